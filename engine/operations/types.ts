@@ -11,7 +11,7 @@ export type TermVariable = 'a' | 'b' | 'z';
  * the tape must hold to evaluate it later. Closed under the table, so that every back end (JavaScript,
  * TypeScript, LaTeX, WebAssembly) prints terms with the same rules as programs.
  */
-export type Term = TermVariable | number | readonly [operation: string, ...operands: Term[]];
+export type Term = TermVariable | number | readonly [operation: string, operand: Term] | readonly [operation: string, left: Term, right: Term];
 
 export interface OperationDefinition {
   /** The value: a JavaScript expression of `a` and `b`, evaluated exactly as JavaScript does. */
@@ -21,5 +21,10 @@ export interface OperationDefinition {
   /** Where it has no derivative: a JavaScript condition on `a`, `b`. */
   readonly kink?: string;
   /** How a person writes it: an infix sign with its precedence, or a call. */
-  readonly print: { readonly infix: string; readonly precedence: number } | { readonly prefix: string; readonly precedence: number } | { readonly call: string };
+  readonly print: Print;
 }
+
+export type Print =
+  | { readonly infix: string; readonly precedence: number }
+  | { readonly prefix: string; readonly precedence: number }
+  | { readonly call: string };
