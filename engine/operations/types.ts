@@ -8,23 +8,32 @@ export type TermVariable = 'a' | 'b' | 'z';
 
 /**
  * A small expression over the operands and the result of one instruction. What a term mentions is what
- * the tape must hold to evaluate it later. Closed under the table, so that every back end (JavaScript,
- * TypeScript, LaTeX, WebAssembly) prints terms with the same rules as programs.
+ * the tape must hold to evaluate it later. Terms are built from the table itself, so that every back end
+ * (JavaScript, TypeScript, LaTeX, WebAssembly) prints them with the same rules as programs.
  */
 export type Term = TermVariable | number | readonly [operation: string, operand: Term] | readonly [operation: string, left: Term, right: Term];
 
-export interface OperationDefinition {
-  /** The value: a JavaScript expression of `a` and `b`, evaluated exactly as JavaScript does. */
-  readonly js: string;
-  /** ∂z/∂a (and ∂z/∂b): the customary subgradient where the operation has a kink. */
-  readonly partials: readonly Term[];
-  /** Where it has no derivative: a JavaScript condition on `a`, `b`. */
-  readonly kink?: string;
-  /** How a person writes it: an infix sign with its precedence, or a call. */
-  readonly print: Print;
-}
-
+/** How a person writes it. Precedence as in JavaScript: 11 additive, 12 multiplicative, 13 power, 14 prefix. */
 export type Print =
   | { readonly infix: string; readonly precedence: number }
   | { readonly prefix: string; readonly precedence: number }
   | { readonly call: string };
+
+export interface OperationDefinition {
+  /** The value: a JavaScript expression of `a` and `b`, evaluated exactly as JavaScript does. */
+  readonly js: string;
+  /** ∂z/∂a (and ∂z/∂b): the customary subgradient where the operation has a kink. Their number is the arity. */
+  readonly partials: readonly Term[];
+  /** Where there is no derivative: a JavaScript condition on `a` and `b`. */
+  readonly kink?: string;
+  readonly print: Print;
+  /** The function of `Math` that means the same. */
+  readonly math?: string;
+}
+
+/** A function that only partials need; programs cannot call it. */
+export interface HelperDefinition {
+  readonly js: string;
+  readonly arity: 1 | 2;
+  readonly print: Print;
+}
