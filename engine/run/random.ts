@@ -1,4 +1,5 @@
 /** Counter-based randomness: a stream is a pure function of its key, so replay, workers and stepping back agree bit for bit. */
+import { type PhiloxCounter, philox } from './philox.ts';
 
 /** Words drawn one after the other from one key. Not shared between draws: make a stream for each. */
 export interface RandomStream {
@@ -8,4 +9,60 @@ export interface RandomStream {
   uniform(): number;
   /** Uniform on [0, bound) without bias, for any size of bound (rejection on whole words). */
   below(bound: bigint): bigint;
+}
+
+/** What a stream is a function of. Two streams with different keys share no word. */
+export interface StreamKey {
+  /** An unsigned 53-bit integer. */
+  readonly seed: number;
+  /** The rest: unsigned 32-bit integers. */
+  readonly iteration: number;
+  readonly space: number;
+  readonly draw: number;
+}
+
+/** Throws `RangeError` where the key is out of range. A stream has 2³² blocks of four words. */
+export function stream(key: StreamKey): RandomStream {
+  checkKey(key);
+  const seed = [key.seed >>> 0, Math.floor(key.seed / WORD)] as const;
+  let block = 0;
+  let words: PhiloxCounter = [0, 0, 0, 0];
+  let used: 0 | 1 | 2 | 3 | 4 = 4;
+
+  const word = (): number => {
+    if (used === 4) {
+      words = philox([block++, key.draw, key.space, key.iteration], seed);
+      used = 0;
+    }
+    return words[used++ as 0 | 1 | 2 | 3];
+  };
+  return {
+    word,
+    uniform: () => ((word() >>> 5) * 0x4000000 + (word() >>> 6)) / 0x20000000000000,
+    below: (bound) => below(bound, word),
+  };
+}
+
+const WORD = 2 ** 32;
+
+/** Whole words, thrown away beyond the last multiple of `bound`, so that every remainder is equally likely. */
+function below(bound: bigint, word: () => number): bigint {
+  if (bound <= 0n) throw new RangeError(`cannot draw below ${bound}`);
+  if (bound === 1n) return 0n;
+  let range = 1n;
+  let words = 0;
+  for (; range < bound; words++) range <<= 32n;
+  const limit = range - (range % bound);
+  for (;;) {
+    let value = 0n;
+    for (let i = 0; i < words; i++) value = (value << 32n) | BigInt(word());
+    if (value < limit) return value % bound;
+  }
+}
+
+function checkKey(key: StreamKey): void {
+  if (!Number.isSafeInteger(key.seed) || key.seed < 0) throw new RangeError(`the seed ${key.seed} is not an unsigned 53-bit integer`);
+  for (const part of ['iteration', 'space', 'draw'] as const) {
+    if (key[part] >>> 0 !== key[part]) throw new RangeError(`the ${part} ${key[part]} is not an unsigned 32-bit integer`);
+  }
 }
