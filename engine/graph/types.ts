@@ -41,6 +41,8 @@ export interface LcgEdge {
   /** Which operand of the target this edge feeds. */
   readonly operand: number;
   readonly partial: Partial;
+  /** The branch's name (`x1`) where the source is a tuple node. */
+  readonly branch?: string;
 }
 
 /** A partial bound to a place: `term` over the operands and the result of one instruction of the `ssa` trace. */
