@@ -23,7 +23,6 @@ export interface RunChoice {
   readonly seed?: number;
 }
 
-
 /** Why the graph on screen is not the graph of the source. */
 export interface Stale {
   readonly diagnostics: readonly Diagnostic[];
@@ -31,7 +30,13 @@ export interface Stale {
 
 export type HostToGraph =
   /** A (new) graph. `revision` counts edits; the webview reports when it has painted it. */
-  | { readonly type: 'graph'; readonly revision: number; readonly graph: GraphView; readonly numbers: GraphNumbers; readonly settings: RunSettings }
+  | {
+      readonly type: 'graph';
+      readonly revision: number;
+      readonly graph: GraphView;
+      readonly numbers: GraphNumbers;
+      readonly settings: RunSettings;
+    }
   /** The numbers at the current iteration; `record` is the iteration that led here (absent at the start). */
   | { readonly type: 'iteration'; readonly numbers: GraphNumbers; readonly record?: IterationRecord; readonly transport: TransportState }
   | { readonly type: 'settings'; readonly settings: RunSettings }
@@ -54,7 +59,15 @@ export type GraphToHost =
 
 export type HostToPanel =
   /** Everything: the history so far and where the person stands in it. */
-  | { readonly type: 'history'; readonly title: string; readonly parameters: readonly string[]; readonly records: readonly IterationRecord[]; readonly transport: TransportState; readonly settings: RunSettings; readonly unbiased: boolean }
+  | {
+      readonly type: 'history';
+      readonly title: string;
+      readonly parameters: readonly string[];
+      readonly records: readonly IterationRecord[];
+      readonly transport: TransportState;
+      readonly settings: RunSettings;
+      readonly unbiased: boolean;
+    }
   /** One more record at the end. */
   | { readonly type: 'append'; readonly record: IterationRecord; readonly transport: TransportState }
   /** Records from `length` on are gone (step back, reset). */
@@ -67,3 +80,34 @@ export type PanelToHost =
   | { readonly type: 'transport'; readonly action: TransportAction }
   | { readonly type: 'choose'; readonly choice: RunChoice }
   | { readonly type: 'failed'; readonly message: string };
+
+/** What a webview keeps with `setState`, so that it comes back after the window was reloaded. */
+export interface Kept<View> {
+  /** The host's: which function this is. It comes in the page (`data-identity` of the body) and is given back as it was. */
+  readonly identity: unknown;
+  readonly view?: View;
+}
+
+/**
+ * A message to a webview, as text. VS Code sends messages as JSON, which has no NaN, infinities, −0 and bigint
+ * (it turns the first three into null and 0 and refuses the last), and gradients have all of them.
+ */
+export function encode(message: HostToGraph | HostToPanel): string {
+  return JSON.stringify(message, (_key, value: unknown) => {
+    if (typeof value === 'bigint') return { $bigint: String(value) };
+    if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
+      return { $number: Object.is(value, -0) ? '-0' : String(value) };
+    return value;
+  });
+}
+
+/** The inverse of `encode`. What is not text is a message already. */
+export function decode<Message extends HostToGraph | HostToPanel>(data: string | Message): Message {
+  if (typeof data !== 'string') return data;
+  return JSON.parse(data, (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if ('$bigint' in value) return BigInt(String(value.$bigint));
+    if ('$number' in value) return Number(value.$number);
+    return value;
+  }) as Message;
+}
