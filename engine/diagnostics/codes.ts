@@ -1,2 +1,140 @@
-/** Placeholder until the table lands. */
-export type DiagnosticCode = `BP${number}`;
+/**
+ * Every diagnostic of Backpath: its kind, its severity and its words. A code, once released, keeps its meaning;
+ * a retired code is not used again. Words in braces are arguments (`diagnostic.ts` fills them in, by type).
+ * - BP1xxx: syntax and annotations.
+ * - BP2xxx: language that is not supported yet, or that has no derivative.
+ * - BP3xxx: names, imports, calls and returned values.
+ * - BP4xxx: at a point: arguments given and numbers obtained.
+ * - BP5xxx: our own bugs.
+ */
+
+export type Severity = 'error' | 'warning' | 'information';
+
+export interface CodeEntry {
+  /** Whose turn it is: the user can correct a `mistake`, can avoid what is `unsupported`, can only report an `internal` bug. */
+  readonly kind: 'mistake' | 'unsupported' | 'internal';
+  readonly severity: Severity;
+  /** What is wrong. */
+  readonly message: string;
+  /** The way out. */
+  readonly help: string;
+}
+
+export type DiagnosticCode = keyof typeof diagnosticCodes;
+
+export const diagnosticCodes = {
+  BP1001: mistake('Syntax error: {detail}', 'Correct the text here.'),
+  BP1002: unsupported('This is nested more than {limit} levels deep.', 'Give parts of it names of their own.'),
+  BP1101: mistake('@{tag} names {name}, which is not a parameter of {function}.', 'The parameters are: {parameters}.'),
+  BP1102: mistake('@{tag} is incomplete here.', 'Write it like this: {example}.'),
+  BP1103: mistake('"{text}" is not a number.', 'Write a number or a simple constant such as 5, -0.5, 1e-3 or -Math.PI.'),
+  BP1104: mistake('The domain of {name} is empty: {low} is not less than {high}.', 'Write the lower end first.'),
+  BP1105: mistake('@{tag} gives {name} twice.', 'Keep one of them.'),
+  BP1106: unsupported('@data is not supported yet.', 'Remove the tag; the function can read numbers only from its parameters.'),
+  BP1107: mistake('@differentiable stands on something that is not a function.', 'Put it on a function at the top level of the file.'),
+
+  BP2001: unsupported(
+    'The statement "if" is not supported yet.',
+    'Write straight-line code: Math.abs, Math.min and Math.max can replace many branches.',
+  ),
+  BP2002: unsupported('The loop "{keyword}" is not supported yet.', 'Write the steps one after the other.'),
+  BP2003: unsupported('The statement "switch" is not supported yet.', 'Write straight-line code.'),
+  BP2004: unsupported(
+    'The conditional expression "? :" is not supported yet.',
+    'Math.abs, Math.min and Math.max can replace many conditions.',
+  ),
+  BP2005: unsupported('The comparison "{operator}" is not supported yet.', 'Compute with numbers only.'),
+  BP2006: unsupported('The logical operator "{operator}" is not supported yet.', 'Compute with numbers only.'),
+  BP2007: unsupported('The bitwise operator "{operator}" is not supported: it has no derivative.', 'Use + - * / ** % or a Math function.'),
+  BP2008: unsupported('Arrays are not supported yet.', 'Use one variable for each number.'),
+  BP2009: unsupported('Objects are not supported yet.', 'Use one variable for each number.'),
+  BP2010: unsupported('Reading the property "{name}" is not supported yet.', 'Only numbers, Math and imported functions can be used here.'),
+  BP2011: unsupported('Destructuring is not supported yet, except of Math.', 'Use one variable for each number.'),
+  BP2012: unsupported('A function inside a function is not supported yet.', 'Move it to the top level of the file.'),
+  BP2013: unsupported('The function {name} calls itself; recursion is not supported yet.', 'Write the steps one after the other.'),
+  BP2014: mistake('Text is not a number and has no derivative.', 'Compute with numbers only.'),
+  BP2015: mistake('The value {text} is not a number and has no derivative.', 'Compute with numbers only.'),
+  BP2016: unsupported('An assignment inside an expression is not supported yet.', 'Make it a statement of its own.'),
+  BP2017: unsupported('The spread and rest syntax "..." is not supported yet.', 'Name each argument or parameter.'),
+  BP2018: unsupported('The optional parameter {name} may be undefined, which is not a number.', 'Give it a default value: {name} = 0.'),
+  BP2019: unsupported(
+    'The keyword "{keyword}" is not supported: values must come from parameters and constants.',
+    'Pass the number as a parameter.',
+  ),
+  BP2020: mistake('An async function returns a promise, not a number.', 'Remove "async" and pass in the numbers that it waits for.'),
+  BP2021: mistake('A generator function does not return a number.', 'Remove the "*" and return the number.'),
+  BP2022: unsupported('Classes and "new" are not supported yet.', 'Use functions and numbers.'),
+  BP2023: unsupported('The statement "{keyword}" is not supported yet.', 'Write declarations, assignments and a return.'),
+  BP2024: unsupported(
+    'This expression is not supported yet.',
+    'Use numbers, variables, + - * / ** %, Math functions and calls of your own functions.',
+  ),
+  BP2025: unsupported('{name} is not supported: it has no useful derivative or is not implemented yet.', 'Use another Math function.'),
+  BP2026: mistake(
+    'Math.random has no derivative, and a function must give the same value each time.',
+    'Pass the random number as a parameter.',
+  ),
+  BP2027: mistake('{name} reaches outside the function; nothing of your program is run.', 'Compute from parameters and constants only.'),
+  BP2028: unsupported(
+    'Math.hypot with {count} arguments is not supported; JavaScript does not fix its exact value.',
+    'Give it two, or write Math.sqrt(x * x + …).',
+  ),
+  BP2029: unsupported('A default value must be a constant number.', 'Compute it inside the function.'),
+  BP2030: unsupported(
+    'The parameter {name} is not declared as a number but as {type}.',
+    'Only parameters of type number are supported yet.',
+  ),
+  BP2031: mistake('The function is declared to return {type}, not a number.', 'Return one number.'),
+  BP2032: unsupported('The variable {name} is not declared as a number but as {type}.', 'Only variables of type number are supported yet.'),
+
+  BP3001: mistake('Unknown name {name}.', 'Declare it, import it, or correct the spelling.'),
+  BP3002: mistake('{name} is used before its declaration.', 'Move the declaration up.'),
+  BP3003: mistake('{name} is read before it has a value.', 'Assign a number to it first.'),
+  BP3004: mistake('{name} is a constant and cannot be assigned.', 'Declare it with "let", or assign another variable.'),
+  BP3005: mistake('{name} is declared twice in the same scope.', 'Rename one of them.'),
+  BP3006: mistake('{name} is not a number.', 'Call it, or use a number.'),
+  BP3007: mistake('{name} is not a function.', 'Call a function of this file, an imported one, or one of Math.'),
+  BP3008: mistake('Unknown function {name}.', 'Declare it in this file, import it by a relative path, or correct the spelling.'),
+  BP3009: mistake('{name} takes {expected}, not {actual}.', 'Change the arguments of the call.'),
+  BP3010: unsupported('{name} is a variable of the module; its value could change between calls.', 'Declare it with "const".'),
+  BP3011: mistake('The file "{path}" cannot be read.', 'Correct the path; .ts, .tsx, .js and index.ts are tried.'),
+  BP3012: unsupported(
+    '"{path}" is not a relative import and is not followed.',
+    'Only functions and constants of files that start with "./" or "../" can be used.',
+  ),
+  BP3013: unsupported('Importing "{path}" closes a circle of imports.', 'Move what both files need to a third one.'),
+  BP3014: mistake('"{path}" does not export {name}.', 'Export it there, or correct the spelling.'),
+  BP3015: mistake('There is no function here to differentiate.', 'Place the cursor in a function at the top level of the file.'),
+  BP3016: mistake('There is no function {name} at the top level of this file.', 'The file has: {functions}.'),
+  BP3017: mistake('{name} returns no value on some path.', 'End it with "return" and a number.'),
+  BP3018: mistake('This "return" gives no value.', 'Return a number.'),
+  BP3019: mistake('{name} has no body.', 'Write the function itself in a file that can be read.'),
+  BP3020: mistake('{name} must be given a value where it is declared.', 'Write = and a number.'),
+  BP3021: mistake('The function {name} cannot be assigned.', 'Assign to a variable.'),
+
+  BP4001: mistake('{name} takes {expected}, not {actual}.', 'Give one number for each parameter.'),
+  BP4002: mistake('The argument for {name} is not a number: {text}.', 'Give a number.'),
+  BP4003: mistake('{function} has no parameter {name}.', 'The parameters are: {parameters}.'),
+  BP4004: warning('The value of {name} is {value}.', 'Look at the first such node in the graph, or choose another point.'),
+  BP4005: warning('The derivative of {name} is {value} here.', 'Choose another point.'),
+  BP4006: mistake('No value is given for the parameter {name}.', 'Name it too, or give it a @start value.'),
+
+  BP5001: {
+    kind: 'internal',
+    severity: 'error',
+    message: 'Backpath made an internal error: {detail}',
+    help: 'Please report it with the text of the function.',
+  },
+} as const satisfies Readonly<Record<`BP${number}`, CodeEntry>>;
+
+function mistake<const M extends string, const H extends string>(message: M, help: H) {
+  return { kind: 'mistake', severity: 'error', message, help } as const;
+}
+
+function unsupported<const M extends string, const H extends string>(message: M, help: H) {
+  return { kind: 'unsupported', severity: 'error', message, help } as const;
+}
+
+function warning<const M extends string, const H extends string>(message: M, help: H) {
+  return { kind: 'mistake', severity: 'warning', message, help } as const;
+}
