@@ -5,6 +5,15 @@ import type { TracedFunction } from './pipeline.ts';
 import type { Annotations } from './program/types.ts';
 import type { Span } from './source/span.ts';
 
+export type { Diagnostic } from './diagnostics/diagnostic.ts';
+export type { Candidate, EstimatorSettings, Reason } from './estimators/types.ts';
+export type { TapeBytes } from './gradient/selection.ts';
+export type { NodeKind } from './graph/types.ts';
+export type { OptimizerSettings } from './optimizers/types.ts';
+export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
+export type { Span } from './source/span.ts';
+export type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView, Point } from './view/types.ts';
+
 export interface CompileOptions {
   /** Named in diagnostics and spans; default `input.ts`. */
   readonly fileName?: string;

@@ -1,0 +1,63 @@
+/**
+ * What the forms offer, in words. The webviews import only types of the engine, so the names stand here
+ * a second time; a test compares them with the engine's own.
+ */
+import type { EstimatorSettings } from '../../engine/index.ts';
+import type { Choice } from './dropdown.ts';
+
+export type EstimatorField = Exclude<keyof EstimatorSettings, 'name' | 'fixed'>;
+
+export interface EstimatorChoice extends Choice {
+  readonly description: string;
+  /** The settings that this estimator reads: only these are shown. */
+  readonly reads: readonly EstimatorField[];
+}
+
+export const ESTIMATORS: readonly EstimatorChoice[] = [
+  {
+    value: 'full',
+    label: 'Full',
+    description: 'Every path: the exact gradient, as reverse mode computes it.',
+    reads: [],
+  },
+  {
+    value: 'fixed',
+    label: 'Fixed',
+    description: 'One and the same selection for the whole run.',
+    reads: ['granularity', 'normalize'],
+  },
+  {
+    value: 'rad',
+    label: 'RAD',
+    description: 'A fresh random selection at every iteration.',
+    reads: ['granularity', 'draw', 'normalize'],
+  },
+  {
+    value: 'spad1',
+    label: 'SPAD (Algorithm 1)',
+    description: 'The largest of m candidates, kept with probability 1 − ε for k_max iterations; other paths otherwise.',
+    reads: ['granularity', 'draw', 'm', 'kMax', 'epsilon', 'normalize'],
+  },
+  {
+    value: 'spad2',
+    label: 'SPAD (Algorithm 2)',
+    description: 'The largest of m candidates, kept for k_max iterations.',
+    reads: ['granularity', 'draw', 'm', 'kMax', 'normalize'],
+  },
+];
+
+export const GRANULARITIES: readonly Choice[] = [
+  { value: 'path', label: 'Path', description: 'One whole path for each parameter.' },
+  { value: 'parameter', label: 'Parameter', description: 'One branch of each parameter, with everything behind it.' },
+  { value: 'graph', label: 'Graph', description: 'One branch at every tuple node, shared by all parameters.' },
+];
+
+export const DRAWS: readonly Choice[] = [
+  { value: 'paths', label: 'Over paths', description: 'Every path is equally likely.' },
+  { value: 'branches', label: 'Over branches', description: 'Every branch of a tuple node is equally likely.' },
+];
+
+export const OPTIMIZERS: readonly Choice[] = [
+  { value: 'sgd', label: 'SGD', description: 'Against the gradient, times the learning rate.' },
+  { value: 'adam', label: 'Adam', description: 'Steps scaled by running moments of the gradient.' },
+];

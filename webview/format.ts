@@ -1,0 +1,41 @@
+/** Numbers as people read them, the same in every view. */
+
+const DIGITS = 4;
+
+/** Four significant digits; scientific notation outside [1e-4, 1e6); `NaN` and `∞` as such, and −0 told from 0. */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  if (value === 0) return Object.is(value, -0) ? '−0' : '0';
+  const magnitude = Math.abs(value);
+  const sign = value < 0 ? '−' : '';
+  if (magnitude < 1e-4 || magnitude >= 1e6) return sign + scientific(magnitude);
+  if (Number.isInteger(magnitude)) return sign + String(magnitude);
+  const rounded = Number(magnitude.toPrecision(DIGITS));
+  return sign + (rounded >= 1e6 ? scientific(rounded) : String(rounded));
+}
+
+/** `512 B`, `1.5 KiB`, `3 MiB`. */
+export function formatBytes(bytes: number): string {
+  if (!Number.isFinite(bytes)) return formatNumber(bytes);
+  let amount = bytes;
+  let unit = 0;
+  while (Math.abs(amount) >= 1024 && unit < BYTE_UNITS.length - 1) {
+    amount /= 1024;
+    unit++;
+  }
+  return `${formatNumber(amount)} ${BYTE_UNITS[unit] ?? 'B'}`;
+}
+
+/** Whole numbers in groups of three: `12,345`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+
+/** `1.234e-5`: without the zeros that carry nothing and with a true minus sign. */
+function scientific(magnitude: number): string {
+  const [mantissa = '0', exponent = '0'] = magnitude.toExponential(DIGITS - 1).split('e');
+  return `${String(Number(mantissa))}e${exponent.replace('+', '').replace('-', '−')}`;
+}

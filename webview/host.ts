@@ -1,0 +1,62 @@
+/** The one way a webview talks to the extension host: typed messages, a persisted state, and no silent failure. */
+import type { HostToGraph, HostToPanel, Kept } from './protocol.ts';
+import { decode } from './protocol.ts';
+
+/** What every view may say when something went wrong inside it; part of both `…ToHost` unions. */
+interface Failure {
+  readonly type: 'failed';
+  readonly message: string;
+}
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCodeApi;
+
+export interface Host<ViewMessage, State> {
+  post(message: ViewMessage): void;
+  /** What this view stored before it was hidden or reloaded. */
+  getState(): State | undefined;
+  setState(state: State): void;
+}
+
+/**
+ * Connects to the host; to be called once, for `acquireVsCodeApi` allows no second call.
+ * An error in `onMessage`, an uncaught error and an unhandled rejection are all reported as `failed`.
+ */
+export function connect<HostMessage extends HostToGraph | HostToPanel, ViewMessage, State = undefined>(
+  onMessage: (message: HostMessage) => void,
+): Host<ViewMessage | Failure, State> {
+  const api = acquireVsCodeApi();
+  const fail = (error: unknown): void => api.postMessage({ type: 'failed', message: describe(error) } satisfies Failure);
+  window.addEventListener('error', (event) => fail(event.error ?? event.message));
+  window.addEventListener('unhandledrejection', (event) => fail(event.reason));
+  window.addEventListener('message', (event: MessageEvent<string | HostMessage>) => {
+    try {
+      onMessage(decode(event.data));
+    } catch (error) {
+      fail(error);
+    }
+  });
+  // VS Code's own store is untyped; only this function writes to it.
+  const kept = api.getState() as Kept<State> | undefined;
+  const identity: unknown = kept?.identity ?? JSON.parse(document.body.dataset['identity'] ?? 'null');
+  let view = kept?.view;
+  const keep = (): void => api.setState({ identity, ...(view !== undefined && { view }) } satisfies Kept<State>);
+  keep();
+  return {
+    post: (message) => api.postMessage(message),
+    getState: () => view,
+    setState: (state) => {
+      view = state;
+      keep();
+    },
+  };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
