@@ -1,7 +1,14 @@
+import { createEvaluator } from './codegen/evaluator.ts';
 import type { Evaluator } from './codegen/types.ts';
+import { buildLcg } from './graph/builder.ts';
 import type { Lcg } from './graph/types.ts';
+import { verifyLcg } from './graph/verifier.ts';
 import type { Program } from './program/types.ts';
+import { verifyProgram } from './program/verifier.ts';
+import { singleAccess } from './trace/single-access.ts';
+import { traceProgram } from './trace/tracer.ts';
 import type { Trace } from './trace/types.ts';
+import { verifyTrace } from './trace/verifier.ts';
 
 /** Every form of a function at a point, from its program to its compiled evaluator. */
 export interface TracedFunction {
@@ -11,3 +18,34 @@ export interface TracedFunction {
   readonly graph: Lcg;
   readonly evaluator: Evaluator;
 }
+
+/** The stages of a compilation, in the order in which they are reported. */
+export type Stage =
+  | { readonly name: 'program'; readonly result: Program }
+  | { readonly name: 'ssa'; readonly result: Trace }
+  | { readonly name: 'ssa-sa'; readonly result: Trace }
+  | { readonly name: 'graph'; readonly result: Lcg };
+
+/** Told of every stage as it is done. */
+export type StageSink = (stage: Stage) => void;
+
+/** From a program to its compiled evaluator: the table of contents of the compiler. */
+export function traceFunction(program: Program, sink: StageSink = ignore): TracedFunction {
+  sink({ name: 'program', result: program });
+  const ssa = traceProgram(program);
+  sink({ name: 'ssa', result: ssa });
+  const single = singleAccess(ssa);
+  sink({ name: 'ssa-sa', result: single });
+  const graph = buildLcg(single);
+  sink({ name: 'graph', result: graph });
+  return { program, ssa, singleAccess: single, graph, evaluator: createEvaluator(ssa, graph) };
+}
+
+/** A sink that throws where a stage breaks its contract; for tests and debugging. */
+export function verifyStage(stage: Stage): void {
+  if (stage.name === 'program') verifyProgram(stage.result);
+  else if (stage.name === 'graph') verifyLcg(stage.result);
+  else verifyTrace(stage.result);
+}
+
+function ignore(): void {}
