@@ -28,9 +28,14 @@ export const arithmetic = {
 
 export const arithmeticHelpers = {
   /** b·a^(b-1). x ** 0 is 1 everywhere, so its slope is 0 even where a^(b-1) is infinite. */
-  powSlope: { js: '(b === 0 ? 0 : b * Math.pow(a, b - 1))', arity: 2, print: { call: 'powSlope' } },
+  powSlope: {
+    js: '(b === 0 ? 0 : b * Math.pow(a, b - 1))',
+    arity: 2,
+    print: { call: 'powSlope' },
+    nonzero: ['mul', 'b', ['pow', 'a', ['sub', 'b', 1]]],
+  },
   /** ln a, but 0 at a = 0, where 0 ** b is constant in b (for b > 0). */
   logOrZero: { js: '(a === 0 ? 0 : Math.log(a))', arity: 1, print: { call: 'logOrZero' } },
   /** a / b, but 0 at b = 0: the least-norm subgradient of a norm at the origin. */
-  divOrZero: { js: '(b === 0 ? 0 : a / b)', arity: 2, print: { call: 'divOrZero' } },
+  divOrZero: { js: '(b === 0 ? 0 : a / b)', arity: 2, print: { call: 'divOrZero' }, nonzero: ['div', 'a', 'b'] },
 } as const satisfies Record<string, HelperDefinition>;

@@ -34,6 +34,15 @@ function variableValue(variable: TermVariable, a: number, b: number, z: number):
   }
 }
 
+/** The term with its operands replaced; `z` stays. */
+export function substituteTerm(term: Term, a: Term, b: Term): Term {
+  if (typeof term === 'number') return term;
+  if (typeof term === 'string') return term === 'a' ? a : term === 'b' ? b : term;
+  const [name, left, right] = term;
+  const first = substituteTerm(left, a, b);
+  return right === undefined ? [name, first] : [name, first, substituteTerm(right, a, b)];
+}
+
 /** The term as source text: infix where a person would write it so, with the fewest parentheses that keep its meaning. */
 export function printTerm(term: Term, names: TermNames, number: (value: number) => string = String): string {
   return print(term, names, number).text;

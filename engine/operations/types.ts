@@ -11,7 +11,11 @@ export type TermVariable = 'a' | 'b' | 'z';
  * the tape must hold to evaluate it later. Terms are built from the table itself, so that every back end
  * (JavaScript, TypeScript, LaTeX, WebAssembly) prints them with the same rules as programs.
  */
-export type Term = TermVariable | number | readonly [operation: string, operand: Term] | readonly [operation: string, left: Term, right: Term];
+export type Term =
+  | TermVariable
+  | number
+  | readonly [operation: string, operand: Term]
+  | readonly [operation: string, left: Term, right: Term];
 
 /** How a person writes it. Precedence as in JavaScript: 11 additive, 12 multiplicative, 13 power, 14 prefix. */
 export type Print =
@@ -36,4 +40,6 @@ export interface HelperDefinition {
   readonly js: string;
   readonly arity: 1 | 2;
   readonly print: Print;
+  /** The same function, bit for bit, wherever `b` is not 0; where `b` is 0 it must be 0. For helpers that only guard that case. */
+  readonly nonzero?: Term;
 }
