@@ -1,0 +1,37 @@
+import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
+import { DifferentiableFunction } from './function.ts';
+import type { StageSink } from './pipeline.ts';
+import { compileSource, outlineFunctions } from './source/compile.ts';
+import type { CompileOptions, FunctionOutline } from './source/types.ts';
+
+export interface Compilation {
+  readonly functions: readonly DifferentiableFunction[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compiles the annotated functions of a TypeScript text, or the one that `only` names. Never throws on bad text and never
+ * runs any of it: what is wrong is in `diagnostics`, and the functions that are right are there all the same.
+ */
+export function compile(text: string, options: CompileOptions = {}, sink?: StageSink): Compilation {
+  try {
+    const { programs, diagnostics } = compileSource(text, options);
+    return { functions: programs.map((program) => new DifferentiableFunction(program, sink)), diagnostics };
+  } catch (error) {
+    return { functions: [], diagnostics: [internalError(error, options)] };
+  }
+}
+
+/** The functions at the top level of a text, differentiable or not, found even where the text is broken. */
+export function outline(text: string, fileName = 'input.ts'): readonly FunctionOutline[] {
+  try {
+    return outlineFunctions(text, fileName);
+  } catch {
+    return [];
+  }
+}
+
+function internalError(error: unknown, { fileName = 'input.ts' }: CompileOptions): Diagnostic {
+  const start = { file: fileName, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  return diagnostic('BP5001', start, { detail: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,19 @@
+import type { Span } from './span.ts';
+
+export interface CompileOptions {
+  /** Named in diagnostics and spans, and what relative imports start from; default `input.ts`. */
+  readonly fileName?: string;
+  /** Compile this function only, annotated or not. Default: every function annotated `@differentiable`. */
+  readonly only?: string;
+  /** Gives the text of an imported file, by its resolved path; `undefined` where there is none. */
+  readFile?(path: string): string | undefined;
+}
+
+/** A function that stands in a file, for editors: found from syntax alone, compiled or not. */
+export interface FunctionOutline {
+  readonly name: string;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** Has `@differentiable`. */
+  readonly annotated: boolean;
+}
