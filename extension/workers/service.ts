@@ -3,6 +3,7 @@
  * replaced without losing anything (the worker caches compilations by text). Every value is cloneable.
  */
 import type { Diagnostic, FunctionOutline, GraphNumbers, GraphView, IterationRecord, ListingForm, RunSettings, RunState } from '../../engine/index.ts';
+import type { RunChoice } from '../../webview/protocol.ts';
 
 export interface Source {
   readonly fileName: string;
@@ -18,7 +19,11 @@ export interface Opened {
   readonly settings: RunSettings;
   readonly state: RunState;
   readonly numbers: GraphNumbers;
-  /** Warnings; errors give `Refused`. */
+  /** The program listing: two texts with the same one, and the same start, have the same runs. */
+  readonly program: string;
+  /** Is the estimator of these settings unbiased? */
+  readonly unbiased: boolean;
+  /** Warnings; errors give the other outcome. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,8 +33,8 @@ export interface EngineService {
   outline(source: Source): readonly FunctionOutline[];
   /** Diagnostics of every annotated function. */
   check(source: Source): readonly Diagnostic[];
-  /** The graph and where a run would start; `settings` as given, else the defaults. */
-  open(source: FunctionSource, settings?: RunSettings): Outcome<Opened>;
+  /** The graph and where a run would start; the settings are the defaults for this function, and what was chosen instead. */
+  open(source: FunctionSource, choice?: RunChoice): Outcome<Opened>;
   /** One iteration. */
   step(source: FunctionSource, settings: RunSettings, state: RunState): Outcome<{ readonly state: RunState; readonly record: IterationRecord; readonly numbers: GraphNumbers }>;
   numbers(source: FunctionSource, point: readonly number[]): Outcome<{ readonly numbers: GraphNumbers }>;

@@ -1,0 +1,12 @@
+/** The engine worker in a browser. */
+import { createEngineService } from './engine-service.ts';
+import type { Reply, Request } from './protocol.ts';
+import { answer } from './protocol.ts';
+
+declare const self: {
+  onmessage: (event: { readonly data: Request }) => void;
+  postMessage(reply: Reply): void;
+};
+
+const service = createEngineService();
+self.onmessage = (event) => self.postMessage(answer(service, event.data));
