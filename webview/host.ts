@@ -18,7 +18,7 @@ declare function acquireVsCodeApi(): VsCodeApi;
 
 export interface Host<ViewMessage, State> {
   post(message: ViewMessage): void;
-  /** What this view stored before it was hidden or reloaded. */
+  /** What this view stored before it was hidden or reloaded; the host's own part of the store is kept beside it. */
   getState(): State | undefined;
   setState(state: State): void;
 }

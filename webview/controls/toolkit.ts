@@ -2,10 +2,9 @@
  * The only file that knows `@vscode/webview-ui-toolkit`: it registers the components in use and makes their elements.
  * The toolkit is deprecated; to replace it, replace this file and keep what it exports.
  */
-import type { Badge, Button, Checkbox, Divider, Dropdown, Option, TextField } from '@vscode/webview-ui-toolkit';
+import type { Button, Checkbox, Divider, Dropdown, Option, TextField } from '@vscode/webview-ui-toolkit';
 import {
   provideVSCodeDesignSystem,
-  vsCodeBadge,
   vsCodeButton,
   vsCodeCheckbox,
   vsCodeDivider,
@@ -15,7 +14,6 @@ import {
 } from '@vscode/webview-ui-toolkit';
 
 interface ToolkitElements {
-  readonly badge: Badge;
   readonly button: Button;
   readonly checkbox: Checkbox;
   readonly divider: Divider;
@@ -39,7 +37,6 @@ function register(): void {
   if (registered) return;
   registered = true;
   provideVSCodeDesignSystem().register(
-    vsCodeBadge(),
     vsCodeButton(),
     vsCodeCheckbox(),
     vsCodeDivider(),
