@@ -19,7 +19,10 @@ const node24 = join(modules, '.bin', 'node');
 const steps = [
   { arguments: ['ci'], directory: root },
   { arguments: ['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts'], directory: root },
-  { arguments: ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], directory: join(modules, 'code-server/lib/vscode') },
+  {
+    arguments: ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
+    directory: join(modules, 'code-server/lib/vscode'),
+  },
 ];
 
 const [script, ...rest] = process.argv.slice(2);
