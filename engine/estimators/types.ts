@@ -77,6 +77,8 @@ export interface Estimate {
   readonly scale: readonly number[];
   /** What was compared at this iteration; empty between selections. */
   readonly candidates: readonly Candidate[];
+  /** The most bytes that comparing them held: the best so far and the one being evaluated. 0 between selections. */
+  readonly candidateBytes: number;
   readonly reason: Reason;
   /** For people: what was kept for each parameter, by branch names. */
   readonly labels: readonly string[];

@@ -87,7 +87,8 @@ describe('adam', () => {
         const weights = values.map((_, s) => beta ** (t - 1 - s));
         return values.reduce((sum, value, s) => sum + (weights[s] ?? 0) * value, 0) / weights.reduce((sum, w) => sum + w, 0);
       };
-      const expected = (-0.01 * average(0.9, past)) / (Math.sqrt(average(0.999, past.map((g) => g * g))) + 1e-8);
+      const squares = past.map((g) => g * g);
+      const expected = (-0.01 * average(0.9, past)) / (Math.sqrt(average(0.999, squares)) + 1e-8);
       close(deltas[t - 1]?.[0] ?? Number.NaN, expected, 1e-9);
     }
   });

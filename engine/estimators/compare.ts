@@ -1,0 +1,63 @@
+import { tapeBytes } from '../gradient/tape.ts';
+import { at } from '../invariant.ts';
+import { drawAll } from './keep.ts';
+import { norm } from './norm.ts';
+import type { Alternatives } from './spaces.ts';
+import type { Candidate, EstimatorInput, EstimatorSettings } from './types.ts';
+
+export interface Comparison {
+  /** In each space, the candidate of largest norm; the first of those that tie. */
+  readonly chosen: readonly bigint[];
+  /** Space by space, in the order in which they were drawn. */
+  readonly candidates: readonly Candidate[];
+  /** The most that was held at once: the primal values that the best so far and the one being evaluated read. */
+  readonly bytes: number;
+}
+
+/**
+ * Draws m candidates in every space and evaluates them at the point (paper, Algorithms 1 and 2, lines 9 and 10). A norm that
+ * is not a number never wins over one that is. Spaces are compared apart: each keeps its own best.
+ */
+export function compare(input: EstimatorInput, settings: EstimatorSettings, alternatives: Alternatives): Comparison {
+  const { spaces } = alternatives;
+  const drawn = Array.from({ length: settings.m }, (_, j) => drawAll(input, alternatives, settings, j));
+  const norms = drawn.map((candidate) => normsOf(input, alternatives, candidate));
+  const best = spaces.map(() => 0);
+  let bytes = 0;
+  for (const [j, candidate] of drawn.entries()) {
+    const alone = heldBytes(input, alternatives, candidate);
+    const bestSoFar = best.map((winner, s) => at(at(drawn, winner), s));
+    bytes = Math.max(bytes, j === 0 ? alone : alone + heldBytes(input, alternatives, bestSoFar));
+    for (const [s, winner] of best.entries()) {
+      if (wins(at(at(norms, j), s), at(at(norms, winner), s))) best[s] = j;
+    }
+  }
+  const candidates = spaces.flatMap((space, s) =>
+    space.size === 0n
+      ? []
+      : drawn.map((candidate, j) => ({
+          parameters: space.parameters,
+          index: at(candidate, s),
+          label: space.label(at(candidate, s)),
+          norm: at(at(norms, j), s),
+          chosen: at(best, s) === j,
+          edges: space.edges(at(candidate, s)),
+        })),
+  );
+  return { chosen: best.map((winner, s) => at(at(drawn, winner), s)), candidates, bytes };
+}
+
+/** ‖g‖ of what each space's parameters get, unscaled. */
+function normsOf({ traced, point }: EstimatorInput, { spaces, select }: Alternatives, chosen: readonly bigint[]): readonly number[] {
+  const gradient = new Float64Array(traced.graph.parameters.length);
+  traced.evaluator.gradient(select(chosen), point, gradient);
+  return spaces.map(({ parameters }) => norm(parameters.map((parameter) => at(gradient, parameter))));
+}
+
+function heldBytes({ traced }: EstimatorInput, { select }: Alternatives, chosen: readonly bigint[]): number {
+  return tapeBytes(traced.graph, traced.ssa, select(chosen)).held;
+}
+
+function wins(challenger: number, champion: number): boolean {
+  return challenger > champion || (Number.isNaN(champion) && !Number.isNaN(challenger));
+}

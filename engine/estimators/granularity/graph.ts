@@ -1,0 +1,69 @@
+import { countPaths, pathIndex, pathLabel } from '../../graph/paths.ts';
+import type { Lcg, NodeId, Path } from '../../graph/types.ts';
+import { at } from '../../invariant.ts';
+import type { RandomStream } from '../../run/random.ts';
+import { ONE } from '../fraction.ts';
+import type { Alternatives } from '../spaces.ts';
+import type { Draw } from '../types.ts';
+import { choicesAlong, drawByPaths, follow, NO_PATH, ONLY_PATH } from './routes.ts';
+
+/**
+ * One branch at every tuple node, shared by all parameters (the paper's experiments, §III.A), so that each parameter keeps
+ * exactly one path. An alternative's number has one digit a tuple node, in the order of `Lcg.tuples`, the first the lowest.
+ */
+export function graphAlternatives(graph: Lcg): Alternatives {
+  const counts = countPaths(graph);
+  const branches = graph.tuples.map((tuple) => at(graph.nodes, tuple).outputs);
+  const position = new Map<NodeId, number>(graph.tuples.map((tuple, i) => [tuple, i]));
+  const size = branches.reduce((product, { length }) => product * BigInt(length), 1n);
+
+  const digits = (index: bigint): number[] => {
+    let rest = index;
+    return branches.map(({ length }) => {
+      const digit = Number(rest % BigInt(length));
+      rest /= BigInt(length);
+      return digit;
+    });
+  };
+  const numberOf = (taken: readonly number[]): bigint =>
+    taken.reduceRight((index, digit, i) => index * BigInt(at(branches, i).length) + BigInt(digit), 0n);
+  const drawDigits = (draw: Draw, random: RandomStream): number[] =>
+    branches.map((edges) => (draw === 'paths' ? drawByPaths(graph, counts, edges, random) : Number(random.below(BigInt(edges.length)))));
+  const pathOf = (index: bigint, parameter: number): Path | undefined => {
+    const from = at(graph.parameters, parameter);
+    const taken = digits(index);
+    return at(counts, from) === 0n ? undefined : follow(graph, from, (node) => at(taken, position.get(node) ?? Number.NaN));
+  };
+
+  const space: Alternatives['spaces'][number] = {
+    parameters: graph.parameters.map((_, parameter) => parameter),
+    size,
+    draw: (draw, random) => numberOf(drawDigits(draw, random)),
+    contribution(index, parameter) {
+      const path = pathOf(index, parameter);
+      return path ? pathIndex(graph, counts, path) : 0n;
+    },
+    multiplicity(index, parameter) {
+      return size / choicesAlong(graph, pathOf(index, parameter) ?? []);
+    },
+    inverseProbability(draw, index, parameter) {
+      const path = pathOf(index, parameter);
+      if (!path) return ONE;
+      // Draw `paths`: along a path the factors count(branch)/count(node) telescope to 1/N.
+      return { numerator: draw === 'paths' ? at(counts, at(graph.parameters, parameter)) : choicesAlong(graph, path), denominator: 1n };
+    },
+    label(index) {
+      const taken = digits(index).map((digit, i) => at(graph.edges, at(at(branches, i), digit)).branch);
+      return taken.length === 0 ? ONLY_PATH : taken.join(' · ');
+    },
+    parameterLabel(index, parameter) {
+      const path = pathOf(index, parameter);
+      return path ? (pathLabel(graph, path) ?? ONLY_PATH) : NO_PATH;
+    },
+    edges(index) {
+      const kept = new Set(graph.parameters.flatMap((_, parameter) => pathOf(index, parameter) ?? []));
+      return [...kept].sort((a, b) => a - b);
+    },
+  };
+  return { spaces: [space], select: (chosen) => ({ kind: 'graph', branches: digits(at(chosen, 0)) }) };
+}
