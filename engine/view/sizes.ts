@@ -1,0 +1,60 @@
+/**
+ * How large things are drawn, in pixels at zoom 1. Text is measured by its length: every view draws it in a monospace
+ * font at these sizes, and such fonts advance by at most 0.62 em a character.
+ */
+import { at } from '../invariant.ts';
+import type { Lcg, LcgNode } from '../graph/types.ts';
+import { formatNumber, longestNumber } from './format.ts';
+import type { LayoutNode } from './layout/types.ts';
+import { entryPitch } from './layout/spacing.ts';
+
+/** Font sizes: labels in bold, numbers and partials smaller. The webview's style sheet uses the same. */
+export const fontSize = { label: 12, number: 10 } as const;
+/** Branches leave a tuple node this far apart. */
+export const portPitch = 22;
+
+const advance = 0.62;
+const padding = 18;
+/** Room for what is written behind a branch's name: ` kept c1 0.532`. */
+const badgeLength = 14;
+/** Labels longer than this are cut; their description has the whole text. */
+const longestLabel = 28;
+
+export function shorten(label: string): string {
+  return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…`;
+}
+
+export function textWidth(length: number, size: number): number {
+  return length * size * advance;
+}
+
+/** Where the branch number `index` of `count` leaves: y relative to the node's centre. */
+export function portOffset(index: number, count: number): number {
+  return (index - (count - 1) / 2) * portPitch;
+}
+
+/** A node's shape and the strips beside it. */
+export function nodeSize(graph: Lcg, node: LcgNode): LayoutNode {
+  const before = Math.max(0, ...node.inputs.map((edge) => labelRoom(graph, edge)));
+  const label = textWidth(shorten(node.label).length, fontSize.label);
+  if (node.kind === 'tuple') {
+    const height = Math.max(minimumHeight(node), node.outputs.length * portPitch + 6);
+    const names = node.outputs.map((edge) => at(graph.edges, edge).branch?.length ?? 0);
+    const after = textWidth(Math.max(...names) + badgeLength, fontSize.number) + padding;
+    return { width: Math.max(28, label + padding), height, before, after };
+  }
+  const numbers = textWidth(longestNumber + 2, fontSize.number);
+  return { width: Math.max(label, numbers) + padding, height: minimumHeight(node), before, after: 0 };
+}
+
+/** A label line, two lines of numbers, and room for all entries. */
+function minimumHeight(node: LcgNode): number {
+  return Math.max(56, node.inputs.length * entryPitch + 6);
+}
+
+/** A constant partial needs the room of its own text, any other the room of the longest number; and all need the arrow's. */
+function labelRoom(graph: Lcg, edge: number): number {
+  const { term } = at(graph.edges, edge).partial;
+  const length = typeof term === 'number' ? formatNumber(term).length : longestNumber;
+  return textWidth(length, fontSize.number) + padding;
+}
