@@ -8,7 +8,25 @@ export type { TracedFunction } from './pipeline.ts';
 export type { Annotations } from './program/types.ts';
 export { contains, type Span } from './source/span.ts';
 export type { CompileOptions, FunctionOutline } from './source/types.ts';
-export type { Candidate, EstimatorSettings } from './estimators/types.ts';
+export {
+  createEstimator,
+  defaultEstimatorSettings,
+  type EstimatorEntry,
+  estimatorNames,
+  estimators,
+  findEstimator,
+} from './estimators/index.ts';
+export type { Candidate, Draw, Estimator, EstimatorSettings, Reason } from './estimators/types.ts';
+export { draws, validateEstimatorSettings } from './estimators/validate.ts';
+export { granularities } from './estimators/granularity/index.ts';
+export type { Granularity, TapeBytes } from './gradient/selection.ts';
+export { defaultOptimizerSettings, type OptimizerEntry, optimizers, validateOptimizerSettings } from './optimizers/index.ts';
+export type { OptimizerSettings, OptimizerState } from './optimizers/types.ts';
+export { defaultRunSettings, validateRunSettings } from './run/defaults.ts';
+export { type Json, toJson } from './run/json.ts';
+export { headerLine, type RunHeader, recordLine } from './run/jsonl.ts';
+export { initialState, type Steppable, step } from './run/step.ts';
+export { type StopCondition, stops } from './run/stop.ts';
 export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
 export { printDot } from './view/dot.ts';
 export { formatNumber } from './view/format.ts';
