@@ -104,7 +104,10 @@ class LcgBuilder {
   /** The sign alone where every operand arrives by an edge; else passive operands spelled out around dots. */
   #label({ operation, operands }: OperationInstruction, sources: readonly (NodeId | undefined)[]): string {
     if (sources.every((source) => source !== undefined)) {
-      const bare = printApplied(operation, operands.map(() => ''));
+      const bare = printApplied(
+        operation,
+        operands.map(() => ''),
+      );
       return bare.replace(/\(.*\)$/, '').trim();
     }
     return printApplied(
