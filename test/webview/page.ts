@@ -33,7 +33,10 @@ export interface WebviewPage {
   /** What the view posted, in order. */
   messages(): Promise<readonly { readonly type: string }[]>;
   state(): Promise<unknown>;
+  /** Delivers the message and waits until the view has drawn what it did about it. */
   send(message: HostToGraph | HostToPanel): Promise<void>;
+  /** Waits for two frames: one for what is queued, one for what that draws. */
+  settled(): Promise<void>;
   setTheme(theme: ThemeKind): Promise<void>;
   /** Writes `test/output/webview/<name>.png`. */
   screenshot(name: string): Promise<void>;
@@ -119,8 +122,15 @@ async function openPage(browser: Browser, options: PageOptions): Promise<Webview
     problems,
     messages: () => page.evaluate(() => window.backpathHost.messages.slice()),
     state: () => page.evaluate(() => window.backpathHost.state),
-    send: (message) => page.evaluate((data) => window.postMessage(data, '*'), encode(message)),
-    setTheme: (next) => page.evaluate(applyTheme, { variables: themeVariables(next), classes: themeClasses(next) }),
+    async send(message) {
+      await page.evaluate((data) => window.postMessage(data, '*'), encode(message));
+      await page.evaluate(twoFrames);
+    },
+    settled: () => page.evaluate(twoFrames),
+    async setTheme(next) {
+      await page.evaluate(applyTheme, { variables: themeVariables(next), classes: themeClasses(next) });
+      await page.evaluate(twoFrames);
+    },
     async screenshot(name) {
       const path = join(ROOT, 'test', 'output', 'webview', `${name}.png`);
       await mkdir(dirname(path), { recursive: true });
@@ -166,6 +176,11 @@ function installHost({ state }: { state: unknown }): void {
       },
     }),
   });
+}
+
+/** Runs in the page. */
+function twoFrames(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
 
 /** Runs in the page: variables on the root, classes on the body (as soon as there is one). */

@@ -21,7 +21,8 @@ interface Entry {
 
 /**
  * How the gradient is estimated and used. Each change is posted by itself, at once; the host answers with the
- * settings now in force, which `update` shows. Only what the chosen estimator reads is on display.
+ * settings now in force, which `update` shows (before the first, there is nothing to see). Only what the chosen
+ * estimator reads is on display.
  */
 export function createEstimatorForm(onChoose: (choice: RunChoice) => void): EstimatorForm {
   const choose = (estimator: Partial<EstimatorSettings>): void => onChoose({ estimator });
@@ -39,9 +40,11 @@ export function createEstimatorForm(onChoose: (choice: RunChoice) => void): Esti
     element('div', 'form-fields', ...others.map((field) => field.element)),
   );
   attributes(form, { role: 'group', 'aria-label': 'Estimator and optimizer' });
+  form.hidden = true;
   return {
     element: form,
     update(settings) {
+      form.hidden = false;
       const chosen = ESTIMATORS.find((estimator) => estimator.value === settings.estimator.name);
       description.textContent = chosen?.description ?? '';
       names.show(settings);

@@ -1,13 +1,11 @@
 import { attributes, element, uniqueId } from '../dom.ts';
+import type { Bounds } from './bounds.ts';
+import { problemOf, stepped } from './bounds.ts';
 import { toolkitElement } from './toolkit.ts';
 
-export interface NumberFieldOptions {
+export interface NumberFieldOptions extends Bounds {
   readonly label: string;
   readonly value: number;
-  readonly min?: number;
-  readonly max?: number;
-  /** What the arrow keys add; with 1 or another whole number, only whole numbers are accepted. */
-  readonly step: number;
   /** One sentence: the tooltip and the description for screen readers. */
   readonly help: string;
   /** Called with valid numbers only, when the person is done (Enter, an arrow key, or leaving the field). */
@@ -67,23 +65,6 @@ export function numberField(options: NumberFieldOptions): NumberFieldHandle {
       review();
     },
   };
-}
-
-/** Why this text is not an acceptable number; `undefined` when it is. */
-export function problemOf(text: string, bounds: Pick<NumberFieldOptions, 'min' | 'max' | 'step'>): string | undefined {
-  if (text.trim() === '') return 'A number is needed.';
-  const value = Number(text);
-  if (!Number.isFinite(value)) return 'This is not a number.';
-  if (Number.isInteger(bounds.step) && !Number.isInteger(value)) return 'A whole number is needed.';
-  if (bounds.min !== undefined && value < bounds.min) return `At least ${bounds.min}.`;
-  if (bounds.max !== undefined && value > bounds.max) return `At most ${bounds.max}.`;
-  return undefined;
-}
-
-/** One step up or down, kept within the bounds; rounded so that 0.1 + 0.2 reads 0.3. */
-function stepped(value: number, direction: 1 | -1, options: NumberFieldOptions): number {
-  const next = Number((value + direction * options.step).toPrecision(12));
-  return Math.min(options.max ?? Infinity, Math.max(options.min ?? -Infinity, next));
 }
 
 /** References by id do not cross into the component's shadow tree; references to elements do. */
