@@ -22,4 +22,3 @@ export interface TapeBytes {
   readonly held: number;
   readonly peak: number;
 }
-

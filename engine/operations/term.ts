@@ -48,6 +48,11 @@ export function printTerm(term: Term, names: TermNames, number: (value: number) 
   return print(term, names, number).text;
 }
 
+/** The same, in parentheses where it needs them to stand to the right of `*`. */
+export function printFactor(term: Term, names: TermNames, number: (value: number) => string = String): string {
+  return parenthesized(print(term, names, number), 13);
+}
+
 interface Printed {
   readonly text: string;
   readonly precedence: number;

@@ -1,0 +1,37 @@
+import { at } from '../invariant.ts';
+import { termOperation } from '../operations/table.ts';
+import type { Term } from '../operations/types.ts';
+import type { ValueId } from '../trace/types.ts';
+
+/**
+ * The texts of generated JavaScript. It consists of the operation table's templates, numbers and our own identifiers
+ * (`v3` a primal value, `a5` an adjoint): nothing of the user's source is ever in it.
+ */
+export function primalName(id: ValueId): string {
+  return `v${id}`;
+}
+
+export function adjointName(slot: number): string {
+  return `a${slot}`;
+}
+
+/** A number as an expression that can stand anywhere, and means exactly that number. */
+export function numberText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN';
+  if (value < 0 || Object.is(value, -0)) return `(-${numberText(-value)})`;
+  return String(value);
+}
+
+/** An operation or helper applied to expressions; each must be able to stand anywhere. */
+export function applyTemplate(name: string, operands: readonly string[]): string {
+  return termOperation(name).js.replaceAll(/\b[ab]\b/g, (variable) => at(operands, variable === 'a' ? 0 : 1));
+}
+
+/** A term as an expression that can stand anywhere; `name` says what its variables are called. */
+export function termText(term: Term, name: (variable: 'a' | 'b' | 'z') => string): string {
+  if (typeof term === 'number') return numberText(term);
+  if (typeof term === 'string') return name(term);
+  const [operation, ...operands] = term;
+  const texts = operands.map((operand) => termText(operand, name));
+  return `(${applyTemplate(operation, texts)})`;
+}

@@ -1,0 +1,34 @@
+import type { Lcg, Linearization } from '../graph/types.ts';
+import { at } from '../invariant.ts';
+import type { Trace } from '../trace/types.ts';
+import { evaluateTrace } from './interpret.ts';
+import { evaluatePartial } from './partials.ts';
+
+/**
+ * The LCG with its numbers at a point: the value of each node, the partial of each edge, and ∂output/∂node for each
+ * node, 0 where no path leads on to the output. `point` holds one number a scalar parameter, passive ones too.
+ */
+export function linearize(ssa: Trace, graph: Lcg, point: ArrayLike<number>): Linearization {
+  const primal = evaluateTrace(ssa, point);
+  const values = Float64Array.from(graph.nodes, (node) => at(primal, node.value));
+  const partials = Float64Array.from(graph.edges, (edge) => evaluatePartial(edge.partial, primal));
+  return { graph, values, partials, adjoints: adjointsOf(graph, partials) };
+}
+
+function adjointsOf(graph: Lcg, partials: Float64Array): Float64Array {
+  const adjoints = new Float64Array(graph.nodes.length);
+  adjoints[graph.output] = 1;
+  // The first arrival is stored, not added to 0, which would turn -0 into 0.
+  const arrived = new Uint8Array(graph.nodes.length);
+  arrived[graph.output] = 1;
+  for (const node of graph.nodes.toReversed()) {
+    if (!arrived[node.id]) continue;
+    for (const id of node.inputs) {
+      const { source } = at(graph.edges, id);
+      const sent = at(adjoints, node.id) * at(partials, id);
+      adjoints[source] = arrived[source] ? at(adjoints, source) + sent : sent;
+      arrived[source] = 1;
+    }
+  }
+  return adjoints;
+}

@@ -1,0 +1,87 @@
+import type { EdgeId, Lcg, NodeId, Path } from '../graph/types.ts';
+import { at, invariant } from '../invariant.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import { restrictedEdges } from './restricted-edges.ts';
+import type { Selection } from './selection.ts';
+import { SweepBuilder } from './sweep-builder.ts';
+import type { Slot, Sweep } from './sweep-types.ts';
+
+/** The sweep of a selection. Each graph's last few are remembered, so the same selection gives the same object for a while. */
+export function reverseSweep(graph: Lcg, selection: Selection): Sweep {
+  let sweeps = remembered.get(graph);
+  if (!sweeps) {
+    sweeps = new BoundedCache(rememberedSweeps);
+    remembered.set(graph, sweeps);
+  }
+  return sweeps.get(selectionKey(selection), () => buildSweep(graph, selection));
+}
+
+const rememberedSweeps = 64;
+const remembered = new WeakMap<Lcg, BoundedCache<Sweep>>();
+
+function buildSweep(graph: Lcg, selection: Selection): Sweep {
+  return selection.kind === 'path' ? pathSweep(graph, selection.paths) : edgeSweep(graph, restrictedEdges(graph, selection));
+}
+
+/** Reverse mode over the kept edges: one slot a node, heads in reverse topological order. */
+function edgeSweep(graph: Lcg, kept: Uint8Array): Sweep {
+  const builder = new SweepBuilder();
+  const arrivals = new Uint32Array(graph.nodes.length);
+  for (const edge of graph.edges) arrivals[edge.source] = at(arrivals, edge.source) + at(kept, edge.id);
+  const slots = new Map<NodeId, Slot>([[graph.output, builder.seed]]);
+  for (const node of graph.nodes.toReversed()) {
+    const from = slots.get(node.id);
+    if (from === undefined) continue;
+    for (const id of node.inputs) {
+      if (!kept[id]) continue;
+      const edge = at(graph.edges, id);
+      slots.set(edge.source, builder.visit(edge, from, slots.get(edge.source), arrivals[edge.source] === 1));
+    }
+  }
+  return builder.finish(graph.parameters.map((parameter) => slots.get(parameter)));
+}
+
+/** Products along the paths, from the output back: one slot a distinct suffix, so parameters share what their paths share. */
+function pathSweep(graph: Lcg, paths: readonly (Path | undefined)[]): Sweep {
+  invariant(
+    paths.length === graph.parameters.length,
+    `a selection of kind path names one for each of ${graph.parameters.length} parameters`,
+  );
+  const builder = new SweepBuilder();
+  // A suffix is known by the slot that it was reached from and the edge that extends it.
+  const known = new Map<number, Slot>();
+  const extend = (slot: Slot, id: EdgeId) => {
+    const key = slot * graph.edges.length + id;
+    const extended = known.get(key) ?? builder.visit(at(graph.edges, id), slot, undefined, true);
+    known.set(key, extended);
+    return extended;
+  };
+  const ends = paths.map((path, index) => {
+    if (!path) return undefined;
+    verifyPath(graph, path, at(graph.parameters, index));
+    return path.reduceRight(extend, builder.seed);
+  });
+  return builder.finish(ends);
+}
+
+function verifyPath(graph: Lcg, path: Path, parameter: NodeId): void {
+  let node = parameter;
+  for (const id of path) {
+    const { source, target } = at(graph.edges, id);
+    invariant(source === node, 'the edges of a path follow each other from its parameter');
+    node = target;
+  }
+  invariant(node === graph.output, 'a path ends at the output');
+}
+
+function selectionKey(selection: Selection): string {
+  switch (selection.kind) {
+    case 'full':
+      return 'full';
+    case 'path':
+      return `path ${selection.paths.map((path) => path?.join(' ') ?? '-').join('|')}`;
+    case 'parameter':
+    case 'graph':
+      return `${selection.kind} ${selection.branches.join(' ')}`;
+  }
+}
