@@ -65,6 +65,7 @@ function endWithBuildErrors(error) {
 }
 
 async function watch() {
+  console.log('Building.');
   rmSync(stampFile, { force: true });
   const report = {
     name: 'report',

@@ -1,5 +1,7 @@
+import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import type { Page } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { outputFolder } from './paths.ts';
@@ -26,7 +28,7 @@ export async function runInExtensionHost(options: ExtensionTests): Promise<numbe
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();
-    const ended = automationExit(page);
+    const automation = await exposeAutomation(page);
     const remote = `vscode-remote://${server.authority}`;
     await page.goto(
       server.address(options.workspace, [
@@ -37,20 +39,20 @@ export async function runInExtensionHost(options: ExtensionTests): Promise<numbe
       ]),
     );
     const late = delay(options.seconds * 1000, 124, { ref: false });
-    return await Promise.race([ended, late]);
+    return await Promise.race([automation.exit, late]);
   } finally {
     await browser.close();
     await server.stop();
   }
 }
 
-/** The workbench calls these two functions of the page, if they exist: so they must, before it loads. */
-async function automationExit(page: Page): Promise<number> {
+/** The workbench calls these two functions of the page if they exist: so they must, before it loads. */
+async function exposeAutomation(page: Page): Promise<{ readonly exit: Promise<number> }> {
+  const log = createWriteStream(join(outputFolder, 'extension-host-console.log'));
   await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
-    if (type !== 'error' && type !== 'warn') console.log(...args);
-    else console.error(...args);
+    log.write(`${type}: ${args.map((argument) => (typeof argument === 'string' ? argument : inspect(argument))).join(' ')}\n`);
   });
-  return new Promise((resolve) => {
-    page.exposeFunction('codeAutomationExit', resolve);
-  });
+  const { promise, resolve } = Promise.withResolvers<number>();
+  await page.exposeFunction('codeAutomationExit', resolve);
+  return { exit: promise };
 }
