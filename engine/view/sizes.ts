@@ -14,13 +14,17 @@ export const fontSize = { label: 12, number: 10 } as const;
 export const portPitch = 22;
 
 const advance = 0.62;
-const padding = 18;
-/** Room for what is written behind a branch's name: ` kept c1 0.532`. */
-const badgeLength = 14;
+const padding = 16;
+/** An edge leaves a shape straight for so long. */
+const stub = 8;
+/** Room for what is written behind a branch's name: ` kept 0.532`. */
+const badgeLength = 11;
 /** Labels longer than this are cut; their description has the whole text. */
 const longestLabel = 28;
 
-export function shorten(label: string): string {
+/** Literals with many digits and long labels are cut, visibly. */
+export function shorten(text: string): string {
+  const label = text.replace(/(\.\d{4})\d{2,}/g, '$1…');
   return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1)}…`;
 }
 
@@ -44,7 +48,7 @@ export function nodeSize(graph: Lcg, node: LcgNode): LayoutNode {
     return { width: Math.max(28, label + padding), height, before, after };
   }
   const numbers = textWidth(longestNumber + 2, fontSize.number);
-  return { width: Math.max(label, numbers) + padding, height: minimumHeight(node), before, after: 0 };
+  return { width: Math.max(label, numbers) + padding, height: minimumHeight(node), before, after: stub };
 }
 
 /** A label line, two lines of numbers, and room for all entries. */

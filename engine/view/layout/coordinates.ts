@@ -6,6 +6,7 @@ import { at } from '../../invariant.ts';
 import { alignBlocks, findConflicts } from './align.ts';
 import { compact } from './compact.ts';
 import { makeFrame, type Problem } from './frame.ts';
+import { straighten } from './straighten.ts';
 
 export function assignY(problem: Problem, position: readonly number[]): number[] {
   const conflicts = findConflicts(problem.input, problem.graph, problem.layers, position);
@@ -21,10 +22,12 @@ export function assignY(problem: Problem, position: readonly number[]): number[]
   const smallest = solutions.reduce((best, next) => (next.high - next.low < best.high - best.low ? next : best));
   const shifts = solutions.map(({ low, high, mirrorY }) => (mirrorY ? smallest.high - high : smallest.low - low));
   // The mean of the two middle solutions keeps every distance that all four keep.
-  return smallest.y.map((_, slot) => {
+  const balanced = smallest.y.map((_, slot) => {
     const candidates = solutions.map(({ y }, index) => at(y, slot) + at(shifts, index)).sort((a, b) => a - b);
     return (at(candidates, 1) + at(candidates, 2)) / 2;
   });
+  straighten(makeFrame(problem, false, false), balanced);
+  return balanced;
 }
 
 function extent(values: readonly number[]): { low: number; high: number } {

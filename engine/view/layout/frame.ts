@@ -10,6 +10,7 @@ import type { LayoutInput } from './types.ts';
 export interface Frame {
   readonly layers: readonly (readonly number[])[];
   readonly position: readonly number[];
+  layerOf(slot: number): number;
   /** The slot's neighbours in the layer before, in order; `shift` puts the slot so that the segment is horizontal. */
   before(slot: number): readonly Neighbour[];
   /** The least distance between the centres of two neighbours in a layer. */
@@ -54,6 +55,7 @@ export function makeFrame(problem: Problem, mirrorX: boolean, mirrorY: boolean):
   return {
     layers,
     position,
+    layerOf: (slot) => (mirrorX ? layers.length - 1 - at(graph.layerOf, slot) : at(graph.layerOf, slot)),
     before: (slot) => at(neighbours, slot),
     separation(above, below) {
       const gap = isBend(input, above) || isBend(input, below) ? edgeGap : nodeGap;
