@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { BackpathError } from '../diagnostics/diagnostic.ts';
+import { toJson } from '../run/json.ts';
+import type { Command } from './command.ts';
+import { check } from './commands/check.ts';
+import { grad } from './commands/grad.ts';
+import { gradcheck } from './commands/gradcheck.ts';
+import { graph } from './commands/graph.ts';
+import { listing } from './commands/listing.ts';
+import { run } from './commands/run.ts';
+import { diagnosticLine, InputError, UsageError } from './errors.ts';
+import { commandHelp, generalHelp } from './help.ts';
+import { diagnosticJson } from './output.ts';
+import { parse } from './parse.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, run];
+
+/** Does what the words of a command line say. */
+export function cli(words: readonly string[], terminal: Terminal): ExitCode {
+  const [name, ...rest] = words;
+  try {
+    if (name === '--help' || name === '-h' || name === 'help') {
+      terminal.print(generalHelp(commands));
+      return 0;
+    }
+    if (name === '--version') {
+      terminal.print(version);
+      return 0;
+    }
+    return dispatch(name, rest, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.complain(error.message);
+      return 2;
+    }
+    if (error instanceof InputError || error instanceof BackpathError) return refuse(error.diagnostics, rest.includes('--json'), terminal);
+    throw error;
+  }
+}
+
+function dispatch(name: string | undefined, words: readonly string[], terminal: Terminal): ExitCode {
+  const command = commands.find((one) => one.name === name);
+  if (!command) {
+    const names = commands.map((one) => one.name).join(', ');
+    throw new UsageError(name === undefined ? `a command is missing: one of ${names}` : `there is no command ${name}; there are ${names}`);
+  }
+  const given = parse(command, words);
+  if (!given.help) return command.run(given, terminal);
+  terminal.print(commandHelp(command));
+  return 0;
+}
+
+function refuse(diagnostics: readonly Diagnostic[], json: boolean, terminal: Terminal): ExitCode {
+  for (const one of diagnostics) terminal.complain(diagnosticLine(one));
+  if (json) terminal.print(toJson({ diagnostics: diagnostics.map(diagnosticJson) }));
+  return 1;
+}

@@ -1,0 +1,25 @@
+import type { ExitCode, Terminal } from './terminal.ts';
+
+export interface OptionSpec {
+  readonly type: 'string' | 'boolean';
+  /** How its value is written in the help: `x=1,y=2`. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+/** What was given: options by name, checked against the command's. */
+export interface Given {
+  /** The one operand: `FILE` or `FILE#FN`. */
+  readonly operand: string;
+  readonly json: boolean;
+  text(name: string): string | undefined;
+  flag(name: string): boolean | undefined;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly operand: 'FILE' | 'FILE#FN';
+  readonly summary: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  run(given: Given, terminal: Terminal): ExitCode;
+}

@@ -1,0 +1,46 @@
+import type { DifferentiableFunction } from '../../function.ts';
+import { at } from '../../invariant.ts';
+import { toJson } from '../../run/json.ts';
+import type { Command } from '../command.ts';
+import { loadFunction, pointOf } from '../input.ts';
+import { byParameter, table } from '../output.ts';
+
+/** Our gradient beside central differences; exit code 1 where they disagree. */
+export const gradcheck: Command = {
+  name: 'gradcheck',
+  operand: 'FILE#FN',
+  summary: 'the gradient beside central differences',
+  options: { at: { type: 'string', value: 'x=1,y=2', help: "the point; the function's own start where it is silent" } },
+  run(given, terminal) {
+    const fn = loadFunction(given, terminal);
+    const point = pointOf(given, 'at', fn);
+    const { value, gradient } = fn.valueAndGradient(...point);
+    const rows = fn.parameters.flatMap((parameter, index) =>
+      parameter.active ? [compare(fn, point, index, value, at(gradient, index))] : [],
+    );
+    if (given.json) terminal.print(toJson({ value, point: byParameter(fn, point), parameters: rows }));
+    else terminal.print(table([['parameter', 'gradient', 'differences', ''], ...rows.map(rowOf)]));
+    return rows.every(({ agrees }) => agrees) ? 0 : 1;
+  },
+};
+
+/** A type, not an interface, so that it is JSON. */
+type Row = { readonly name: string; readonly gradient: number; readonly difference: number; readonly agrees: boolean };
+
+/** The step ∛ε balances the truncation of the difference, O(h²), with its rounding, O(ε/h). */
+const RELATIVE_STEP = Math.cbrt(Number.EPSILON);
+const RELATIVE_TOLERANCE = 1e-5;
+
+function compare(fn: DifferentiableFunction, point: readonly number[], index: number, value: number, gradient: number): Row {
+  const step = RELATIVE_STEP * Math.max(1, Math.abs(at(point, index)));
+  const above = at(point, index) + step;
+  const below = at(point, index) - step;
+  const difference = (fn.value(...point.with(index, above)) - fn.value(...point.with(index, below))) / (above - below);
+  const rounding = (8 * Number.EPSILON * Math.abs(value)) / step;
+  const tolerance = RELATIVE_TOLERANCE * Math.max(1e-3, Math.abs(gradient), Math.abs(difference)) + rounding;
+  return { name: at(fn.parameters, index).name, gradient, difference, agrees: Math.abs(gradient - difference) <= tolerance };
+}
+
+function rowOf({ name, gradient, difference, agrees }: Row): readonly string[] {
+  return [name, String(gradient), String(difference), agrees ? 'agree' : 'DISAGREE'];
+}

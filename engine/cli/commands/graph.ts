@@ -1,0 +1,44 @@
+import { toJson } from '../../run/json.ts';
+import { printDot } from '../../view/dot.ts';
+import { graphNumbers, graphView } from '../../view/model.ts';
+import { printSvg } from '../../view/svg.ts';
+import { printText } from '../../view/text.ts';
+import type { GraphNumbers, GraphView } from '../../view/types.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../errors.ts';
+import { graphJson } from '../graph-json.ts';
+import { loadFunction, pointOf } from '../input.ts';
+import { choice } from '../values.ts';
+
+const printers: Readonly<Record<'dot' | 'svg' | 'text', (view: GraphView, numbers: GraphNumbers) => string>> = {
+  text: printText,
+  dot: printDot,
+  svg: printSvg,
+};
+const formats = ['json', 'dot', 'svg', 'text'] as const;
+
+/** The LCG at a point. */
+export const graph: Command = {
+  name: 'graph',
+  operand: 'FILE#FN',
+  summary: 'the linearized computational graph at a point',
+  options: {
+    at: { type: 'string', value: 'x=1,y=2', help: "the point; the function's own start where it is silent" },
+    format: { type: 'string', value: formats.join('|'), help: 'text where it is not given' },
+  },
+  run(given, terminal) {
+    const asked = choice(given, 'format', formats);
+    if (given.json && asked !== undefined && asked !== 'json') throw new UsageError(`--json is --format json; it cannot be ${asked} too`);
+    const format = given.json ? 'json' : (asked ?? 'text');
+    const fn = loadFunction(given, terminal);
+    const point = pointOf(given, 'at', fn);
+    const linearization = fn.linearize(...point);
+    if (format === 'json') {
+      terminal.print(toJson(graphJson(linearization)));
+      return 0;
+    }
+    const names = fn.parameters.map(({ name }) => name);
+    terminal.print(printers[format](graphView(fn.name, fn.at(point)), graphNumbers(linearization, names, point)).trimEnd());
+    return 0;
+  },
+};

@@ -1,0 +1,28 @@
+import { countPaths } from '../graph/paths.ts';
+import type { LcgEdge, LcgNode, Linearization } from '../graph/types.ts';
+import { at } from '../invariant.ts';
+import type { Json } from '../run/json.ts';
+
+/**
+ * The LCG at a point as the contract has it: nodes by their stable keys, values and partials as numbers, and the number of
+ * paths of each differentiated parameter as text, because it may exceed 2⁵³.
+ */
+export function graphJson({ graph, values, adjoints, partials }: Linearization): Json {
+  const keyOf = (node: number) => at(graph.nodes, node).key;
+  const counts = countPaths(graph);
+  const paths = graph.parameters.map((node) => [at(graph.nodes, node).label, String(at(counts, node))] as const);
+  return {
+    nodes: graph.nodes.map((node) => nodeJson(node, at(values, node.id), at(adjoints, node.id))),
+    edges: graph.edges.map((edge) => edgeJson(edge, keyOf, at(partials, edge.id))),
+    paths: Object.fromEntries(paths),
+  };
+}
+
+function nodeJson({ key, kind, operation, label, span }: LcgNode, value: number, adjoint: number): Json {
+  return { id: key, kind, operation, label, value, adjoint, span: { ...span } };
+}
+
+/** The operand tells apart the edges between one pair of nodes: x × x has two. */
+function edgeJson({ source, target, operand }: LcgEdge, keyOf: (node: number) => string, partial: number): Json {
+  return { id: `${keyOf(source)}→${keyOf(target)}:${operand}`, source: keyOf(source), target: keyOf(target), partial };
+}

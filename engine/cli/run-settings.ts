@@ -1,0 +1,71 @@
+/** The options of `run` and the settings that they make. */
+
+import { granularities } from '../estimators/granularity/index.ts';
+import { estimatorNames } from '../estimators/index.ts';
+import { draws } from '../estimators/validate.ts';
+import { optimizers } from '../optimizers/index.ts';
+import { defaultRunSettings, validateRunSettings } from '../run/defaults.ts';
+import type { RunSettings } from '../run/types.ts';
+import type { Given, OptionSpec } from './command.ts';
+import { UsageError } from './errors.ts';
+import { choice, number, parseNumber, wholeNumber } from './values.ts';
+
+const optimizerNames = optimizers.map(({ name }) => name);
+const { estimator, optimizer, seed } = defaultRunSettings([]);
+
+export const settingsOptions: Readonly<Record<string, OptionSpec>> = {
+  estimator: { type: 'string', value: estimatorNames.join('|'), help: `default ${estimator.name}` },
+  m: { type: 'string', value: 'M', help: `candidates compared at a selection (${estimator.m})` },
+  'k-max': { type: 'string', value: 'K', help: `iterations that a selection is kept (${estimator.kMax})` },
+  epsilon: { type: 'string', value: 'E', help: `exploration of spad1 (${estimator.epsilon})` },
+  granularity: { type: 'string', value: granularities.join('|'), help: `what a selection chooses (${estimator.granularity})` },
+  draw: { type: 'string', value: draws.join('|'), help: `what a draw is uniform over (${estimator.draw})` },
+  normalize: { type: 'boolean', help: 'scale by 1/p, the default; --no-normalize does not' },
+  fixed: { type: 'string', value: 'I,J', help: 'the alternative to keep in each space, by number (fixed only)' },
+  optimizer: { type: 'string', value: optimizerNames.join('|'), help: `default ${optimizer.name}` },
+  lr: { type: 'string', value: 'A', help: `the learning rate (${optimizer.learningRate})` },
+  beta1: { type: 'string', value: 'B', help: `the decay of Adam's first moment (${optimizer.beta1})` },
+  beta2: { type: 'string', value: 'B', help: `the decay of Adam's second moment (${optimizer.beta2})` },
+  seed: { type: 'string', value: 'S', help: `the same seed gives the same run (${seed})` },
+};
+
+/** Throws `UsageError` where an option is not in its range. */
+export function settingsOf(given: Given, start: readonly number[]): RunSettings {
+  const settings: RunSettings = {
+    estimator: {
+      name: choice(given, 'estimator', estimatorNames) ?? estimator.name,
+      granularity: choice(given, 'granularity', granularities) ?? estimator.granularity,
+      draw: choice(given, 'draw', draws) ?? estimator.draw,
+      normalize: given.flag('normalize') ?? estimator.normalize,
+      m: number(given, 'm') ?? estimator.m,
+      kMax: number(given, 'k-max') ?? estimator.kMax,
+      epsilon: number(given, 'epsilon') ?? estimator.epsilon,
+      fixed:
+        given
+          .text('fixed')
+          ?.split(',')
+          .map((index) => parseNumber(index, '--fixed')) ?? estimator.fixed,
+    },
+    optimizer: {
+      ...optimizer,
+      name: choice(given, 'optimizer', optimizerNames) ?? optimizer.name,
+      learningRate: number(given, 'lr') ?? optimizer.learningRate,
+      beta1: number(given, 'beta1') ?? optimizer.beta1,
+      beta2: number(given, 'beta2') ?? optimizer.beta2,
+    },
+    seed: wholeNumber(given, 'seed', 0) ?? seed,
+    start,
+  };
+  const messages = validateRunSettings(settings).map(asOption);
+  if (messages.length > 0) throw new UsageError(messages.join('\n'));
+  return settings;
+}
+
+/** The engine's messages begin with a field's name; the command line has its own. */
+function asOption(message: string): string {
+  const optionOf: ReadonlyMap<string, string> = new Map([
+    ['kMax', 'k-max'],
+    ['learningRate', 'lr'],
+  ]);
+  return message.replace(/^\w+/, (field) => `--${optionOf.get(field) ?? field}`);
+}
