@@ -2,7 +2,7 @@
  * The almost-Dirac distribution (paper, Eq. 5) over the N alternatives of a space: 1 − ε on one of them, ε/(N − 1) on
  * every other, drawn or not. A space with one alternative leaves nothing to explore: its probability is 1.
  */
-import type { RandomStream } from '../run/random.ts';
+import type { RandomStream } from '../random/stream.ts';
 import { toNumber } from './fraction.ts';
 import type { Space } from './spaces.ts';
 

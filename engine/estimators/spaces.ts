@@ -5,7 +5,7 @@
  */
 import type { Selection } from '../gradient/selection.ts';
 import type { EdgeId } from '../graph/types.ts';
-import type { RandomStream } from '../run/random.ts';
+import type { RandomStream } from '../random/stream.ts';
 import type { Fraction } from './fraction.ts';
 import type { Draw } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { Granularity, Selection } from '../gradient/selection.ts';
 import type { EdgeId } from '../graph/types.ts';
 import type { TracedFunction } from '../pipeline.ts';
-import type { RandomStream } from '../run/random.ts';
+import type { RandomStream } from '../random/stream.ts';
 
 /** How candidates are drawn: uniformly over the N paths, or uniformly at each tuple node (design §5, "draw"). */
 export type Draw = 'paths' | 'branches';

@@ -6,7 +6,7 @@ import { tapeBytes } from '../gradient/tape.ts';
 import { at, invariant } from '../invariant.ts';
 import { createOptimizer } from '../optimizers/index.ts';
 import type { TracedFunction } from '../pipeline.ts';
-import { stream } from './random.ts';
+import { stream } from '../random/stream.ts';
 import type { IterationRecord, RunSettings, RunState } from './types.ts';
 
 /** What a run needs of a function. */

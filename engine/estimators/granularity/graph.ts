@@ -1,7 +1,7 @@
 import { countPaths, pathIndex, pathLabel } from '../../graph/paths.ts';
 import type { Lcg, NodeId, Path } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
-import type { RandomStream } from '../../run/random.ts';
+import type { RandomStream } from '../../random/stream.ts';
 import { ONE } from '../fraction.ts';
 import type { Alternatives } from '../spaces.ts';
 import type { Draw } from '../types.ts';

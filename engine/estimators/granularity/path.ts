@@ -1,7 +1,7 @@
 import { countPaths, type PathCounts, pathAt, pathIndex, pathLabel } from '../../graph/paths.ts';
 import type { Lcg, NodeId } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
-import type { RandomStream } from '../../run/random.ts';
+import type { RandomStream } from '../../random/stream.ts';
 import { ONE } from '../fraction.ts';
 import type { Alternatives, Space } from '../spaces.ts';
 import { choicesAlong, follow, NO_PATH, ONLY_PATH } from './routes.ts';

@@ -2,7 +2,7 @@
 import type { PathCounts } from '../../graph/paths.ts';
 import type { EdgeId, Lcg, NodeId, Path } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
-import type { RandomStream } from '../../run/random.ts';
+import type { RandomStream } from '../../random/stream.ts';
 
 /** For people: everything kept; a parameter whose graph leaves it no choice; one that the output does not depend on. */
 export const ALL_PATHS = 'all paths';

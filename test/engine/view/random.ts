@@ -1,6 +1,6 @@
 import { at } from '../../../engine/invariant.ts';
 import { arity, operationNames } from '../../../engine/operations/table.ts';
-import { stream } from '../../../engine/run/random.ts';
+import { stream } from '../../../engine/random/stream.ts';
 import type { ValueId } from '../../../engine/trace/types.ts';
 import { type TestFunction, testFunction } from './functions.ts';
 

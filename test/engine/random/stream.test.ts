@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { philox } from '../../../engine/run/philox.ts';
-import { type StreamKey, stream } from '../../../engine/run/random.ts';
+import { philox } from '../../../engine/random/philox.ts';
+import { type StreamKey, stream } from '../../../engine/random/stream.ts';
 
 const key: StreamKey = { seed: 2 ** 40 + 17, iteration: 3, space: 5, draw: 7 };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type PhiloxCounter, type PhiloxKey, philox } from '../../../engine/run/philox.ts';
+import { type PhiloxCounter, type PhiloxKey, philox } from '../../../engine/random/philox.ts';
 
 describe('philox', () => {
   // Random123, examples/kat_vectors, philox4x32 10.
