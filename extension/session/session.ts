@@ -21,6 +21,8 @@ export interface SessionView {
   readonly graph: GraphView;
   readonly settings: RunSettings;
   readonly unbiased: boolean;
+  /** Where the time of compiling went. */
+  readonly phases: Opened['phases'];
   readonly run: Run;
 }
 
@@ -80,8 +82,8 @@ export class Session {
 
   get view(): SessionView | undefined {
     if (this.#good === undefined || this.#run === undefined) return undefined;
-    const { graph, settings, unbiased } = this.#good.opened;
-    return { graph, settings, unbiased, run: this.#run };
+    const { graph, settings, unbiased, phases } = this.#good.opened;
+    return { graph, settings, unbiased, phases, run: this.#run };
   }
 
   /** The errors of the newest text; undefined while the graph is that of the source. */
@@ -126,17 +128,26 @@ export class Session {
     });
   }
 
-  /** Other settings: a new run with them. */
+  /** Other settings: a new run with them. Settings that the engine refuses leave everything as it was. */
   choose(choice: RunChoice): Promise<void> {
+    const before = this.#choice;
     const { estimator, ...others } = choice;
-    this.#choice = { ...this.#choice, ...others, estimator: { ...this.#choice.estimator, ...estimator } };
+    this.#choice = { ...before, ...others, estimator: { ...before.estimator, ...estimator } };
     this.pause();
     return this.#work.add(async () => {
       if (this.#good === undefined) return;
       const source = this.#good.source;
-      const outcome = await this.#engine.open(source, this.#choice);
-      if (outcome.ok) this.#begin(source, outcome);
-      this.#emit(outcome.ok ? { type: 'run' } : { type: 'refused', diagnostics: outcome.diagnostics });
+      try {
+        const outcome = await this.#engine.open(source, this.#choice);
+        if (outcome.ok) this.#begin(source, outcome);
+        else this.#emit({ type: 'refused', diagnostics: outcome.diagnostics });
+      } catch (error) {
+        this.#choice = before;
+        throw error;
+      } finally {
+        // Also when refused: the controls must show what holds.
+        this.#emit({ type: 'run' });
+      }
     });
   }
 
@@ -251,5 +262,9 @@ export class Session {
 /** Do two compilations have the same runs, step for step? */
 function sameRuns(one: Opened, other: Opened): boolean {
   const start = other.settings.start;
-  return one.program === other.program && one.settings.start.length === start.length && one.settings.start.every((x, k) => Object.is(x, start[k]));
+  return (
+    one.program === other.program &&
+    one.settings.start.length === start.length &&
+    one.settings.start.every((x, k) => Object.is(x, start[k]))
+  );
 }

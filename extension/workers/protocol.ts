@@ -30,6 +30,12 @@ export function answer(service: EngineService, request: Request): Reply {
     const result: unknown = Reflect.apply(service[request.method], service, request.args);
     return { id: request.id, ok: true, result, milliseconds: performance.now() - start };
   } catch (error) {
-    return { id: request.id, ok: false, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { id: request.id, ok: false, message: describe(error) };
   }
+}
+
+/** A `RangeError` says what is wrong with the arguments; anything else is a bug, and the stack says where. */
+function describe(error: unknown): string {
+  if (error instanceof RangeError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -2,8 +2,18 @@
  * What the engine worker answers. Stateless: a call names its source in full, so a worker that was killed is
  * replaced without losing anything (the worker caches compilations by text). Every value is cloneable.
  */
-import type { Diagnostic, FunctionOutline, GraphNumbers, GraphView, IterationRecord, ListingForm, RunSettings, RunState } from '../../engine/index.ts';
+import type {
+  Diagnostic,
+  FunctionOutline,
+  GraphNumbers,
+  GraphView,
+  IterationRecord,
+  ListingForm,
+  RunSettings,
+  RunState,
+} from '../../engine/index.ts';
 import type { RunChoice } from '../../webview/protocol.ts';
+import type { Phase } from './phases.ts';
 
 export interface Source {
   readonly fileName: string;
@@ -25,6 +35,8 @@ export interface Opened {
   readonly unbiased: boolean;
   /** Warnings; errors give the other outcome. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where the time of compiling went. */
+  readonly phases: readonly Phase[];
 }
 
 export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
@@ -33,10 +45,17 @@ export interface EngineService {
   outline(source: Source): readonly FunctionOutline[];
   /** Diagnostics of every annotated function. */
   check(source: Source): readonly Diagnostic[];
-  /** The graph and where a run would start; the settings are the defaults for this function, and what was chosen instead. */
+  /**
+   * The graph and where a run would start; the settings are the defaults for this function, and what was chosen instead.
+   * Fails where the choice is not one.
+   */
   open(source: FunctionSource, choice?: RunChoice): Outcome<Opened>;
   /** One iteration. */
-  step(source: FunctionSource, settings: RunSettings, state: RunState): Outcome<{ readonly state: RunState; readonly record: IterationRecord; readonly numbers: GraphNumbers }>;
+  step(
+    source: FunctionSource,
+    settings: RunSettings,
+    state: RunState,
+  ): Outcome<{ readonly state: RunState; readonly record: IterationRecord; readonly numbers: GraphNumbers }>;
   numbers(source: FunctionSource, point: readonly number[]): Outcome<{ readonly numbers: GraphNumbers }>;
   listing(source: FunctionSource, form: ListingForm): Outcome<{ readonly text: string }>;
 }

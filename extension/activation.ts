@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { createCommands } from './commands/commands.ts';
+import { registerCommands } from './commands/ids.ts';
+import { Targets } from './commands/targets.ts';
+import { DisposableStore } from './dispose.ts';
+import { registerCodeLens } from './editor/code-lens.ts';
+import { registerCursorContext } from './editor/cursor-context.ts';
+import { Diagnostics } from './editor/diagnostics.ts';
+import { Live } from './editor/live.ts';
+import { Outlines } from './editor/outlines.ts';
+import { registerQuickFixes } from './editor/quick-fixes.ts';
+import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
+import { Messages } from './messages.ts';
+import { registerSessionEffects } from './session/effects.ts';
+import { Sessions } from './session/sessions.ts';
+import { RunStore } from './session/store.ts';
+import { GraphPanels } from './views/graph-panels.ts';
+import { Listings } from './views/listings.ts';
+import { PanelView } from './views/panel-view.ts';
+import { registerRestore } from './views/restore.ts';
+import { registerStatusBar } from './views/status-bar.ts';
+import type { StartWorker } from './workers/client.ts';
+import { WorkerClient } from './workers/client.ts';
+
+/** Milliseconds that the engine may take for one answer. */
+const TIME_LIMIT = 20_000;
+
+/** Builds everything, in the order of dependence, and starts nothing: the engine comes with the first question to it. */
+export function start(context: vscode.ExtensionContext, startWorker: StartWorker): void {
+  const began = performance.now();
+  const { extensionUri } = context;
+  const owned = new DisposableStore();
+  context.subscriptions.push(owned);
+
+  const log = owned.add(vscode.window.createOutputChannel('Backpath', { log: true }));
+  const messages = new Messages(log);
+  const engine = owned.add(
+    new WorkerClient({
+      start: startWorker,
+      timeLimit: TIME_LIMIT,
+      answered: (method, working, total) => log.debug(`${method}: ${working.toFixed(1)} ms, answered after ${total.toFixed(1)} ms`),
+    }),
+  );
+  const outlines = new Outlines(engine);
+  const diagnostics = owned.add(new Diagnostics());
+  const sessions = owned.add(new Sessions(engine));
+  const runs = owned.add(new RunStore(context.workspaceState, sessions));
+  const listings = owned.add(new Listings(engine));
+  const panels = owned.add(
+    new GraphPanels(sessions, { extensionUri, messages, log, reveal: (of, span) => messages.watch(revealSpan(of, span)) }),
+  );
+  owned.add(new PanelView({ extensionUri, sessions, messages, log }));
+  owned.add(new Live({ engine, sessions, diagnostics, listings, panels, messages }));
+  owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));
+  owned.add(registerStatusBar(sessions));
+  owned.add(registerCodeLens(outlines));
+  owned.add(registerQuickFixes(diagnostics));
+  owned.add(registerCursorContext(outlines, sessions, messages));
+  owned.add(registerHighlight(sessions, panels));
+  owned.add(registerRestore(sessions, panels, runs));
+  const targets = new Targets(outlines, messages, extensionUri);
+  owned.add(registerCommands(createCommands({ sessions, panels, outlines, messages, targets })));
+
+  log.info(`activated in ${(performance.now() - began).toFixed(1)} ms`);
+}

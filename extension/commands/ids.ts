@@ -1,0 +1,39 @@
+/** Every command, with what it takes and gives. A test compares the ids with the manifest. */
+import * as vscode from 'vscode';
+import type { ListingForm } from '../../engine/index.ts';
+import type { TransportState } from '../../webview/protocol.ts';
+
+/**
+ * Most commands act on a function: the one named (by a CodeLens, a test, another extension), else the one of the
+ * active session, else the one at the cursor. From a menu only the document comes, with other things behind it.
+ */
+export interface Commands {
+  /** True when the graph is shown. The function at the cursor comes before that of the session here. */
+  'backpath.differentiate'(uri?: vscode.Uri, name?: unknown): Promise<boolean>;
+  'backpath.step'(uri?: vscode.Uri, name?: unknown): Promise<TransportState | undefined>;
+  'backpath.stepBack'(): Promise<TransportState | undefined>;
+  'backpath.play'(): Promise<TransportState | undefined>;
+  'backpath.pause'(): Promise<TransportState | undefined>;
+  'backpath.reset'(): Promise<TransportState | undefined>;
+  /** The address of the listing that was opened. */
+  'backpath.showListing'(uri?: vscode.Uri, name?: unknown, form?: ListingForm): Promise<vscode.Uri | undefined>;
+  'backpath.showProgram'(uri?: vscode.Uri, name?: unknown): Promise<vscode.Uri | undefined>;
+  'backpath.showSsa'(uri?: vscode.Uri, name?: unknown): Promise<vscode.Uri | undefined>;
+  'backpath.showSingleAccess'(uri?: vscode.Uri, name?: unknown): Promise<vscode.Uri | undefined>;
+  'backpath.showDerivative'(uri?: vscode.Uri, name?: unknown): Promise<vscode.Uri | undefined>;
+  'backpath.showPanel'(): Promise<void>;
+  /** True when the annotation is there now. */
+  'backpath.addAnnotation'(uri?: vscode.Uri, name?: unknown): Promise<boolean>;
+}
+
+export type CommandId = keyof Commands;
+
+/** A clickable command. */
+export function link<Id extends CommandId>(command: Id, title: string, ...args: Parameters<Commands[Id]>): vscode.Command {
+  return { command, title, arguments: args };
+}
+
+export function registerCommands(commands: Commands): vscode.Disposable {
+  const ids = Object.keys(commands) as CommandId[];
+  return vscode.Disposable.from(...ids.map((id) => vscode.commands.registerCommand(id, commands[id])));
+}

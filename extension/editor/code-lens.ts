@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { link } from '../commands/ids.ts';
+import { DisposableStore } from '../dispose.ts';
+import { onSettingChange, setting } from '../settings.ts';
+import { mayBeAnnotated, SELECTOR } from './documents.ts';
+import type { Outlines } from './outlines.ts';
+import { toRange } from './ranges.ts';
+
+/** `∇ Differentiate · Step` above every annotated function. */
+export function registerCodeLens(outlines: Outlines): vscode.Disposable {
+  const owned = new DisposableStore();
+  const changed = owned.add(new vscode.EventEmitter<void>());
+  owned.add(onSettingChange('codeLens.enabled', () => changed.fire()));
+  owned.add(
+    vscode.languages.registerCodeLensProvider(SELECTOR, {
+      onDidChangeCodeLenses: changed.event,
+      async provideCodeLenses(document) {
+        if (!setting('codeLens.enabled') || !mayBeAnnotated(document)) return [];
+        const functions = await outlines.of(document);
+        return functions
+          .filter(({ annotated }) => annotated)
+          .flatMap(({ name, nameSpan }) => [
+            new vscode.CodeLens(toRange(nameSpan), link('backpath.differentiate', vscode.l10n.t('∇ Differentiate'), document.uri, name)),
+            new vscode.CodeLens(toRange(nameSpan), link('backpath.step', vscode.l10n.t('Step'), document.uri, name)),
+          ]);
+      },
+    }),
+  );
+  return owned;
+}

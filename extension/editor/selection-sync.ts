@@ -1,0 +1,57 @@
+/** Source ↔ graph: what is selected on one side lights up on the other. */
+import * as vscode from 'vscode';
+import type { Span } from '../../engine/index.ts';
+import { Debouncer, DisposableStore } from '../dispose.ts';
+import type { DocumentSession, Sessions } from '../session/sessions.ts';
+import type { GraphPanels } from '../views/graph-panels.ts';
+import type { Place } from './places.ts';
+import { nodesAt } from './places.ts';
+import { toRange } from './ranges.ts';
+
+/** Milliseconds without a move of the cursor. */
+const REST = 30;
+
+/** Selects a span in the source; the focus stays where it is. */
+export async function revealSpan({ uri }: DocumentSession, span: Span): Promise<void> {
+  const range = toRange(span);
+  const editor = editorOf(uri) ?? (await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One, preserveFocus: true }));
+  editor.selection = new vscode.Selection(range.start, range.end);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** The nodes under the cursor light up, also when the graph changes beneath it. */
+export function registerHighlight(sessions: Sessions, panels: GraphPanels): vscode.Disposable {
+  const owned = new DisposableStore();
+  const debouncer = owned.add(new Debouncer());
+  owned.add(
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      const concerned = sessions.of(textEditor.document.uri);
+      if (concerned.length === 0) return;
+      debouncer.trigger(REST, () => {
+        for (const each of concerned) highlight(each, panels, textEditor);
+      });
+    }),
+  );
+  owned.add(
+    sessions.onEvent(({ of, event }) => {
+      const editor = editorOf(of.uri);
+      if (event.type === 'graph' && editor !== undefined) highlight(of, panels, editor);
+    }),
+  );
+  return owned;
+}
+
+/** While the text has errors the graph's spans are those of another text, so nothing is lit. */
+function highlight(of: DocumentSession, panels: GraphPanels, { selection }: vscode.TextEditor): void {
+  const { view, stale } = of.session;
+  const nodes = view === undefined || stale !== undefined ? [] : nodesAt(view.graph.nodes, place(selection.start), place(selection.end));
+  panels.of(of)?.highlight(nodes);
+}
+
+function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {
+  return vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+}
+
+function place({ line, character }: vscode.Position): Place {
+  return { line: line + 1, column: character + 1 };
+}

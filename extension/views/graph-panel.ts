@@ -1,0 +1,137 @@
+import * as vscode from 'vscode';
+import type { Span } from '../../engine/index.ts';
+import type { GraphToHost, HostToGraph } from '../../webview/protocol.ts';
+import { DisposableStore } from '../dispose.ts';
+import type { Messages } from '../messages.ts';
+import type { SessionEvent } from '../session/events.ts';
+import type { DocumentSession } from '../session/sessions.ts';
+import { Connection } from './connection.ts';
+import { transport } from './transport.ts';
+
+export interface GraphPanelOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly messages: Messages;
+  readonly log: vscode.LogOutputChannel;
+  readonly reveal: (of: DocumentSession, span: Span) => void;
+}
+
+/** The graph of one session in its editor tab. */
+export class GraphPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly of: DocumentSession;
+  readonly #options: GraphPanelOptions;
+  readonly #owned = new DisposableStore();
+  readonly #connection: Connection<HostToGraph, GraphToHost>;
+  #highlight: readonly number[] = [];
+
+  constructor(panel: vscode.WebviewPanel, of: DocumentSession, options: GraphPanelOptions) {
+    this.panel = panel;
+    this.of = of;
+    this.#options = options;
+    panel.title = `∇ ${of.name}`;
+    panel.iconPath = vscode.Uri.joinPath(options.extensionUri, 'extension', 'media', 'graph.svg');
+    this.#connection = this.#owned.add(
+      new Connection<HostToGraph, GraphToHost>({
+        webview: panel.webview,
+        extensionUri: options.extensionUri,
+        bundle: 'graph',
+        title: panel.title,
+        identity: { uri: of.uri.toString(), name: of.name } satisfies GraphIdentity,
+        visible: () => panel.visible,
+        messages: options.messages,
+        log: options.log,
+        ready: () => this.#tellAll(),
+        received: (message) => this.#receive(message),
+      }),
+    );
+    this.#owned.add(of.session.onEvent((event) => this.#follow(event)));
+  }
+
+  /** Lights up the nodes of what is selected in the source. */
+  highlight(nodes: readonly number[]): void {
+    if (nodes.length === this.#highlight.length && nodes.every((node, k) => node === this.#highlight[k])) return;
+    this.#highlight = nodes;
+    this.#connection.post({ type: 'highlight', nodes });
+  }
+
+  /** Ends the connection but not the tab: that is the user's, and a reloaded window brings it back. */
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #tellAll(): void {
+    this.#tellGraph();
+    this.#connection.post({ type: 'highlight', nodes: this.#highlight });
+  }
+
+  #tellGraph(): void {
+    const { session } = this.of;
+    if (session.view === undefined) return this.#tellStale();
+    const { graph, run, settings } = session.view;
+    this.#connection.post({ type: 'graph', revision: session.revision, graph, numbers: run.numbers, settings });
+    this.#tellIteration();
+    this.#tellStale();
+  }
+
+  #tellIteration(): void {
+    const { view, record, transport: state } = this.of.session;
+    if (view === undefined) return;
+    this.#connection.post({ type: 'iteration', numbers: view.run.numbers, ...(record && { record }), transport: state });
+  }
+
+  #tellStale(): void {
+    const { view, stale, diagnostics } = this.of.session;
+    if (view !== undefined) return this.#connection.post({ type: 'stale', ...(stale && { stale: { diagnostics: stale } }) });
+    const reason = stale === undefined ? vscode.l10n.t('Compiling…') : vscode.l10n.t('{0} cannot be differentiated yet.', this.of.name);
+    this.#connection.post({ type: 'empty', reason, diagnostics });
+  }
+
+  #follow(event: SessionEvent): void {
+    switch (event.type) {
+      case 'graph':
+        return this.#tellGraph();
+      case 'stale':
+        return this.#tellStale();
+      case 'run':
+        if (this.of.session.view) this.#connection.post({ type: 'settings', settings: this.of.session.view.settings });
+        return this.#tellIteration();
+      case 'stepped':
+      case 'steppedBack':
+      case 'transport':
+      case 'refused':
+      case 'failed':
+        return this.#tellIteration();
+    }
+  }
+
+  #receive(message: Exclude<GraphToHost, { readonly type: 'ready' | 'failed' }>): void {
+    const { session } = this.of;
+    switch (message.type) {
+      case 'transport':
+        return void transport[message.action](session);
+      case 'choose':
+        return void session.choose(message.choice);
+      case 'reveal':
+        return this.#options.reveal(this.of, message.span);
+      case 'painted':
+        return this.#options.log.debug(`${this.of.name}: revision ${message.revision} painted in ${message.milliseconds.toFixed(1)} ms`);
+    }
+  }
+}
+
+/** Which function a graph tab shows: what the page keeps for the next window. */
+export interface GraphIdentity {
+  readonly uri: string;
+  readonly name: string;
+}
+
+export function isGraphIdentity(value: unknown): value is GraphIdentity {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'uri' in value &&
+    'name' in value &&
+    typeof value.uri === 'string' &&
+    typeof value.name === 'string'
+  );
+}

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../dispose.ts';
+import type { DocumentSession, Sessions } from '../session/sessions.ts';
+import type { GraphPanelOptions } from './graph-panel.ts';
+import { GraphPanel } from './graph-panel.ts';
+
+export const GRAPH_VIEW_TYPE = 'backpath.graph';
+
+/** The graph tabs: one a session, revealed rather than opened twice. A session lasts as long as its tab. */
+export class GraphPanels {
+  readonly #sessions: Sessions;
+  readonly #options: GraphPanelOptions;
+  readonly #owned = new DisposableStore();
+  readonly #panels = new Map<DocumentSession, GraphPanel>();
+
+  constructor(sessions: Sessions, options: GraphPanelOptions) {
+    this.#sessions = sessions;
+    this.#options = options;
+  }
+
+  of(session: DocumentSession): GraphPanel | undefined {
+    return this.#panels.get(session);
+  }
+
+  /** Beside the source, which keeps the focus. */
+  show(session: DocumentSession): void {
+    this.#sessions.activate(session);
+    const shown = this.#panels.get(session);
+    if (shown !== undefined) return shown.panel.reveal(undefined, true);
+    const place = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.adopt(vscode.window.createWebviewPanel(GRAPH_VIEW_TYPE, session.name, place), session);
+  }
+
+  /** Shows a session in a tab that exists. */
+  adopt(panel: vscode.WebviewPanel, session: DocumentSession): void {
+    const own = new GraphPanel(panel, session, this.#options);
+    this.#panels.set(session, own);
+    this.#owned.add(own);
+    panel.onDidChangeViewState(() => panel.active && this.#sessions.activate(session));
+    panel.onDidDispose(() => {
+      own.dispose();
+      this.#panels.delete(session);
+      this.#sessions.end(session);
+    });
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+}

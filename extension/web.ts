@@ -1,0 +1,8 @@
+/** The extension in a browser: vscode.dev and its kin. */
+import * as vscode from 'vscode';
+import { start } from './activation.ts';
+import { webWorkers } from './workers/web-factory.ts';
+
+export function activate(context: vscode.ExtensionContext): void {
+  start(context, webWorkers(vscode.Uri.joinPath(context.extensionUri, 'dist', 'web-worker.js')));
+}

@@ -1,0 +1,104 @@
+import type { DifferentiableFunction, GraphNumbers, GraphView, RunSettings } from '../../engine/index.ts';
+import {
+  BackpathError,
+  compile,
+  createEstimator,
+  defaultRunSettings,
+  graphNumbers,
+  graphView,
+  initialState,
+  outline,
+  step,
+  validateRunSettings,
+} from '../../engine/index.ts';
+import type { RunChoice } from '../../webview/protocol.ts';
+import type { Phase } from './phases.ts';
+import { PhaseClock } from './phases.ts';
+import { Recent } from './recent.ts';
+import type { EngineService, FunctionSource, Outcome } from './service.ts';
+
+/** Texts whose compilation is kept. */
+const CAPACITY = 16;
+
+/** The engine behind the calls of `EngineService`. Keeps nothing but a cache. */
+export function createEngineService(): EngineService {
+  const compiled = new Recent<Outcome<Compiled>>(CAPACITY);
+  const find = (source: FunctionSource): Outcome<Compiled> =>
+    compiled.get(JSON.stringify([source.fileName, source.name, source.text]), () => compileFunction(source));
+  return {
+    outline: ({ text, fileName }) => outline(text, fileName),
+    check: ({ text, fileName }) => compile(text, { fileName }).diagnostics,
+    open: (source, choice) =>
+      withFunction(find(source), ({ fn, view, program, diagnostics, phases }) => {
+        const settings = chosen(fn, choice);
+        const state = initialState(settings);
+        const { unbiased } = createEstimator(settings.estimator);
+        return { graph: view, settings, state, numbers: numbersAt(fn, state.point), program, unbiased, diagnostics, phases };
+      }),
+    step: (source, settings, state) =>
+      withFunction(find(source), ({ fn }) => {
+        const next = step(fn, settings, state);
+        return { ...next, numbers: numbersAt(fn, next.state.point) };
+      }),
+    numbers: (source, point) => withFunction(find(source), ({ fn }) => ({ numbers: numbersAt(fn, point) })),
+    listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),
+  };
+}
+
+interface Compiled {
+  readonly fn: DifferentiableFunction;
+  readonly view: GraphView;
+  readonly program: string;
+  readonly diagnostics: ReturnType<typeof compile>['diagnostics'];
+  /** Of this compilation: a later call that finds it made spends no time in them. */
+  readonly phases: readonly Phase[];
+}
+
+function compileFunction({ fileName, name, text }: FunctionSource): Outcome<Compiled> {
+  const clock = new PhaseClock();
+  const { functions, diagnostics } = compile(text, { fileName, only: name }, ({ name: stage }) => clock.lap(stage));
+  clock.lap('parse and check');
+  const fn = functions.find((each) => each.name === name);
+  if (fn === undefined) return { ok: false, diagnostics };
+  const traced = fn.at(fn.start);
+  clock.lap('evaluator');
+  const view = graphView(name, traced);
+  clock.lap('layout');
+  const program = fn.listing('program');
+  return { ok: true, fn, view, program, diagnostics, phases: clock.phases };
+}
+
+/** What cannot be computed at a point is an answer, not a failure. */
+function withFunction<T>(compiled: Outcome<Compiled>, use: (compiled: Compiled) => T): Outcome<T> {
+  if (!compiled.ok) return compiled;
+  try {
+    return { ok: true, ...use(compiled) };
+  } catch (error) {
+    if (error instanceof BackpathError) return { ok: false, diagnostics: error.diagnostics };
+    throw error;
+  }
+}
+
+function numbersAt(fn: DifferentiableFunction, point: readonly number[]): GraphNumbers {
+  const names = fn.parameters.map(({ name }) => name);
+  return graphNumbers(fn.at(point).evaluator.linearize(point), names, point);
+}
+
+/** Throws `RangeError` with what is wrong with the choice. */
+function chosen(fn: DifferentiableFunction, choice: RunChoice = { estimator: {} }): RunSettings {
+  const standard = defaultRunSettings(fn.start);
+  const { estimator, optimizer, learningRate, seed } = choice;
+  const settings: RunSettings = {
+    ...standard,
+    estimator: { ...standard.estimator, ...estimator },
+    optimizer: {
+      ...standard.optimizer,
+      ...(optimizer !== undefined && { name: optimizer }),
+      ...(learningRate !== undefined && { learningRate }),
+    },
+    ...(seed !== undefined && { seed }),
+  };
+  const wrong = validateRunSettings(settings);
+  if (wrong.length > 0) throw new RangeError(wrong.join('; '));
+  return settings;
+}
