@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { statementLimit } from '../../../engine/codegen/evaluator.ts';
+import { gradientText, valueText } from '../../../engine/codegen/generate.ts';
+import { evaluateTrace, interpretSweep } from '../../../engine/gradient/interpret.ts';
+import { bindPartials } from '../../../engine/gradient/partials.ts';
+import type { Selection } from '../../../engine/gradient/selection.ts';
+import { reverseSweep } from '../../../engine/gradient/sweep.ts';
+import type { EdgeId, Lcg, Path } from '../../../engine/graph/types.ts';
+import { at } from '../../../engine/invariant.ts';
+import { assertSameBits } from '../../oracle/close.ts';
+import { generatedTraces } from '../../oracle/generated-traces.ts';
+import { full, someSelections } from '../../oracle/selections.ts';
+import { f2, type Recorder, type Traced, traceOf } from '../../oracle/traces.ts';
+
+describe('compiled evaluation', () => {
+  it('gives the bits of interpretation, for every kind of selection', () => {
+    const cases = generatedTraces(12).chain((traced) =>
+      fc.record({ traced: fc.constant(traced), selections: someSelections(traced.graph) }),
+    );
+    fc.assert(
+      fc.property(cases, ({ traced, selections }) => {
+        for (const selection of selections)
+          assertSameBits(compiled(traced, selection, traced.point), interpreted(traced, selection, traced.point));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives the same bits the first, second and third time it is asked', () => {
+    fc.assert(
+      fc.property(generatedTraces(), (traced) => {
+        const runs = [1, 2, 3].map(() => evaluated(traced, full, traced.point));
+        for (const run of runs) assertSameBits(run, interpreted(traced, full, traced.point));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps signed zeros, infinities and NaN, as literals too', () => {
+    const special = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 0, -1e-320, 1e308, -2.5];
+    for (const constant of special) {
+      for (const x of special) {
+        const traced = traceOf(({ parameter, literal, apply }) => {
+          const p = parameter('x');
+          return apply('sub', apply('mul', p, literal(constant)), apply('div', literal(constant), p));
+        });
+        const value = x * constant - constant / x;
+        assertSameBits([traced.evaluator.value([x])], [value]);
+        assertSameBits(compiled(traced, full, [x]), interpreted(traced, full, [x]));
+        assert.ok(Object.is(at(compiled(traced, full, [x]), 0), value));
+      }
+    }
+  });
+
+  it('computes nothing that a selection does not need', () => {
+    // Branch x2 of f2 leads into x + y: b̄ = a, and nothing else. The value needs a, b and z all the same.
+    const { ssa, graph } = f2();
+    const text = gradientText(ssa, bindPartials(graph, ssa), reverseSweep(graph, { kind: 'graph', branches: [1] }));
+    assert.equal(text.match(/\ba\d+ \+?=/g)?.length, 1);
+    assert.ok(!text.includes('*') || text.match(/\*/g)?.length === 1, 'the product of the value only');
+    const dead = traceOf(({ parameter, apply }) => {
+      const x = parameter('x');
+      apply('exp', x);
+      return apply('sin', x);
+    });
+    assert.ok(!valueText(dead.ssa).includes('exp'));
+    assert.ok(!gradientText(dead.ssa, bindPartials(dead.graph, dead.ssa), reverseSweep(dead.graph, full)).includes('exp'));
+  });
+
+  it('has nothing in its text but templates, numbers and its own identifiers', () => {
+    const { ssa, graph } = traceOf(({ parameter, literal, apply }) => apply('max', parameter('); process.exit('), literal(Number.NaN)));
+    const text = valueText(ssa) + gradientText(ssa, bindPartials(graph, ssa), reverseSweep(graph, full));
+    assert.ok(!text.includes('process'));
+  });
+
+  it('gives constants and untouched parameters their value and 0', () => {
+    const traced = traceOf(({ parameter, literal }) => {
+      parameter('x');
+      return literal(4.5);
+    });
+    for (let use = 0; use < 3; use++) assertSameBits(evaluated(traced, full, [1]), [4.5, 0]);
+    const identity = traceOf(({ parameter }) => parameter('x'));
+    for (let use = 0; use < 3; use++) assertSameBits(evaluated(identity, full, [-0]), [-0, 1]);
+  });
+
+  it('forgets no more than a selection asked for long ago', () => {
+    // 3 ** 5 selections, in two rounds: the second finds most of them forgotten, and says the same.
+    const traced = traceOf(({ parameter, apply }) => {
+      let sum = parameter('x');
+      for (let stage = 0; stage < 5; stage++) sum = apply('add', apply('mul', sum, sum), apply('sin', sum));
+      return sum;
+    });
+    const selections = Array.from({ length: 3 ** 5 }, (_, index): Selection => {
+      const branches = Array.from({ length: 5 }, (_digit, stage) => Math.floor(index / 3 ** stage) % 3);
+      return { kind: 'graph', branches };
+    });
+    const rounds = [1, 2].map(() => selections.map((selection) => evaluated(traced, selection, [0.3])));
+    assert.deepStrictEqual(rounds[0], rounds[1]);
+  });
+});
+
+describe('long traces', () => {
+  const stages = 2 * statementLimit;
+
+  it('are interpreted, without recursion, and agree with a loop in JavaScript', () => {
+    const traced = traceOf(logistic(stages));
+    const [value, gradient] = logisticByHand(stages, 0.3);
+    for (let use = 0; use < 2; use++) assertSameBits(evaluated(traced, full, [0.3]), [value, gradient]);
+    assertSameBits([traced.evaluator.value([0.3])], [value]);
+  });
+
+  it('can be restricted to one long path', () => {
+    const traced = traceOf(logistic(stages));
+    const branches = traced.graph.tuples.map(() => 0);
+    assert.ok(Number.isFinite(at(evaluated(traced, { kind: 'graph', branches }, [0.3]), 1)));
+    const paths = [firstPath(traced.graph)];
+    assertSameBits(evaluated(traced, { kind: 'path', paths }, [0.3]), evaluated(traced, { kind: 'graph', branches }, [0.3]));
+  });
+});
+
+describe('linearize', () => {
+  it('agrees with the full gradient bit for bit', () => {
+    fc.assert(
+      fc.property(generatedTraces(12), (traced) => {
+        const { graph, adjoints, values } = traced.evaluator.linearize(traced.point);
+        const [value, ...gradient] = interpreted(traced, full, traced.point);
+        assertSameBits(
+          graph.parameters.map((parameter) => at(adjoints, parameter)),
+          gradient,
+        );
+        assertSameBits([at(values, graph.output)], [value ?? Number.NaN]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** x ← r·x·(1 - x), `stages` times, with r = 3.2, where it settles on a cycle and the derivative shrinks. */
+function logistic(stages: number): (recorder: Recorder) => ReturnType<Recorder['parameter']> {
+  return ({ parameter, literal, apply }) => {
+    let x = parameter('x');
+    for (let stage = 0; stage < stages; stage++) {
+      x = apply('mul', apply('mul', literal(3.2), x), apply('sub', literal(1), x));
+    }
+    return x;
+  };
+}
+
+/** The same loop, and its reverse sweep, written out. */
+function logisticByHand(stages: number, start: number): [value: number, gradient: number] {
+  const visited: number[] = [];
+  let x = start;
+  for (let stage = 0; stage < stages; stage++) {
+    visited.push(x);
+    x = 3.2 * x * (1 - x);
+  }
+  let bar = 1;
+  for (const before of visited.toReversed()) {
+    const throughDifference = bar * (3.2 * before) * -1;
+    bar = throughDifference + bar * (1 - before) * 3.2;
+  }
+  return [x, bar];
+}
+
+/** From the first parameter on, always along the first branch. */
+function firstPath(graph: Lcg): Path {
+  const path: EdgeId[] = [];
+  for (let node = at(graph.parameters, 0); node !== graph.output; node = at(graph.edges, at(path, path.length - 1)).target) {
+    path.push(at(at(graph.nodes, node).outputs, 0));
+  }
+  return path;
+}
+
+/** Value, then gradient. */
+function evaluated({ graph, evaluator }: Traced, selection: Selection, point: readonly number[]): number[] {
+  const gradient = new Float64Array(graph.parameters.length).fill(Number.NaN);
+  return [evaluator.gradient(selection, point, gradient), ...gradient];
+}
+
+function compiled({ ssa, graph }: Traced, selection: Selection, point: readonly number[]): number[] {
+  const text = gradientText(ssa, bindPartials(graph, ssa), reverseSweep(graph, selection));
+  const gradient = new Float64Array(graph.parameters.length).fill(Number.NaN);
+  const value: number = new Function('point', 'gradient', text)(point, gradient);
+  return [value, ...gradient];
+}
+
+function interpreted({ ssa, graph }: Traced, selection: Selection, point: readonly number[]): number[] {
+  const values = evaluateTrace(ssa, point);
+  const gradient = new Float64Array(graph.parameters.length).fill(Number.NaN);
+  interpretSweep(graph, reverseSweep(graph, selection), values, gradient);
+  return [at(values, ssa.result), ...gradient];
+}
