@@ -28,8 +28,9 @@ export class GraphPanel {
     this.panel = panel;
     this.of = of;
     this.#options = options;
+    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(options.extensionUri, 'extension', 'media', name);
     panel.title = `∇ ${of.name}`;
-    panel.iconPath = vscode.Uri.joinPath(options.extensionUri, 'extension', 'media', 'graph.svg');
+    panel.iconPath = { light: icon('graph-light.svg'), dark: icon('graph-dark.svg') };
     this.#connection = this.#owned.add(
       new Connection<HostToGraph, GraphToHost>({
         webview: panel.webview,
