@@ -17,9 +17,10 @@ export function simplifyTerm(term: Term): Term {
 
 function simplifyBinary(name: string, left: Term, right: Term): Term {
   if (typeof left === 'number' && typeof right === 'number') return evaluateNamed(name, left, right);
-  // 1 is neutral on the right of these for every left operand, NaN, infinities and signed zeros included.
+  // These hold for every operand, NaN, infinities and signed zeros included.
   if (right === 1 && (name === 'mul' || name === 'div' || name === 'pow')) return left;
   if (left === 1 && name === 'mul') return right;
+  if (right === 0 && name === 'pow') return 1;
   const helper = termOperation(name);
   if (!('nonzero' in helper) || helper.nonzero === undefined || typeof right !== 'number') return [name, left, right];
   return right === 0 ? 0 : simplifyTerm(substituteTerm(helper.nonzero, left, right));
