@@ -1,0 +1,58 @@
+/** What stands on a chart besides its lines. All positions are canvas pixels. */
+import type uPlot from 'uplot';
+import type { Theme } from '../theme/theme.ts';
+import type { Flaw } from './scale.ts';
+import { FLAWS } from './words.ts';
+
+/** One glyph at the edge for each value that has no place on the axis; glyphs that would overlap are drawn once. */
+export function drawFlaws(plot: uPlot, flaws: readonly (readonly Flaw[])[], colours: readonly string[]): void {
+  const { ctx, bbox } = plot;
+  const size = 9 * devicePixelRatio;
+  ctx.save();
+  ctx.font = `${size}px sans-serif`;
+  ctx.textAlign = 'center';
+  flaws.forEach((line, index) => {
+    ctx.fillStyle = colours[index] ?? '';
+    const last = new Map<string, number>();
+    for (const { x, kind } of line) {
+      const left = plot.valToPos(x, 'x', true);
+      if (left - (last.get(kind) ?? -Infinity) < size) continue;
+      last.set(kind, left);
+      const top = kind === 'nan' || kind === 'above';
+      ctx.textBaseline = top ? 'top' : 'bottom';
+      ctx.fillText(FLAWS[kind].glyph, left, top ? bbox.top : bbox.top + bbox.height);
+    }
+  });
+  ctx.restore();
+}
+
+/** Where the person stands: a line from top to bottom, and a ring on every series that has a value there. */
+export function drawMarker(
+  plot: uPlot,
+  marker: { readonly x: number; readonly values: readonly (number | null)[] },
+  colours: readonly string[],
+  theme: Theme,
+): void {
+  const { ctx, bbox } = plot;
+  const left = Math.round(plot.valToPos(marker.x, 'x', true)) + 0.5;
+  ctx.save();
+  ctx.lineWidth = devicePixelRatio;
+  ctx.strokeStyle = theme.focus;
+  ctx.beginPath();
+  ctx.moveTo(left, bbox.top);
+  ctx.lineTo(left, bbox.top + bbox.height);
+  ctx.stroke();
+  marker.values.forEach((value, index) => {
+    if (value === null) return;
+    const top = plot.valToPos(value, 'y', true);
+    if (!(top >= bbox.top - 1 && top <= bbox.top + bbox.height + 1)) return;
+    ctx.strokeStyle = colours[index] ?? theme.foreground;
+    ctx.fillStyle = theme.background;
+    ctx.lineWidth = 1.5 * devicePixelRatio;
+    ctx.beginPath();
+    ctx.arc(left, top, 3 * devicePixelRatio, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.stroke();
+  });
+  ctx.restore();
+}

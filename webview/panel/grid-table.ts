@@ -1,0 +1,19 @@
+import { element } from '../dom.ts';
+
+export interface TableColumn {
+  readonly header: string;
+  /** Right-aligned, in figures of one width. */
+  readonly numeric?: boolean;
+}
+
+/** A plain table: a caption for screen readers, one header row, text only. */
+export function table(caption: string, columns: readonly TableColumn[], rows: readonly (readonly (string | Node)[])[]): HTMLTableElement {
+  const cell = (tag: 'th' | 'td', column: TableColumn, content: string | Node): HTMLElement => {
+    const made = element(tag, column.numeric === true ? 'numeric' : '', content);
+    if (tag === 'th') made.setAttribute('scope', 'col');
+    return made;
+  };
+  const header = element('tr', '', ...columns.map((column) => cell('th', column, column.header)));
+  const body = rows.map((row) => element('tr', '', ...columns.map((column, index) => cell('td', column, row[index] ?? ''))));
+  return element('table', 'grid', element('caption', 'visually-hidden', caption), element('thead', '', header), element('tbody', '', ...body));
+}

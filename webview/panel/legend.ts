@@ -1,0 +1,62 @@
+import { element } from '../dom.ts';
+import type { Theme } from '../theme/theme.ts';
+import type { ChartSpec, LineSpec } from './chart-spec.ts';
+import { strokeColour } from './chart-spec.ts';
+
+export interface Legend {
+  readonly element: HTMLElement;
+  /** Each line's value at one iteration; `undefined` where there is no iteration. */
+  show(spec: ChartSpec, values: readonly (number | null)[] | undefined, theme: Theme): void;
+}
+
+/** Which line is which, and what it is at the crosshair or, without one, at the current iteration. */
+export function createLegend(): Legend {
+  const list = element('ul', 'legend');
+  let built = '';
+  let outputs: readonly HTMLElement[] = [];
+  return {
+    element: list,
+    show(spec, values, theme) {
+      const wanted = JSON.stringify([spec.lines, theme]);
+      if (wanted !== built) {
+        built = wanted;
+        outputs = spec.lines.map(() => element('span', 'legend-value'));
+        list.replaceChildren(...spec.lines.map((line, index) => entry(line, outputs[index], theme)));
+      }
+      outputs.forEach((output, index) => {
+        const value = values?.[index];
+        output.textContent = value === null || value === undefined ? '–' : spec.format(value);
+      });
+    },
+  };
+}
+
+function entry(line: LineSpec, output: HTMLElement | undefined, theme: Theme): HTMLElement {
+  const item = element('li', 'legend-entry');
+  item.title = line.meaning;
+  item.append(swatch(line, theme), element('span', 'legend-label', line.label), ' ', ...(output === undefined ? [] : [output]));
+  return item;
+}
+
+/** A short piece of the line itself, so that dashes tell lines apart as well as colours do. */
+function swatch(line: LineSpec, theme: Theme): SVGSVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('viewBox', '0 0 20 8');
+  svg.setAttribute('width', '20');
+  svg.setAttribute('height', '8');
+  svg.setAttribute('aria-hidden', 'true');
+  const colour = strokeColour(theme, line.stroke);
+  if (line.marks === true) {
+    const dot = document.createElementNS(SVG, 'circle');
+    for (const [name, value] of Object.entries({ cx: 10, cy: 4, r: 3, fill: colour })) dot.setAttribute(name, String(value));
+    svg.append(dot);
+  } else {
+    const path = document.createElementNS(SVG, 'path');
+    const shape = { d: 'M1 4 H19', stroke: colour, 'stroke-width': line.wide === true ? 2.5 : 1.5, 'stroke-dasharray': line.dash?.join(' ') ?? 'none' };
+    for (const [name, value] of Object.entries(shape)) path.setAttribute(name, String(value));
+    svg.append(path);
+  }
+  return svg;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';

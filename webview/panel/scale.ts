@@ -1,0 +1,76 @@
+/** Axes that one wild value cannot ruin, and an account of whatever they cannot show. */
+
+export type ScaleKind = 'linear' | 'log';
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Why a value is not drawn where it belongs. */
+export type FlawKind = 'nan' | 'above' | 'below' | 'zero';
+
+export interface Flaw {
+  readonly x: number;
+  readonly kind: FlawKind;
+}
+
+type Column = readonly (number | null)[];
+
+/** Logarithmic when every value is positive and they span three decades or more. */
+export function chooseScale(columns: readonly Column[]): ScaleKind {
+  const values = columns.flatMap((column) => column.filter((value) => value !== null && Number.isFinite(value)));
+  const least = values.reduce<number>((a, b) => Math.min(a, b ?? a), Infinity);
+  const most = values.reduce<number>((a, b) => Math.max(a, b ?? a), -Infinity);
+  return least > 0 && most / least >= 1000 ? 'log' : 'linear';
+}
+
+/**
+ * The range of the axis: all drawable values, save those that lie further from the bulk (5 % to 95 %) than many times
+ * its width. Without any drawable value, [0, 1], or [0.1, 1] on a logarithmic axis.
+ */
+export function robustRange(columns: readonly Column[], kind: ScaleKind): Range {
+  const values: number[] = [];
+  for (const column of columns) for (const value of column) if (drawable(value, kind)) values.push(kind === 'log' ? Math.log10(value) : value);
+  if (values.length === 0) return kind === 'log' ? { min: 0.1, max: 1 } : { min: 0, max: 1 };
+  values.sort((a, b) => a - b);
+  const at = (fraction: number): number => values[Math.round(fraction * (values.length - 1))] ?? 0;
+  const reach = REACH[kind] * (at(0.95) - at(0.05));
+  const clip = reach > 0 && values.length >= FEW;
+  const min = clip ? Math.max(at(0), at(0.05) - reach) : at(0);
+  const max = clip ? Math.min(at(1), at(0.95) + reach) : at(1);
+  return kind === 'log' ? { min: 10 ** min, max: 10 ** max } : { min, max };
+}
+
+/** The values that can be drawn within the range, and the others with the reason. */
+export function separate(x: readonly number[], column: Column, kind: ScaleKind, range: Range): { drawn: (number | null)[]; flaws: Flaw[] } {
+  const flaws: Flaw[] = [];
+  const drawn = column.map((value, index) => {
+    if (value === null) return null;
+    const flaw = flawOf(value, kind, range);
+    if (flaw === undefined) return value;
+    flaws.push({ x: x[index] ?? index, kind: flaw });
+    return null;
+  });
+  return { drawn, flaws };
+}
+
+/** Widths of the bulk: a linear axis hides everything small long before it is useless, a logarithmic one does not. */
+const REACH: Readonly<Record<ScaleKind, number>> = { linear: 1000, log: 3 };
+
+/** With fewer values there is no bulk to speak of. */
+const FEW = 20;
+
+function flawOf(value: number, kind: ScaleKind, range: Range): FlawKind | undefined {
+  if (Number.isNaN(value)) return 'nan';
+  if (kind === 'log' && value === 0) return 'zero';
+  // Rounding of the logarithms must not push the extremes themselves out.
+  const slack = kind === 'log' ? 0 : 1e-9 * (range.max - range.min);
+  if (value > range.max * (kind === 'log' ? 1 + 1e-9 : 1) + slack) return 'above';
+  if (value < range.min * (kind === 'log' ? 1 - 1e-9 : 1) - slack) return 'below';
+  return undefined;
+}
+
+function drawable(value: number | null, kind: ScaleKind): value is number {
+  return value !== null && Number.isFinite(value) && (kind === 'linear' || value > 0);
+}
