@@ -17,7 +17,7 @@ const node24 = join(modules, '.bin', 'node');
 
 /** In this order: our packages; the Node binary, the one package whose install script must run; the packages of VS Code's server. */
 const steps = [
-  { arguments: ['ci'], directory: root },
+  { arguments: ['install', '--no-save'], directory: root },
   { arguments: ['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts'], directory: root },
   {
     arguments: ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
@@ -48,7 +48,7 @@ function install() {
   const npm = process.env['npm_execpath'];
   for (const step of steps) {
     const [command, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm];
-    const result = spawnSync(command, [...first, ...step.arguments], { cwd: step.directory, stdio: ['ignore', 2, 2] });
+    const result = spawnSync(command, [...first, ...step.arguments, '--loglevel=error'], { cwd: step.directory, stdio: ['ignore', 2, 2] });
     if (result.status !== 0) fail(`npm ${step.arguments.join(' ')} failed in ${step.directory}; its messages are above.`);
   }
   writeFileSync(stamp, lockHash());
