@@ -1,0 +1,102 @@
+/** An engine whose function is x², for sessions: gradient descent on it is checked by hand. */
+import type { Diagnostic, RunState } from '../../engine/index.ts';
+import type { EngineClient } from '../../extension/workers/protocol.ts';
+import type { FunctionSource, Opened } from '../../extension/workers/service.ts';
+
+export const LEARNING_RATE = 0.25;
+const SPAN = { file: 'f.ts', line: 1, column: 1, endLine: 1, endColumn: 2 };
+
+export const problem: Diagnostic = { code: 'BP1001', message: 'broken', severity: 'error', span: SPAN };
+
+/**
+ * Texts: `start N` begins at x = N; what stands after `#` is a comment; `broken` does not compile.
+ * At x = 0 there is no next iteration.
+ */
+export class FakeEngine implements EngineClient {
+  readonly calls: string[] = [];
+  /** While set, calls wait for it. */
+  gate: Promise<void> | undefined;
+  failure: Error | undefined;
+
+  outline(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  check(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  async open(source: FunctionSource, choice?: { readonly learningRate?: number }) {
+    await this.#called(`open ${source.text}`);
+    if (choice?.learningRate !== undefined && choice.learningRate <= 0) throw new RangeError('learningRate must be above 0');
+    if (source.text.includes('broken')) return { ok: false, diagnostics: [problem] } as const;
+    return { ok: true, ...opened(source.text, choice?.learningRate ?? LEARNING_RATE) } as const;
+  }
+
+  async step(_source: FunctionSource, settings: Opened['settings'], state: RunState) {
+    const x = state.point[0] ?? Number.NaN;
+    await this.#called(`step ${x}`);
+    if (x === 0) return { ok: false, diagnostics: [problem] } as const;
+    const moved = x - settings.optimizer.learningRate * 2 * x;
+    const next: RunState = { ...state, iteration: state.iteration + 1, point: [moved] };
+    return { ok: true, state: next, record: recordOf(state.iteration, x), numbers: numbersAt(moved) } as const;
+  }
+
+  async numbers(_source: FunctionSource, point: readonly number[]) {
+    await this.#called(`numbers ${point[0]}`);
+    return { ok: true, numbers: numbersAt(point[0] ?? Number.NaN) } as const;
+  }
+
+  listing() {
+    return Promise.resolve({ ok: true, text: '' } as const);
+  }
+
+  async #called(call: string): Promise<void> {
+    this.calls.push(call);
+    await this.gate;
+    if (this.failure !== undefined) throw this.failure;
+  }
+}
+
+function opened(text: string, learningRate: number): Opened {
+  const program = text.replace(/#.*/, '').trim();
+  const start = [Number(/start (\S+)/.exec(program)?.[1] ?? Number.NaN)];
+  return {
+    graph: { functionName: 'f', nodes: [], edges: [], width: 0, height: 0, parameters: [{ name: 'x', node: 0, paths: '2' }] },
+    settings: {
+      start,
+      seed: 1,
+      optimizer: { name: 'sgd', learningRate, beta1: 0, beta2: 0, stability: 1e-8 },
+      estimator: { name: 'full', granularity: 'graph', draw: 'branches', normalize: true, m: 1, kMax: 1, epsilon: 0, fixed: [] },
+    },
+    state: { iteration: 0, point: start, optimizer: { updates: 0, vectors: {} }, estimator: null },
+    numbers: numbersAt(start[0] ?? Number.NaN),
+    program,
+    unbiased: true,
+    diagnostics: [],
+    phases: [],
+  };
+}
+
+function numbersAt(x: number) {
+  return { point: [{ name: 'x', value: x }], values: [x, x * x], adjoints: [2 * x, 1], partials: [x, x] };
+}
+
+function recordOf(iteration: number, x: number) {
+  const bytes = { held: 8, peak: 8 };
+  return {
+    iteration,
+    point: [x],
+    objective: x * x,
+    gradient: [2 * x],
+    norm: Math.abs(2 * x),
+    exact: [2 * x],
+    exactNorm: Math.abs(2 * x),
+    edges: [],
+    labels: [],
+    scale: [1],
+    reason: 'full',
+    candidates: [],
+    tape: { selected: bytes, full: bytes, candidates: 0 },
+  } as const;
+}
