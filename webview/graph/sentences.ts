@@ -1,0 +1,49 @@
+/** Nodes and edges in full, for the tooltip and the outline. */
+import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from '../../engine/index.ts';
+import { formatNumber } from '../format.ts';
+import type { EdgeMark, EdgeState } from './marks.ts';
+
+/** Lines with all digits: what JavaScript prints. */
+export function nodeDetails(node: GraphNodeView, numbers: GraphNumbers): readonly string[] {
+  return [node.description, `value ${exactly(numbers.values[node.id])}`, `adjoint ${exactly(numbers.adjoints[node.id])}`];
+}
+
+export function edgeDetails(graph: GraphView, edge: GraphEdgeView, numbers: GraphNumbers, mark: EdgeMark | undefined): readonly string[] {
+  const state = stateInWords(mark);
+  return [edgeName(graph, edge), `partial ${edge.formula} = ${exactly(numbers.partials[edge.id])}`, ...(state === '' ? [] : [state])];
+}
+
+export function nodeSentence(node: GraphNodeView, numbers: GraphNumbers): string {
+  return `${node.description}; value ${shortly(numbers.values[node.id])}, adjoint ${shortly(numbers.adjoints[node.id])}`;
+}
+
+export function edgeSentence(graph: GraphView, edge: GraphEdgeView, numbers: GraphNumbers, mark: EdgeMark | undefined): string {
+  const state = stateInWords(mark);
+  return `${edgeName(graph, edge)}; partial ${edge.formula} = ${shortly(numbers.partials[edge.id])}${state === '' ? '' : `; ${state}`}`;
+}
+
+function edgeName(graph: GraphView, edge: GraphEdgeView): string {
+  const target = graph.nodes[edge.target]?.label ?? '';
+  if (edge.branch !== undefined) return `branch ${edge.branch} to ${target}`;
+  return `edge from ${graph.nodes[edge.source]?.label ?? ''} to ${target}`;
+}
+
+const STATES: Readonly<Record<EdgeState, string>> = {
+  plain: '',
+  selected: 'on the selected path',
+  candidate: 'compared, not kept',
+  dropped: 'dropped',
+};
+
+function stateInWords(mark: EdgeMark | undefined): string {
+  if (mark === undefined) return '';
+  return mark.badge === '' ? STATES[mark.state] : `${STATES[mark.state]} (${mark.badge})`;
+}
+
+function exactly(value: number | undefined): string {
+  return value !== undefined && Object.is(value, -0) ? '-0' : String(value);
+}
+
+function shortly(value: number | undefined): string {
+  return formatNumber(value ?? Number.NaN);
+}

@@ -1,0 +1,49 @@
+import type { GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
+import { attributes, element } from '../dom.ts';
+import { formatNumber } from '../format.ts';
+import { announcementOf, summarize } from './summary.ts';
+
+export interface Strip {
+  readonly element: HTMLElement;
+  /** What the last iteration kept; without a record, what there is to choose from. */
+  update(graph: GraphView, record: IterationRecord | undefined, settings: RunSettings, announce: boolean): void;
+}
+
+/** In words, above the graph: which branch is kept for each parameter, the candidates' norms, and why. */
+export function createStrip(): Strip {
+  const reason = element('p', 'strip-reason');
+  const list = element('ul', 'strip-list');
+  const live = element('p', 'visually-hidden');
+  attributes(live, { 'aria-live': 'polite', role: 'status' });
+  const strip = element('section', 'strip', reason, list, live);
+  attributes(strip, { 'aria-label': 'Selection' });
+  return {
+    element: strip,
+    update(graph, record, settings, announce) {
+      attributes(strip, { 'data-iteration': record?.iteration, 'data-reason': record?.reason });
+      if (record === undefined) {
+        reason.textContent = 'No step yet: every path counts.';
+        list.replaceChildren(...graph.parameters.map(({ name, paths }) => line({ 'data-parameter': name }, `${name}: ${counted(paths)}`)));
+        live.textContent = '';
+        return;
+      }
+      const summary = summarize(graph, record, settings);
+      reason.textContent = `Iteration ${record.iteration + 1}: ${summary.reason} · objective ${formatNumber(record.objective)}`;
+      const lines = summary.parameters.map(({ parameter, kept, norm, text }) =>
+        line({ 'data-parameter': parameter, 'data-kept': kept, 'data-norm': norm }, text),
+      );
+      list.replaceChildren(...lines, ...(summary.shared === undefined ? [] : [line({}, summary.shared)]));
+      live.textContent = announce ? announcementOf(record, summary) : '';
+    },
+  };
+}
+
+function line(data: Readonly<Record<string, string>>, text: string): HTMLElement {
+  const made = element('li', 'strip-line', text);
+  attributes(made, data);
+  return made;
+}
+
+function counted(paths: string): string {
+  return paths === '1' ? '1 path' : `${paths} paths`;
+}

@@ -1,0 +1,70 @@
+/** What was kept at an iteration and why, in words: for the strip above the graph and for screen readers. */
+import type { Candidate, GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
+import { formatNumber } from '../format.ts';
+
+export interface ParameterSummary {
+  readonly parameter: string;
+  /** What was kept, by branch names. */
+  readonly kept: string;
+  /** |g| of its unscaled contribution, as text. */
+  readonly norm: string;
+  /** `x: kept x2 · |g| 0.532 · × 2 (candidates: c1 x1 0.121, c2 x2 0.532)`. */
+  readonly text: string;
+}
+
+export interface Summary {
+  readonly parameters: readonly ParameterSummary[];
+  /** Candidates that drive several parameters at once (granularity `graph`). */
+  readonly shared: string | undefined;
+  readonly reason: string;
+}
+
+export function summarize(graph: GraphView, record: IterationRecord, settings: RunSettings): Summary {
+  const numbered = record.candidates.map((candidate, index) => ({ candidate, text: candidateText(candidate, index + 1) }));
+  const parameters = graph.parameters.map(({ name }, index) => {
+    const own = numbered.filter(({ candidate: { parameters: driven } }) => driven.length === 1 && driven[0] === index);
+    return parameterSummary(name, index, record, own.map(({ text }) => text));
+  });
+  const shared = numbered.filter(({ candidate }) => candidate.parameters.length > 1).map(({ text }) => text);
+  return { parameters, shared: shared.length > 0 ? `candidates: ${shared.join(', ')}` : undefined, reason: reasonOf(record, settings) };
+}
+
+/** One sentence for a live region. */
+export function announcementOf(record: IterationRecord, summary: Summary): string {
+  const kept = summary.parameters.map(({ parameter, kept: branch, norm }) => `${parameter} keeps ${branch}, norm ${norm}`);
+  return `Iteration ${record.iteration + 1}. ${kept.join('; ')}. ${summary.reason}. Objective ${formatNumber(record.objective)}.`;
+}
+
+function parameterSummary(parameter: string, index: number, record: IterationRecord, candidates: readonly string[]): ParameterSummary {
+  const kept = record.labels[index] ?? '';
+  const scale = record.scale[index] ?? 1;
+  const norm = formatNumber(Math.abs(record.gradient[index] ?? Number.NaN) / scale);
+  const scaled = scale === 1 ? '' : ` · scaled × ${formatNumber(scale)}`;
+  const compared = candidates.length === 0 ? '' : ` (candidates: ${candidates.join(', ')})`;
+  return { parameter, kept, norm, text: `${parameter}: kept ${kept} · |g| ${norm}${scaled}${compared}` };
+}
+
+function candidateText({ label, norm }: Candidate, number: number): string {
+  return `c${number} ${label} ${formatNumber(norm)}`;
+}
+
+function reasonOf(record: IterationRecord, { estimator }: RunSettings): string {
+  switch (record.reason) {
+    case 'full':
+      return 'full gradient, nothing left out';
+    case 'fixed':
+      return 'fixed by the settings';
+    case 'drawn':
+      return 'drawn at random for this iteration';
+    case 'largest':
+      return `largest of ${estimator.m}, held for ${iterations(estimator.kMax - 1)} more`;
+    case 'held':
+      return `held, for ${iterations(estimator.kMax - 1 - (record.iteration % estimator.kMax))} more`;
+    case 'explored':
+      return `explored: another path than the chosen one, with probability ${formatNumber(estimator.epsilon)}`;
+  }
+}
+
+function iterations(count: number): string {
+  return count === 1 ? '1 iteration' : `${count} iterations`;
+}
