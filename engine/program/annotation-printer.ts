@@ -10,8 +10,14 @@ export function printAnnotations(program: Program, names: ProgramNames): string 
   const tags = [
     ...(differentiable ? ['@differentiable'] : []),
     ...wrt(entry, names),
-    ...list('@start', [...start].map(([name, value]) => `${renamed(name)} = ${number(value)}`)),
-    ...list('@domain', [...domain].map(([name, [low, high]]) => `${renamed(name)} = [${number(low)}, ${number(high)}]`)),
+    ...list(
+      '@start',
+      [...start].map(([name, value]) => `${renamed(name)} = ${number(value)}`),
+    ),
+    ...list(
+      '@domain',
+      [...domain].map(([name, [low, high]]) => `${renamed(name)} = [${number(low)}, ${number(high)}]`),
+    ),
     ...(minimum === undefined ? [] : [`@minimum ${number(minimum)}`]),
   ];
   return tags.length === 0 ? '' : `/**\n${tags.map((tag) => ` * ${tag}\n`).join('')} */\n`;

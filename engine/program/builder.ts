@@ -22,7 +22,10 @@ export class ProgramBuilder {
   }
 
   defineFunction(definition: ProgramFunction): void {
-    invariant(definition.id in this.#functions && !this.#functions[definition.id], `${definition.name} is defined once, after its declaration`);
+    invariant(
+      definition.id in this.#functions && !this.#functions[definition.id],
+      `${definition.name} is defined once, after its declaration`,
+    );
     this.#functions[definition.id] = definition;
   }
 

@@ -11,7 +11,8 @@ export function printExpression(root: Expression, names: ProgramNames): string {
   for (let task = todo.pop(); task; task = todo.pop()) {
     const { expression, ready } = task;
     if (expression.kind === 'literal') printed.push({ text: expression.text, precedence: atom });
-    else if (expression.kind === 'read') printed.push({ text: names.variables.get(expression.variable) ?? `v${expression.variable}`, precedence: atom });
+    else if (expression.kind === 'read')
+      printed.push({ text: names.variables.get(expression.variable) ?? `v${expression.variable}`, precedence: atom });
     else if (ready) printed.push(printApplied(expression, printed.splice(printed.length - expression.operands.length), names));
     else {
       todo.push({ expression, ready: true });

@@ -10,7 +10,9 @@ import type { Parameter, Program, ProgramFunction, Statement } from './types.ts'
  */
 export function printProgram(program: Program): string {
   const names = nameProgram(program);
-  const constants = program.constants.map((constant) => `const ${nameOf(names, constant.variable)} = ${printExpression(constant.value, names)};\n`);
+  const constants = program.constants.map(
+    (constant) => `const ${nameOf(names, constant.variable)} = ${printExpression(constant.value, names)};\n`,
+  );
   const helpers = program.functions.filter((definition) => definition.id !== program.entry);
   const entry = at(program.functions, program.entry);
   const blocks = [

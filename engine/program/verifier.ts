@@ -11,7 +11,8 @@ import type { Assign, Call, Expression, FunctionId, Program, ProgramFunction, Va
 export function verifyProgram(program: Program): void {
   const verifier = new Verifier(program);
   invariant(program.functions[program.entry], `the entry ${program.entry} is no function`);
-  for (const [index, variable] of program.variables.entries()) invariant(variable.id === index, `variable ${variable.name} is not at its id`);
+  for (const [index, variable] of program.variables.entries())
+    invariant(variable.id === index, `variable ${variable.name} is not at its id`);
   for (const [index, definition] of program.functions.entries()) invariant(definition.id === index, `${definition.name} is not at its id`);
   verifier.constants(program.constants);
   for (const definition of program.functions) verifier.function(definition);
@@ -92,7 +93,10 @@ class Verifier {
         if (expression.kind === 'call') this.#checkConstantsRead(this.#callee(expression));
         if (expression.kind !== 'read') continue;
         const later = this.#program.constants.some((constant) => constant.variable === expression.variable);
-        invariant(!later || this.#constants.has(expression.variable), `${this.#name(expression.variable)} is read too early by ${definition.name}`);
+        invariant(
+          !later || this.#constants.has(expression.variable),
+          `${this.#name(expression.variable)} is read too early by ${definition.name}`,
+        );
       }
     });
   }

@@ -1,0 +1,152 @@
+import { type Diagnostic, type DiagnosticArguments, diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import type { Annotations } from '../../program/types.ts';
+import type { FunctionSyntax } from '../functions.ts';
+import { ts } from '../typescript.ts';
+import { readTags, type Tag } from './comment.ts';
+import { constantNumber, TagReader, type Token } from './reader.ts';
+
+export interface FunctionAnnotations {
+  readonly annotations: Annotations;
+  /** The parameters to differentiate with respect to; `undefined` for all. */
+  readonly wrt: ReadonlySet<string> | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** A tag that changes what is computed is wrong, so the function must not be compiled. */
+  readonly unusable: boolean;
+}
+
+/** What the tags of a function's doc comment say. Tags of other tools are passed over; a wrong tag is reported and left out. */
+export function readAnnotations(definition: FunctionSyntax): FunctionAnnotations {
+  const interpreter = new Interpreter(definition);
+  for (const tag of readTags(definition.file, definition.documented)) interpreter.read(tag);
+  return interpreter.result();
+}
+
+class Interpreter {
+  readonly #definition: FunctionSyntax;
+  readonly #parameters: readonly string[];
+  readonly #start = new Map<string, number>();
+  readonly #domain = new Map<string, readonly [number, number]>();
+  readonly #wrt = new Set<string>();
+  readonly #diagnostics: Diagnostic[] = [];
+  #differentiable = false;
+  #minimum: number | undefined;
+  #unusable = false;
+
+  constructor(definition: FunctionSyntax) {
+    this.#definition = definition;
+    this.#parameters = definition.node.parameters.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+  }
+
+  result(): FunctionAnnotations {
+    const minimum = this.#minimum === undefined ? {} : { minimum: this.#minimum };
+    return {
+      annotations: { differentiable: this.#differentiable, start: this.#start, domain: this.#domain, ...minimum },
+      wrt: this.#wrt.size > 0 ? this.#wrt : undefined,
+      diagnostics: this.#diagnostics,
+      unusable: this.#unusable,
+    };
+  }
+
+  read(tag: Tag): void {
+    const reader = new TagReader(tag.text, tag.textStart);
+    switch (tag.name) {
+      case 'differentiable':
+        this.#differentiable = true;
+        break;
+      case 'wrt':
+        this.#readWrt(tag, reader);
+        break;
+      case 'start':
+        this.#readList(tag, reader, 'x = 5, y = 1', (name) => this.#readStart(tag, reader, name));
+        break;
+      case 'domain':
+        this.#readList(tag, reader, 'x = [-4.5, 4.5]', (name) => this.#readDomain(tag, reader, name));
+        break;
+      case 'minimum':
+        this.#readMinimum(tag, reader);
+        break;
+      case 'data':
+        this.#report('BP1106', tag, {});
+        this.#unusable = true;
+        break;
+    }
+  }
+
+  #readWrt(tag: Tag, reader: TagReader): void {
+    const errors = this.#diagnostics.length;
+    do {
+      const name = reader.name();
+      if (!name) this.#incomplete(tag, reader, 'x y');
+      else if (this.#isNew(tag, name, this.#wrt)) this.#wrt.add(name.text);
+      reader.sign(',');
+    } while (!reader.atEnd);
+    if (this.#diagnostics.length > errors) this.#unusable = true;
+  }
+
+  /** `name = …`, several separated by commas. `readValue` answers false where the rest of the tag makes no sense. */
+  #readList(tag: Tag, reader: TagReader, example: string, readValue: (name: Token) => boolean): void {
+    do {
+      const name = reader.name();
+      if (!name || !reader.sign('=') || !readValue(name)) return this.#incomplete(tag, reader, example);
+    } while (reader.sign(','));
+    if (!reader.atEnd) this.#incomplete(tag, reader, example);
+  }
+
+  #readStart(tag: Tag, reader: TagReader, name: Token): boolean {
+    const token = reader.number();
+    if (!token) return false;
+    const value = this.#number(token);
+    if (this.#isNew(tag, name, this.#start) && value !== undefined) this.#start.set(name.text, value);
+    return true;
+  }
+
+  #readDomain(tag: Tag, reader: TagReader, name: Token): boolean {
+    if (!reader.sign('[')) return false;
+    const first = reader.number();
+    if (!first || !reader.sign(',')) return false;
+    const second = reader.number();
+    if (!second || !reader.sign(']')) return false;
+    const [low, high] = [this.#number(first), this.#number(second)];
+    if (!this.#isNew(tag, name, this.#domain) || low === undefined || high === undefined) return true;
+    if (low < high) this.#domain.set(name.text, [low, high]);
+    else this.#report('BP1104', { start: first.start, end: second.end }, { name: name.text, low: first.text, high: second.text });
+    return true;
+  }
+
+  #readMinimum(tag: Tag, reader: TagReader): void {
+    const token = reader.number();
+    if (!token) return this.#incomplete(tag, reader, '0');
+    const value = this.#number(token);
+    if (this.#minimum !== undefined) this.#report('BP1105', tag, { tag: 'minimum', name: 'the minimum' });
+    else if (value !== undefined) this.#minimum = value;
+    if (!reader.atEnd) this.#incomplete(tag, reader, '0');
+  }
+
+  #number(token: Token): number | undefined {
+    const value = constantNumber(token.text);
+    if (value === undefined) this.#report('BP1103', token, { text: token.text });
+    return value;
+  }
+
+  #isNew(tag: Tag, name: Token, known: { has(name: string): boolean }): boolean {
+    const args = { tag: tag.name, name: name.text };
+    if (!this.#parameters.includes(name.text)) {
+      const parameters = this.#parameters.join(', ') || 'none';
+      this.#report('BP1101', name, { ...args, function: this.#definition.name, parameters });
+      return false;
+    }
+    if (known.has(name.text)) this.#report('BP1105', name, args);
+    return !known.has(name.text);
+  }
+
+  /** Points at what cannot be read, or at the whole tag where nothing is left. */
+  #incomplete(tag: Tag, reader: TagReader, example: string): void {
+    const rest = reader.rest();
+    this.#report('BP1102', rest.text === '' ? tag : rest, { tag: tag.name, example: `@${tag.name} ${example}` });
+  }
+
+  #report<C extends DiagnosticCode>(code: C, { start, end }: { start: number; end: number }, args: DiagnosticArguments<C>): void {
+    this.#diagnostics.push(diagnostic(code, this.#definition.file.span(start, end), args));
+  }
+}

@@ -1,0 +1,81 @@
+import type { SourceFile } from './parse.ts';
+import type { Span } from './span.ts';
+import { ts } from './typescript.ts';
+
+export type FunctionNode = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction;
+
+/** A function at the top level of a file, however it is written. */
+export interface FunctionSyntax {
+  /** `default` for an anonymous default export. */
+  readonly name: string;
+  readonly node: FunctionNode;
+  readonly file: SourceFile;
+  /** The whole declaration, without its comments. */
+  readonly span: Span;
+  /** The name, or the keyword `default` where there is none. */
+  readonly nameSpan: Span;
+  /** The declaration whose comments document it. */
+  readonly documented: ts.Node;
+}
+
+/** The functions of a file in the order of the text, from syntax alone. Declarations without a body are left out. */
+export function findFunctions(file: SourceFile): readonly FunctionSyntax[] {
+  return file.tree.statements.flatMap((statement) => functionsIn(statement, file));
+}
+
+/** The function that an expression is, seen through parentheses and type assertions. */
+export function functionExpression(node: ts.Expression | undefined): ts.FunctionExpression | ts.ArrowFunction | undefined {
+  const inner = node && withoutWrapping(node);
+  return inner && (ts.isArrowFunction(inner) || ts.isFunctionExpression(inner)) ? inner : undefined;
+}
+
+/** The expression inside parentheses and type assertions, which mean nothing at run time. */
+export function withoutWrapping(node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (isWrapping(inner)) inner = inner.expression;
+  return inner;
+}
+
+export function isWrapping(node: ts.Node): node is ts.Expression & { readonly expression: ts.Expression } {
+  return (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  );
+}
+
+function functionsIn(statement: ts.Statement, file: SourceFile): readonly FunctionSyntax[] {
+  const span = file.spanOf(statement);
+  if (ts.isFunctionDeclaration(statement)) {
+    if (!statement.body || (statement.name && statement.name.text === '')) return [];
+    const name = statement.name?.text ?? 'default';
+    return [{ name, node: statement, file, span, nameSpan: nameSpan(statement, statement, file), documented: statement }];
+  }
+  if (ts.isExportAssignment(statement)) {
+    const node = functionExpression(statement.expression);
+    return node
+      ? [{ name: node.name?.text ?? 'default', node, file, span, nameSpan: nameSpan(node, statement, file), documented: statement }]
+      : [];
+  }
+  return ts.isVariableStatement(statement) ? declaredFunctions(statement, file, span) : [];
+}
+
+function declaredFunctions(statement: ts.VariableStatement, file: SourceFile, whole: Span): readonly FunctionSyntax[] {
+  const { declarations } = statement.declarationList;
+  return declarations.flatMap((declaration, index) => {
+    const node = functionExpression(declaration.initializer);
+    if (!node || !ts.isIdentifier(declaration.name)) return [];
+    const span = declarations.length === 1 ? whole : file.spanOf(declaration);
+    const documented = index === 0 ? statement : declaration;
+    return [{ name: declaration.name.text, node, file, span, nameSpan: file.spanOf(declaration.name), documented }];
+  });
+}
+
+/** Only a default export may have no name. */
+function nameSpan(node: FunctionNode, statement: ts.Statement, file: SourceFile): Span {
+  if (node.name) return file.spanOf(node.name);
+  const start = file.text.indexOf('default', statement.getStart(file.tree));
+  return file.span(start, start + 'default'.length);
+}

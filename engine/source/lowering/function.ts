@@ -1,0 +1,63 @@
+import type { FunctionId, Parameter } from '../../program/types.ts';
+import type { FunctionSyntax } from '../functions.ts';
+import type { Module } from '../modules/module.ts';
+import { ts } from '../typescript.ts';
+import { Context } from './context.ts';
+import { lowerExpression } from './expressions.ts';
+import { hoistVariables } from './hoist.ts';
+import { lowerParameters } from './parameters.ts';
+import type { ProgramLowering } from './program.ts';
+import { Scope } from './scope.ts';
+import { lowerStatements } from './statements.ts';
+import { isNumberType } from './types.ts';
+
+export interface LoweredFunction {
+  readonly id: FunctionId;
+  readonly parameters: readonly Parameter[];
+}
+
+/** Lowers a function into the program. `broken` where its text has syntax errors, which is reported and all that is. */
+export function lowerFunction(
+  program: ProgramLowering,
+  definition: FunctionSyntax,
+  module: Module,
+  wrt: ReadonlySet<string> | undefined,
+): LoweredFunction | 'broken' {
+  const { node, name, span, nameSpan } = definition;
+  if (program.reportErrors(module, node)) return 'broken';
+  const id = program.builder.declareFunction();
+  const context = new Context(program, module, functionScope(definition, module), { node });
+  const plain = checkKind(context, definition);
+  const parameters = lowerParameters(context, node, wrt);
+  if (node.type && plain && !isNumberType(node.type, module, node.typeParameters ?? [])) {
+    context.report('BP2031', node.type, { type: context.textOf(node.type) });
+  } else if (!lowerBody(context, node) && plain) context.report('BP3017', nameSpan, { name });
+  program.builder.defineFunction({ id, name, parameters, body: context.body, span, nameSpan });
+  return { id, parameters };
+}
+
+/** A function expression knows itself by its own name. */
+function functionScope(definition: FunctionSyntax, module: Module): Scope {
+  const { node } = definition;
+  const outer = new Scope();
+  if (ts.isFunctionExpression(node) && node.name) outer.add(node.name.text, { kind: 'function', definition, module }, true);
+  return new Scope(outer);
+}
+
+function checkKind(context: Context, { node }: FunctionSyntax): boolean {
+  const async = node.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
+  if (async) context.report('BP2020', async, {});
+  if (node.asteriskToken) context.report('BP2021', node.asteriskToken, {});
+  return !async && !node.asteriskToken;
+}
+
+/** Does every path end with a value? */
+function lowerBody(context: Context, { body }: FunctionSyntax['node']): boolean {
+  if (!body) return false;
+  if (ts.isBlock(body)) {
+    hoistVariables(context, body.statements);
+    return lowerStatements(context, body.statements);
+  }
+  context.body.push({ kind: 'return', value: lowerExpression(context, body), span: context.spanOf(body) });
+  return true;
+}

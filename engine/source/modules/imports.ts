@@ -1,0 +1,26 @@
+import { ts } from '../typescript.ts';
+import type { ImportBinding } from './bindings.ts';
+import type { Module } from './module.ts';
+
+export interface ImportedName {
+  readonly name: ts.Identifier;
+  readonly binding: ImportBinding;
+}
+
+/** The names that an import declaration brings in; types bring in none. */
+export function bindImports(statement: ts.ImportDeclaration, module: Module): readonly ImportedName[] {
+  const { importClause: clause, moduleSpecifier: specifier } = statement;
+  if (!clause || clause.phaseModifier === ts.SyntaxKind.TypeKeyword || !ts.isStringLiteral(specifier)) return [];
+  const bind = (name: ts.Identifier, imported: string, node: ts.Node): ImportedName => ({
+    name,
+    binding: { kind: 'import', specifier, imported, node, module },
+  });
+  const { name, namedBindings } = clause;
+  const byDefault = name ? [bind(name, 'default', name)] : [];
+  if (!namedBindings) return byDefault;
+  if (ts.isNamespaceImport(namedBindings)) return [...byDefault, bind(namedBindings.name, '*', namedBindings.name)];
+  const named = namedBindings.elements
+    .filter((element) => !element.isTypeOnly)
+    .map((element) => bind(element.name, (element.propertyName ?? element.name).text, element.propertyName ?? element.name));
+  return [...byDefault, ...named];
+}

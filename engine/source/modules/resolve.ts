@@ -1,0 +1,32 @@
+/** Is the import one of a file beside this one (and not of a package)? */
+export function isRelative(specifier: string): boolean {
+  return /^\.\.?(?:\/|$)/.test(specifier);
+}
+
+/**
+ * The files that a relative import can mean, best first, as TypeScript resolves it: `./a` is `a.ts`, `a.tsx`, `a.js` or
+ * `a/index.ts`; `./a.js` may be written in `a.ts`. Paths and URIs alike: only what follows the last slash of the importer is replaced.
+ */
+export function importCandidates(specifier: string, importer: string): readonly string[] {
+  const path = join(importer.slice(0, Math.max(importer.lastIndexOf('/'), importer.lastIndexOf('\\')) + 1), specifier);
+  const stem = path.replace(/\.([cm]?)jsx?$/, '.$1');
+  const sources = stem === path ? [] : [`${stem}ts`, `${stem}tsx`];
+  const exact = /\.[cm]?[jt]sx?$/.test(path) ? [path] : [];
+  const extended = ['.ts', '.tsx', '.js', '.jsx', '/index.ts', '/index.tsx', '/index.js'].map((ending) => path + ending);
+  return [...sources, ...exact, ...extended];
+}
+
+/** The path without `.` steps, and without `..` steps where there is something to leave. */
+export function normalizePath(path: string): string {
+  return join('', path);
+}
+
+function join(folder: string, path: string): string {
+  const steps: string[] = [];
+  for (const step of (folder + path).split(/[/\\]/)) {
+    const last = steps.at(-1);
+    if (step === '..' && last !== undefined && last !== '' && last !== '..') steps.pop();
+    else if (step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}
