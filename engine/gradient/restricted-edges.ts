@@ -7,7 +7,8 @@ export type EdgeSelection = Exclude<Selection, { kind: 'path' }>;
 
 /**
  * The edges that carry gradient under a selection, as flags by `EdgeId`: those on some path from a parameter to the
- * output once the other branches of the restricted tuple nodes are gone. What only led to dropped branches goes too.
+ * output once the other branches of the restricted tuple nodes are gone. What is only reached through dropped branches
+ * goes too; everything else still leads on to the output, since every node has an outgoing edge left.
  */
 export function restrictedEdges(graph: Lcg, selection: EdgeSelection): Uint8Array {
   const allowed = new Uint8Array(graph.edges.length).fill(1);
@@ -18,11 +19,7 @@ export function restrictedEdges(graph: Lcg, selection: EdgeSelection): Uint8Arra
     allowed[at(outputs, branch)] = 1;
   }
   const fromParameter = reachable(graph, allowed, graph.parameters);
-  const toOutput = coreachable(graph, allowed);
-  return allowed.map((flag, id) => {
-    const { source, target } = at(graph.edges, id);
-    return flag && fromParameter[source] && toOutput[target] ? 1 : 0;
-  });
+  return allowed.map((flag, id) => (flag && fromParameter[at(graph.edges, id).source] ? 1 : 0));
 }
 
 /** The tuple nodes of which one branch only is kept, and which. */
@@ -50,16 +47,6 @@ function reachable(graph: Lcg, allowed: Uint8Array, from: readonly NodeId[]): Ui
   for (const node of graph.nodes) {
     if (!reached[node.id]) continue;
     for (const edge of node.outputs) if (allowed[edge]) reached[at(graph.edges, edge).target] = 1;
-  }
-  return reached;
-}
-
-function coreachable(graph: Lcg, allowed: Uint8Array): Uint8Array {
-  const reached = new Uint8Array(graph.nodes.length);
-  reached[graph.output] = 1;
-  for (const node of graph.nodes.toReversed()) {
-    if (!reached[node.id]) continue;
-    for (const edge of node.inputs) if (allowed[edge]) reached[at(graph.edges, edge).source] = 1;
   }
   return reached;
 }

@@ -25,6 +25,8 @@ export function typeErrors(listings: readonly string[]): readonly string[] {
     target: ts.ScriptTarget.ES2024,
     module: ts.ModuleKind.ESNext,
     types: [],
+    skipLibCheck: true,
+    lib: ['lib.es2024.d.ts'],
   };
   const files = new Map(listings.map((text, index) => [`/listing-${index}.ts`, text]));
   const host = ts.createCompilerHost(options);

@@ -26,6 +26,18 @@ export function selectedGradient(linearization: Linearization, selection: Select
   };
 }
 
+/** Σ|g_i| over all paths, one entry a parameter, without listing them: the scale of the rounding errors of any sum of them. */
+export function contributionMagnitudes({ graph, partials }: Linearization): number[] {
+  const magnitudes = new Float64Array(graph.nodes.length);
+  magnitudes[graph.output] = 1;
+  for (const node of graph.nodes.toReversed()) {
+    for (const { id, target } of outgoing(graph, node.id)) {
+      magnitudes[node.id] = (magnitudes[node.id] ?? 0) + Math.abs(partials[id] ?? 0) * (magnitudes[target] ?? 0);
+    }
+  }
+  return graph.parameters.map((parameter) => magnitudes[parameter] ?? 0);
+}
+
 /** Does the selection keep this path of the parameter with this index? Straight from the definition of each kind. */
 export function keeps(graph: Lcg, selection: Selection, parameter: number, path: Path): boolean {
   switch (selection.kind) {

@@ -149,7 +149,8 @@ function write(shape: Shape, parameters: readonly string[], type: string): strin
     '/** @differentiable */',
     `export function f(${typed(parameters)})${type} {`,
     ...body.map((line) => `  ${line}`),
-    `  return ${print(shape.result, variables)};`,
+    // Every variable counts, so that few statements are dead.
+    `  return ${[print(shape.result, variables), ...variables].join(' + ')};`,
     '}',
   ].join('\n');
 }

@@ -84,6 +84,20 @@ describe('compiled evaluation', () => {
     for (let use = 0; use < 3; use++) assertSameBits(evaluated(identity, full, [-0]), [-0, 1]);
   });
 
+  it('generates the code of a selection once, and none for one that is asked for once', () => {
+    const { graph, evaluator } = f2();
+    const ask = (selection: Selection) => evaluator.gradient(selection, [0.5, 2], new Float64Array(graph.parameters.length));
+    // The interpreter compiles each operation when it first meets it.
+    ask(full);
+    const made = functionsMade(() => {
+      for (let use = 0; use < 5; use++) ask({ kind: 'graph', branches: [0] });
+      ask({ kind: 'graph', branches: [1] });
+      for (let use = 0; use < 5; use++) evaluator.value([0.5, 2]);
+    });
+    // One for the repeated selection, one for the value.
+    assert.equal(made, 2);
+  });
+
   it('forgets no more than a selection asked for long ago', () => {
     // 3 ** 5 selections, in two rounds: the second finds most of them forgotten, and says the same.
     const traced = traceOf(({ parameter, apply }) => {
@@ -170,6 +184,24 @@ function firstPath(graph: Lcg): Path {
     path.push(at(at(graph.nodes, node).outputs, 0));
   }
   return path;
+}
+
+/** How often `new Function` is called meanwhile. */
+function functionsMade(action: () => void): number {
+  const original = globalThis.Function;
+  let made = 0;
+  globalThis.Function = new Proxy(original, {
+    construct: (target, texts) => {
+      made++;
+      return Reflect.construct(target, texts);
+    },
+  });
+  try {
+    action();
+  } finally {
+    globalThis.Function = original;
+  }
+  return made;
 }
 
 /** Value, then gradient. */
