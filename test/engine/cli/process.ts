@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+
+const root = join(import.meta.dirname, '../../..');
+
+export interface Answer {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command line as its users have it: a process of its own, started in the repository's root. */
+export function backpath(...words: readonly string[]): Answer {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'engine/cli/main.ts'), ...words], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  return { code: status, out: stdout, err: stderr };
+}
