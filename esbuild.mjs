@@ -18,14 +18,14 @@ const browser = { platform: 'browser', target: 'es2024' };
  * The parser alone is some 3,500 KiB; `parser: false` says that a bundle must not contain it.
  */
 const bundles = [
-  { out: 'extension.cjs', entry: 'extension/main.ts', budget: 150, parser: false, options: { ...node, external: ['vscode'] } },
-  { out: 'web.cjs', entry: 'extension/web.ts', budget: 150, parser: false, options: { ...browser, format: 'cjs', external: ['vscode'] } },
-  { out: 'worker.cjs', entry: 'extension/workers/node-worker.ts', budget: 4200, parser: true, options: node },
-  { out: 'web-worker.js', entry: 'extension/workers/web-worker.ts', budget: 4200, parser: true, options: { ...browser, format: 'iife' } },
-  { out: 'webview/graph.js', entry: 'webview/graph/main.ts', budget: 1000, parser: false, options: { ...browser, format: 'iife' } },
-  { out: 'webview/panel.js', entry: 'webview/panel/main.ts', budget: 600, parser: false, options: { ...browser, format: 'iife' } },
-  { out: 'engine.mjs', entry: 'engine/index.ts', budget: 4200, parser: true, options: { ...browser, format: 'esm' } },
-  { out: 'cli.mjs', entry: 'engine/cli/main.ts', budget: 4300, parser: true, options: { ...node, format: 'esm' } },
+  { out: 'extension.cjs', entry: 'extension/main.ts', budget: 60, parser: false, options: { ...node, external: ['vscode'] } },
+  { out: 'web.cjs', entry: 'extension/web.ts', budget: 60, parser: false, options: { ...browser, format: 'cjs', external: ['vscode'] } },
+  { out: 'worker.cjs', entry: 'extension/workers/node-worker.ts', budget: 4000, parser: true, options: node },
+  { out: 'web-worker.js', entry: 'extension/workers/web-worker.ts', budget: 4000, parser: true, options: { ...browser, format: 'iife' } },
+  { out: 'webview/graph.js', entry: 'webview/graph/main.ts', budget: 720, parser: false, options: { ...browser, format: 'iife' } },
+  { out: 'webview/panel.js', entry: 'webview/panel/main.ts', budget: 280, parser: false, options: { ...browser, format: 'iife' } },
+  { out: 'engine.mjs', entry: 'engine/index.ts', budget: 4000, parser: true, options: { ...browser, format: 'esm' } },
+  { out: 'cli.mjs', entry: 'engine/cli/main.ts', budget: 4000, parser: true, options: { ...node, format: 'esm' } },
   ...globSync('test/extension/**/*.ts', { cwd: root })
     .sort()
     .map((entry) => ({
@@ -33,7 +33,7 @@ const bundles = [
       entry,
       options: { ...node, external: ['vscode', 'mocha'], minify: false, sourcemap: 'inline' },
     })),
-].filter((bundle) => existsSync(join(root, bundle.entry)) || console.error(`skipped: no ${bundle.entry}`));
+];
 
 if (flags.has('--watch')) await watch();
 else if (!flags.has('--if-stale') || isStale()) await buildAll();
@@ -137,11 +137,18 @@ function thirdPartyNotices(inputs) {
   const notices = [...packages].map((folder) => {
     const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     const files = globSync('{LICEN[CS]E,COPYING,NOTICE,ThirdPartyNotice}*', { cwd: join(root, folder), nocase: true }).sort();
-    if (files.length === 0) throw new Error(`${folder} has no licence file to copy into THIRD_PARTY_NOTICES.txt.`);
-    const texts = files.map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
+    const texts =
+      files.length > 0 ? files.map((file) => readFileSync(join(root, folder, file), 'utf8').trim()) : [declaredLicence(manifest)];
     return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${texts.join('\n\n')}\n`;
   });
   return ['Backpath contains the following packages.\n', ...notices].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** The text of the licence of a package that only names it. */
+function declaredLicence({ name, license, author }) {
+  if (license !== 'MIT') throw new Error(`${name} has no licence file to copy into THIRD_PARTY_NOTICES.txt.`);
+  const [, terms] = readFileSync(join(root, 'LICENSE'), 'utf8').split(/^Copyright.*\n\n/m);
+  return `Copyright (c) ${author?.name ?? author ?? `the authors of ${name}`}\n\n${terms.trim()}`;
 }
 
 /** Whether anything that went into the last build, or the list of things to build, has changed since. */

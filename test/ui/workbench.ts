@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { launchChromium } from '../host/chromium.ts';
+import { examplesWorkspace } from '../host/folders.ts';
+import { outputFolder, vsixFile } from '../host/paths.ts';
+import type { Server } from '../host/server.ts';
+import { startServer } from '../host/server.ts';
+
+export interface WorkbenchOptions {
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Where something stands in a source; 1-based, as VS Code counts. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** VS Code as a user has it: the VSIX installed, a copy of the examples open, driven by mouse and keyboard only. */
+export class Workbench {
+  readonly page: Page;
+  readonly workspace: string;
+  readonly #browser: Browser;
+  readonly #server: Server;
+
+  private constructor(page: Page, workspace: string, browser: Browser, server: Server) {
+    this.page = page;
+    this.workspace = workspace;
+    this.#browser = browser;
+    this.#server = server;
+  }
+
+  static async open(name: string, options: WorkbenchOptions = {}): Promise<Workbench> {
+    assert.ok(existsSync(vsixFile), 'There is no dist/backpath.vsix: npm run package');
+    const workspace = examplesWorkspace();
+    const [server, browser] = await Promise.all([
+      startServer({
+        vsix: vsixFile,
+        logFile: join(outputFolder, `${name}.server.log`),
+        ...(options.settings !== undefined && { settings: options.settings }),
+      }),
+      launchChromium(),
+    ]);
+    const page = await browser.newPage({ viewport: { width: options.width ?? 1400, height: options.height ?? 900 } });
+    page.setDefaultTimeout(15_000);
+    await page.goto(server.address(workspace));
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 40_000 });
+    return new Workbench(page, workspace, browser, server);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+  }
+
+  /** By its name, through quick open. */
+  async openFile(name: string): Promise<void> {
+    await this.#quickOpen(name, new RegExp(`^${escapeForPattern(name)}`));
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.editor.waitFor();
+  }
+
+  /** By its title in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#pick(`>${title}`, new RegExp(`^${escapeForPattern(title)}(,|$)`));
+  }
+
+  /** Moves the cursor in the active editor. */
+  async goTo({ line, column }: Place): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.#pick(`:${line}:${column}`, /^Go to line/i);
+    await this.status(new RegExp(`^Ln ${line}, Col ${column}\\b`)).waitFor();
+  }
+
+  /** Moves the cursor to the n-th occurrence of a text in a file of the workspace, which is active and saved. */
+  async goToText(file: string, text: string, options: { readonly offset?: number } = {}): Promise<Place> {
+    const place = placeOf(readFileSync(join(this.workspace, file), 'utf8'), text, options.offset ?? 0);
+    await this.goTo(place);
+    return place;
+  }
+
+  /** Opens the context menu at the cursor and chooses an entry. */
+  async chooseAtCursor(entry: string): Promise<void> {
+    const box = await this.page.locator('.monaco-editor.focused .cursors-layer .cursor').first().boundingBox();
+    assert.ok(box, 'The editor shows a cursor.');
+    await this.page.mouse.click(box.x + 3, box.y + box.height / 2, { button: 'right' });
+    await this.page.getByRole('menuitem', { name: entry }).click();
+  }
+
+  /** The source editor that was active last. */
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container .monaco-editor .view-lines').first();
+  }
+
+  /** An entry of the status bar. */
+  status(text: RegExp): Locator {
+    return this.page.locator('.statusbar-item').filter({ hasText: text });
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text });
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.tab').filter({ hasText: name });
+  }
+
+  /** The page of a webview by its title, as soon as it is there. A webview that was hidden is another page afterwards. */
+  async webview(title: string): Promise<Frame> {
+    const deadline = Date.now() + 20_000;
+    while (Date.now() < deadline) {
+      for (const frame of this.page.frames()) {
+        if ((await titleOf(frame)) === title && (await isShown(frame))) return frame;
+      }
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error(`No webview is titled ${title}.`);
+  }
+
+  async setTheme(name: string): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.#pick(name, new RegExp(`^${escapeForPattern(name)}`));
+  }
+
+  /** Writes `test/output/screens/NAME.png`. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(outputFolder, 'screens', `${name}.png`) });
+  }
+
+  async #quickOpen(query: string, wanted: RegExp): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.#pick(query, wanted);
+  }
+
+  async #pick(query: string, wanted: RegExp): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(query);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row.focused')
+      .and(this.page.getByRole('option', { name: wanted }))
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+}
+
+export function placeOf(source: string, text: string, offset: number): Place {
+  const index = source.indexOf(text);
+  assert.ok(index >= 0, `The source contains ${text}.`);
+  const lines = source.slice(0, index + offset).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
+
+/** A frame may be gone by the time it is asked. */
+function titleOf(frame: Frame): Promise<string | undefined> {
+  return frame.title().catch(() => undefined);
+}
+
+async function isShown(frame: Frame): Promise<boolean> {
+  const outer = await frame
+    .parentFrame()
+    ?.frameElement()
+    .catch(() => undefined);
+  return (await outer?.isVisible().catch(() => false)) ?? false;
+}
+
+function escapeForPattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
