@@ -1,7 +1,7 @@
 import { invariant } from '../invariant.ts';
 import { arity, operationNames } from '../operations/table.ts';
-import { expressionsOf } from './walk.ts';
 import type { Assign, Call, Expression, FunctionId, Program, ProgramFunction, VariableId } from './types.ts';
+import { expressionsOf } from './walk.ts';
 
 /**
  * Checks what every later stage relies on: ids are in range and at their place, the entry exists, operations exist,

@@ -1,5 +1,5 @@
-import { type Diagnostic, type DiagnosticArguments, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { type Diagnostic, type DiagnosticArguments, diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Annotations } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import { ts } from '../typescript.ts';

@@ -3,8 +3,8 @@ import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './expressions.ts';
-import { resolveTarget } from './targets.ts';
 import { infixOperation, isAssignment, isUpdate, operatorCode, signOf } from './operators.ts';
+import { resolveTarget } from './targets.ts';
 
 /** An expression that stands for itself: an assignment, or something without an effect, which is checked and dropped. */
 export function lowerExpressionStatement(context: Context, { expression }: ts.ExpressionStatement): boolean {

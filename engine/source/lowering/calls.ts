@@ -73,7 +73,13 @@ function lowerBuiltinCall(
 function lowerExtremum(context: Context, node: ts.CallExpression, operation: OperationName, operands: readonly Expression[]): Expression {
   const span = context.spanOf(node);
   const [first, ...others] = operands;
-  if (!first) return { kind: 'literal', value: operation === 'max' ? -Infinity : Infinity, text: context.textOf(node), span };
+  if (!first)
+    return {
+      kind: 'literal',
+      value: operation === 'max' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+      text: context.textOf(node),
+      span,
+    };
   return others.reduce((left, right): Expression => ({ kind: 'operation', operation, operands: [left, right], span }), first);
 }
 

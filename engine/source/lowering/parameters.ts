@@ -1,11 +1,11 @@
-import { expressionsOf } from '../../program/walk.ts';
 import type { Expression, Parameter } from '../../program/types.ts';
-import { ts } from '../typescript.ts';
+import { expressionsOf } from '../../program/walk.ts';
 import type { FunctionNode } from '../functions.ts';
+import { namesOf } from '../modules/declarations.ts';
+import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { poison } from './entities.ts';
 import { lowerExpression } from './expressions.ts';
-import { namesOf } from '../modules/declarations.ts';
 import type { LocalVariable } from './scope.ts';
 import { isNumberType } from './types.ts';
 

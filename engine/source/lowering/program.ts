@@ -7,7 +7,7 @@ import type { ModuleGraph } from '../modules/graph.ts';
 import type { Module } from '../modules/module.ts';
 import type { ts } from '../typescript.ts';
 import { lowerConstant } from './constants.ts';
-import { lowerFunction, type LoweredFunction } from './function.ts';
+import { type LoweredFunction, lowerFunction } from './function.ts';
 
 /** Lowers one function with everything that it reaches: helpers and constants, each once, when first met. */
 export class ProgramLowering {

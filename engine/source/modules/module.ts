@@ -1,11 +1,11 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import { findFunctions, type FunctionSyntax } from '../functions.ts';
+import { type FunctionSyntax, findFunctions } from '../functions.ts';
 import type { ParseError, SourceFile } from '../parse.ts';
 import { ts } from '../typescript.ts';
 import type { Binding, ImportBinding } from './bindings.ts';
+import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
 import { bindImports } from './imports.ts';
-import { bindStatement } from './declarations.ts';
 
 /** A parsed file with its top-level names. */
 export interface Module {
