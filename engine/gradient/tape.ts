@@ -6,11 +6,6 @@ import type { Selection, TapeBytes } from './selection.ts';
 import { reverseSweep } from './sweep.ts';
 import type { Slot, Sweep } from './sweep-types.ts';
 
-/** For people: what `tapeBytes` counts. */
-export const tapeCounts =
-  'Held: 8 bytes for each value computed forward that the kept partials read, once however often it is read; constants are free. ' +
-  'Peak: the most held at once during the reverse sweep, adjoints included.';
-
 /**
  * The memory of a selection's reverse sweep, in bytes, 8 a number.
  *
