@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Mocha from 'mocha';
-import type { TestResult } from './results.ts';
-import { resultsVariable } from './results.ts';
+import type { TestResult } from './test-result.ts';
+import { resultsVariable } from './test-result.ts';
 
 /** Mocha's usual report, and the results as data in the file that the environment names. */
 export default class Reporter extends Mocha.reporters.Spec {

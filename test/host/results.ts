@@ -1,19 +1,12 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputFolder } from './paths.ts';
+import type { TestResult } from './test-result.ts';
 
-/** What became of one test; `error` is absent where it passed. */
-export interface TestResult {
-  readonly title: string;
-  readonly milliseconds: number;
-  readonly error?: string;
-}
+export { resultsVariable, type TestResult } from './test-result.ts';
 
 /** What became of a suite: its tests, or why there are none. */
 export type SuiteResult = { readonly tests: readonly TestResult[] } | { readonly skipped: string };
-
-/** Names the file that the mocha reporter writes to. */
-export const resultsVariable = 'BACKPATH_TEST_RESULTS';
 
 export function resultsFile(suite: string): string {
   const file = join(outputFolder, `${suite}.results.json`);
