@@ -1,10 +1,11 @@
 import { countPaths, pathIndex, pathLabel } from '../../graph/paths.ts';
-import type { Lcg, NodeId, Path } from '../../graph/types.ts';
+import type { EdgeId, Lcg, NodeId, Path } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import { ONE } from '../fraction.ts';
-import type { Alternatives } from '../spaces.ts';
+import type { Alternatives, Space } from '../spaces.ts';
 import type { Draw } from '../types.ts';
+import { MixedRadix } from './mixed-radix.ts';
 import { choicesAlong, drawByPaths, follow, NO_PATH, ONLY_PATH } from './routes.ts';
 
 /**
@@ -15,36 +16,26 @@ export function graphAlternatives(graph: Lcg): Alternatives {
   const counts = countPaths(graph);
   const branches = graph.tuples.map((tuple) => at(graph.nodes, tuple).outputs);
   const position = new Map<NodeId, number>(graph.tuples.map((tuple, i) => [tuple, i]));
-  const size = branches.reduce((product, { length }) => product * BigInt(length), 1n);
+  const numbers = new MixedRadix(branches.map(({ length }) => length));
 
-  const digits = (index: bigint): number[] => {
-    let rest = index;
-    return branches.map(({ length }) => {
-      const digit = Number(rest % BigInt(length));
-      rest /= BigInt(length);
-      return digit;
-    });
-  };
-  const numberOf = (taken: readonly number[]): bigint =>
-    taken.reduceRight((index, digit, i) => index * BigInt(at(branches, i).length) + BigInt(digit), 0n);
-  const drawDigits = (draw: Draw, random: RandomStream): number[] =>
-    branches.map((edges) => (draw === 'paths' ? drawByPaths(graph, counts, edges, random) : Number(random.below(BigInt(edges.length)))));
+  const drawBranch = (edges: readonly EdgeId[], draw: Draw, random: RandomStream): number =>
+    draw === 'paths' ? drawByPaths(graph, counts, edges, random) : Number(random.below(BigInt(edges.length)));
   const pathOf = (index: bigint, parameter: number): Path | undefined => {
     const from = at(graph.parameters, parameter);
-    const taken = digits(index);
+    const taken = numbers.digits(index);
     return at(counts, from) === 0n ? undefined : follow(graph, from, (node) => at(taken, position.get(node) ?? Number.NaN));
   };
 
-  const space: Alternatives['spaces'][number] = {
+  const space: Space = {
     parameters: graph.parameters.map((_, parameter) => parameter),
-    size,
-    draw: (draw, random) => numberOf(drawDigits(draw, random)),
+    size: numbers.size,
+    draw: (draw, random) => numbers.index(branches.map((edges) => drawBranch(edges, draw, random))),
     contribution(index, parameter) {
       const path = pathOf(index, parameter);
       return path ? pathIndex(graph, counts, path) : 0n;
     },
     multiplicity(index, parameter) {
-      return size / choicesAlong(graph, pathOf(index, parameter) ?? []);
+      return numbers.size / choicesAlong(graph, pathOf(index, parameter) ?? []);
     },
     inverseProbability(draw, index, parameter) {
       const path = pathOf(index, parameter);
@@ -53,7 +44,7 @@ export function graphAlternatives(graph: Lcg): Alternatives {
       return { numerator: draw === 'paths' ? at(counts, at(graph.parameters, parameter)) : choicesAlong(graph, path), denominator: 1n };
     },
     label(index) {
-      const taken = digits(index).map((digit, i) => at(graph.edges, at(at(branches, i), digit)).branch);
+      const taken = numbers.digits(index).map((digit, i) => at(graph.edges, at(at(branches, i), digit)).branch);
       return taken.length === 0 ? ONLY_PATH : taken.join(' · ');
     },
     parameterLabel(index, parameter) {
@@ -65,5 +56,5 @@ export function graphAlternatives(graph: Lcg): Alternatives {
       return [...kept].sort((a, b) => a - b);
     },
   };
-  return { spaces: [space], select: (chosen) => ({ kind: 'graph', branches: digits(at(chosen, 0)) }) };
+  return { spaces: [space], select: (chosen) => ({ kind: 'graph', branches: numbers.digits(at(chosen, 0)) }) };
 }

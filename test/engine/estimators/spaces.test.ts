@@ -108,6 +108,19 @@ describe('spaces', () => {
     }
   }
 
+  it("give f1 at x = 5 the two terms of the paper's Eq. 3", () => {
+    const x = 5;
+    for (const granularity of granularities) {
+      const found = [0, 1].map((branch) => {
+        const estimator = { ...defaultEstimatorSettings, name: 'fixed', granularity, fixed: [branch] };
+        const settings = { ...defaultRunSettings([x]), estimator };
+        return at(step(paper('f1'), settings, initialState(settings)).record.gradient, 0);
+      });
+      close(at(found, 0), 2 * x * (2 + Math.cos(4 * x)));
+      close(at(found, 1), -4 * x * x * Math.sin(4 * x));
+    }
+  });
+
   it('label the branches of f2 as the paper names them', () => {
     const [space] = alternativesOf(paper('f2').at([]).graph, 'graph').spaces;
     assert.ok(space);
