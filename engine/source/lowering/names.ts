@@ -109,6 +109,9 @@ function entityOfBinding(context: Context, binding: Binding, node: ts.Node): Ent
     case 'class':
       context.report('BP2022', node, {});
       return poison;
+    case 'duplicate':
+      context.program.report(binding.diagnostic);
+      return poison;
   }
 }
 

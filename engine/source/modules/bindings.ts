@@ -1,9 +1,10 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import type { ts } from '../typescript.ts';
 import type { Module } from './module.ts';
 
 /** What a name at the top level of a module stands for, from syntax alone. */
-export type Binding = FunctionBinding | BodilessBinding | ConstantBinding | ImportBinding | VariableBinding | ClassBinding;
+export type Binding = FunctionBinding | BodilessBinding | ConstantBinding | ImportBinding | VariableBinding | ClassBinding | DuplicateBinding;
 
 export interface FunctionBinding {
   readonly kind: 'function';
@@ -48,4 +49,10 @@ export interface VariableBinding {
 export interface ClassBinding {
   readonly kind: 'class';
   readonly name: string;
+}
+
+/** A name that is declared twice: the module cannot be loaded, so whatever uses the name is wrong. */
+export interface DuplicateBinding {
+  readonly kind: 'duplicate';
+  readonly diagnostic: Diagnostic;
 }

@@ -36,8 +36,11 @@ export function createModule(file: SourceFile): Module {
     const declared = ts.isImportDeclaration(statement) ? bindImports(statement, module) : bindStatement(statement, module);
     for (const { name, binding } of declared) {
       const previous = bindings.get(name.text);
-      if (previous && !isOverload(previous, binding)) errors.push(declaredTwice(file, name));
-      if (!previous || previous.kind === 'bodiless') bindings.set(name.text, binding);
+      if (previous && !isOverload(previous, binding)) {
+        const error = declaredTwice(file, name);
+        errors.push(error);
+        bindings.set(name.text, { kind: 'duplicate', diagnostic: error.diagnostic });
+      } else if (!previous || previous.kind === 'bodiless') bindings.set(name.text, binding);
     }
   }
   for (const statement of file.tree.statements) collectExports(statement, module, exports, reExports);
