@@ -9,6 +9,8 @@ export type EstimatorField = Exclude<keyof EstimatorSettings, 'name' | 'fixed'>;
 
 export interface EstimatorChoice extends Choice {
   readonly description: string;
+  /** Other names that settings may use. */
+  readonly aliases?: readonly string[];
   /** The settings that this estimator reads: only these are shown. */
   readonly reads: readonly EstimatorField[];
 }
@@ -42,9 +44,15 @@ export const ESTIMATORS: readonly EstimatorChoice[] = [
     value: 'spad2',
     label: 'SPAD (Algorithm 2)',
     description: 'The largest of m candidates, kept for k_max iterations.',
+    aliases: ['spad'],
     reads: ['granularity', 'draw', 'm', 'kMax', 'normalize'],
   },
 ];
+
+/** The estimator of this name or alias. */
+export function estimatorChoice(name: string): EstimatorChoice | undefined {
+  return ESTIMATORS.find((estimator) => estimator.value === name || estimator.aliases?.includes(name) === true);
+}
 
 export const GRANULARITIES: readonly Choice[] = [
   { value: 'path', label: 'Path', description: 'One whole path for each parameter.' },
@@ -58,6 +66,6 @@ export const DRAWS: readonly Choice[] = [
 ];
 
 export const OPTIMIZERS: readonly Choice[] = [
-  { value: 'sgd', label: 'SGD', description: 'Against the gradient, times the learning rate.' },
-  { value: 'adam', label: 'Adam', description: 'Steps scaled by running moments of the gradient.' },
+  { value: 'sgd', label: 'SGD', description: 'Moves against the gradient estimate, scaled by the learning rate.' },
+  { value: 'adam', label: 'Adam', description: 'Divides a moving average of the gradient estimates by the root of their moving mean square.' },
 ];

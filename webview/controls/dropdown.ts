@@ -60,6 +60,8 @@ export function dropdown(options: DropdownOptions): DropdownHandle {
     get value() {
       return value;
     },
-    set: show,
+    set(next) {
+      if (next !== value) show(next);
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { EstimatorSettings, RunSettings } from '../../engine/index.ts';
 import { attributes, element } from '../dom.ts';
 import type { RunChoice } from '../protocol.ts';
 import type { EstimatorField } from './choices.ts';
-import { DRAWS, ESTIMATORS, GRANULARITIES, OPTIMIZERS } from './choices.ts';
+import { DRAWS, ESTIMATORS, estimatorChoice, GRANULARITIES, OPTIMIZERS } from './choices.ts';
 import type { Choice } from './dropdown.ts';
 import { dropdown } from './dropdown.ts';
 import { numberField } from './number-field.ts';
@@ -27,7 +27,7 @@ interface Entry {
 export function createEstimatorForm(onChoose: (choice: RunChoice) => void): EstimatorForm {
   const choose = (estimator: Partial<EstimatorSettings>): void => onChoose({ estimator });
   const fields = estimatorFields(choose);
-  const names = pick('Estimator', ESTIMATORS, (settings) => settings.estimator.name, (name) => choose({ name }));
+  const names = pick('Estimator', ESTIMATORS, ({ estimator }) => estimatorChoice(estimator.name)?.value ?? estimator.name, (name) => choose({ name }));
   const description = element('p', 'form-description');
   const others = runFields(onChoose);
   const form = element(
@@ -45,7 +45,7 @@ export function createEstimatorForm(onChoose: (choice: RunChoice) => void): Esti
     element: form,
     update(settings) {
       form.hidden = false;
-      const chosen = ESTIMATORS.find((estimator) => estimator.value === settings.estimator.name);
+      const chosen = estimatorChoice(settings.estimator.name);
       description.textContent = chosen?.description ?? '';
       names.show(settings);
       for (const [name, field] of Object.entries(fields)) {

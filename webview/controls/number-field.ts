@@ -60,6 +60,8 @@ export function numberField(options: NumberFieldOptions): NumberFieldHandle {
   return {
     element: element('div', 'field', field, message),
     set(value) {
+      // What is being typed stays while the setting itself does not change.
+      if (Object.is(value, accepted)) return;
       accepted = value;
       field.value = String(value);
       review();

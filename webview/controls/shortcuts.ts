@@ -5,6 +5,9 @@ export type Shortcut = Exclude<TransportAction, 'pause'>;
 
 export const SHORTCUTS: Readonly<Record<Shortcut, string>> = { step: '.', stepBack: ',', play: 'p', reset: 'r' };
 
+/** The same actions' keys in the whole of VS Code, where the extension binds one; for tooltips. */
+export const GLOBAL_SHORTCUTS: Partial<Readonly<Record<Shortcut, string>>> = { step: 'F10', stepBack: 'Alt+F10' };
+
 /** Calls `run` for the shortcuts' keys; returns how to stop. */
 export function listenForShortcuts(run: (shortcut: Shortcut) => void): () => void {
   const listener = (event: KeyboardEvent): void => {

@@ -32,6 +32,7 @@ export function checkbox(options: CheckboxOptions): CheckboxHandle {
   return {
     element: control,
     set(next) {
+      if (next === checked) return;
       checked = next;
       control.checked = next;
     },

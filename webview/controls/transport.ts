@@ -4,7 +4,7 @@ import type { TransportAction, TransportState } from '../protocol.ts';
 import type { ButtonHandle } from './button.ts';
 import { button } from './button.ts';
 import type { Shortcut } from './shortcuts.ts';
-import { listenForShortcuts, SHORTCUTS } from './shortcuts.ts';
+import { GLOBAL_SHORTCUTS, listenForShortcuts, SHORTCUTS } from './shortcuts.ts';
 
 export interface Transport {
   readonly element: HTMLElement;
@@ -20,8 +20,8 @@ export function createTransport(onAction: (action: TransportAction) => void): Tr
   const available = (name: Shortcut): boolean => {
     if (name === 'play') return true;
     if (name === 'reset') return state.iteration > 0;
-    // While playing, or while a step is computed, the host could not tell which iteration was meant.
-    return !state.playing && !state.busy && (name === 'step' || state.canStepBack);
+    // A step that is being computed is no hindrance: the host does one after the other.
+    return !state.playing && (name === 'step' || state.canStepBack);
   };
   const run = (name: Shortcut): void => {
     if (available(name)) onAction(name === 'play' && state.playing ? 'pause' : name);
@@ -53,7 +53,7 @@ export function createTransport(onAction: (action: TransportAction) => void): Tr
     count.textContent = formatCount(state.iteration);
     // Every number of a running sequence would be read aloud.
     iteration.setAttribute('aria-live', state.playing ? 'off' : 'polite');
-    bar.dataset['busy'] = String(state.busy);
+    bar.ariaBusy = String(state.busy);
     bar.dataset['playing'] = String(state.playing);
     bar.dataset['iteration'] = String(state.iteration);
   };
@@ -64,7 +64,8 @@ export function createTransport(onAction: (action: TransportAction) => void): Tr
 const LABELS: Readonly<Record<Shortcut, string>> = { stepBack: 'Step back', step: 'Step', play: 'Play', reset: 'Reset' };
 
 function titleOf(label: string, name: Shortcut): string {
-  return `${label} (${SHORTCUTS[name].toUpperCase()})`;
+  const keys = [SHORTCUTS[name].toUpperCase(), GLOBAL_SHORTCUTS[name]].filter((key) => key !== undefined);
+  return `${label} (${keys.join(' or ')})`;
 }
 
 /** Roving tab index: the last one focused is the bar's only tab stop. */

@@ -23,8 +23,9 @@ export function createChartCard(name: string, onHover: (iteration: number | unde
   const plot = createChart(onHover);
   const legend = createLegend();
   const title = element('h2', 'card-title');
+  const where = element('span', 'card-where');
   const note = element('p', 'card-note');
-  const card = element('section', 'card chart-card', title, legend.element, plot.element, note);
+  const card = element('section', 'card chart-card', element('div', 'card-head', title, where), legend.element, plot.element, note);
   attributes(card, { 'data-chart': name });
   attributes(plot.element, { role: 'img', tabindex: 0 });
   let shown: { readonly iterations: readonly number[]; readonly chart: ChartColumns; readonly theme: Theme } | undefined;
@@ -49,7 +50,7 @@ export function createChartCard(name: string, onHover: (iteration: number | unde
       shown = { iterations, chart, theme };
       const { spec } = chart;
       const data = prepare(iterations, chart);
-      const units = [spec.unit, data.scale === 'log' ? 'log scale' : undefined].filter((unit) => unit !== undefined);
+      const units = [spec.unit, data.scale === 'log' ? 'log' : undefined].filter((unit) => unit !== undefined);
       title.replaceChildren(spec.title, ...(units.length > 0 ? [element('span', 'card-unit', ` ${units.join(', ')}`)] : []));
       note.textContent = notes(spec, data.kinds, data.bucket).join(' ');
       attributes(plot.element, { 'aria-label': summary(iterations, chart) });
@@ -58,6 +59,7 @@ export function createChartCard(name: string, onHover: (iteration: number | unde
     },
     hover(iteration) {
       hovered = iteration;
+      where.textContent = iteration === undefined ? '' : `at ${formatCount(iteration)}`;
       plot.hover(iteration);
       read();
     },

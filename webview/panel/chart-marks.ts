@@ -36,16 +36,20 @@ export function drawMarker(
   const { ctx, bbox } = plot;
   const left = Math.round(plot.valToPos(marker.x, 'x', true)) + 0.5;
   ctx.save();
+  // uPlot leaves the dash of the last line behind.
+  ctx.setLineDash([]);
   ctx.lineWidth = devicePixelRatio;
   ctx.strokeStyle = theme.focus;
   ctx.beginPath();
   ctx.moveTo(left, bbox.top);
   ctx.lineTo(left, bbox.top + bbox.height);
   ctx.stroke();
-  marker.values.forEach((value, index) => {
-    if (value === null) return;
+  // The first line is the most important one, so its ring goes on top.
+  for (let index = marker.values.length - 1; index >= 0; index--) {
+    const value = marker.values[index];
+    if (value === null || value === undefined) continue;
     const top = plot.valToPos(value, 'y', true);
-    if (!(top >= bbox.top - 1 && top <= bbox.top + bbox.height + 1)) return;
+    if (!(top >= bbox.top - 1 && top <= bbox.top + bbox.height + 1)) continue;
     ctx.strokeStyle = colours[index] ?? theme.foreground;
     ctx.fillStyle = theme.background;
     ctx.lineWidth = 1.5 * devicePixelRatio;
@@ -53,6 +57,6 @@ export function drawMarker(
     ctx.arc(left, top, 3 * devicePixelRatio, 0, 2 * Math.PI);
     ctx.fill();
     ctx.stroke();
-  });
+  }
   ctx.restore();
 }

@@ -5,6 +5,7 @@ import type { Theme } from '../theme/theme.ts';
 import type { ChartSpec, LineSpec } from './chart-spec.ts';
 import { strokeColour } from './chart-spec.ts';
 import type { ScaleKind } from './scale.ts';
+import { logTicks } from './ticks.ts';
 
 /** CSS pixels. */
 const FONT_SIZE = 11;
@@ -29,7 +30,11 @@ export function iterationAxis(theme: Theme): uPlot.Axis {
 export function valueAxis(theme: Theme, spec: ChartSpec, scale: ScaleKind): uPlot.Axis {
   return {
     ...common(theme),
-    space: scale === 'log' ? 18 : 24,
+    space: 24,
+    ...(scale === 'log' && {
+      splits: (plot, _axis, min, max) => logTicks(min, max, plot.bbox.height / devicePixelRatio / 18),
+      filter: (_, splits) => splits,
+    }),
     values: (_, splits) => splits.map((split) => (split === null ? '' : spec.format(split))),
     // As wide as the widest label; the first pass, before there are labels, gets a guess.
     size: (plot, values) => {

@@ -93,7 +93,7 @@ function options(
       y: { distr: scale === 'log' ? 3 : 1, range: rangeOf(({ range }) => range) },
     },
     axes: [iterationAxis(theme), valueAxis(theme, spec, scale)],
-    series: [{}, ...spec.lines.map((line) => lineOptions(line, theme, spec.steps === true))],
+    series: [{}, ...spec.lines.map((line) => lineOptions(line, theme, spec.steps === true)).reverse()],
     cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
     hooks: {
       draw: [
@@ -115,6 +115,7 @@ function options(
   };
 }
 
+/** The first line is the most important one: it is drawn last, on top of the others. */
 function aligned({ x, columns }: Points): uPlot.AlignedData {
-  return [[...x], ...columns.map((column) => [...column])];
+  return [[...x], ...columns.map((column) => [...column]).reverse()];
 }

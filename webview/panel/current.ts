@@ -22,8 +22,8 @@ export function createCurrent(): Current {
         element('h2', 'card-title', `Iteration ${formatCount(record.iteration)} → ${formatCount(record.iteration + 1)}`),
         element('p', 'current-reason', REASONS[record.reason]),
         parameterTable(record, parameters),
-        figures(record),
         ...candidates(records, parameters),
+        figures(record),
         element('p', 'card-note', `${TAPE_COUNTS} ${CANDIDATES_COUNT}`),
       );
     },
@@ -48,9 +48,10 @@ function figures(record: IterationRecord): HTMLElement {
   const { selected, full, candidates: comparing } = record.tape;
   const pairs: readonly (readonly [string, string])[] = [
     ['Objective', formatNumber(record.objective)],
-    ['‖g‖ of ‖∇f‖', `${formatNumber(record.norm)} of ${formatNumber(record.exactNorm)}`],
-    ['Tape held', `${formatBytes(selected.held)} of ${formatBytes(full.held)}`],
-    ['Tape peak', `${formatBytes(selected.peak)} of ${formatBytes(full.peak)}`],
+    ['‖g‖', formatNumber(record.norm)],
+    ['‖∇f‖', formatNumber(record.exactNorm)],
+    ['Tape held', `${formatBytes(selected.held)} (full: ${formatBytes(full.held)})`],
+    ['Tape peak', `${formatBytes(selected.peak)} (full: ${formatBytes(full.peak)})`],
     ...(comparing > 0 ? [['Comparing', formatBytes(comparing)] as const] : []),
   ];
   return element('dl', 'figures', ...pairs.flatMap(([name, value]) => [element('dt', '', name), element('dd', '', value)]));

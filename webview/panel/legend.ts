@@ -14,6 +14,18 @@ export function createLegend(): Legend {
   const list = element('ul', 'legend');
   let built = '';
   let outputs: readonly HTMLElement[] = [];
+  let width = 0;
+  let tallest = 0;
+  /** Values of other lengths wrap differently; the chart below must not jump with them. */
+  const reserve = (): void => {
+    if (list.clientWidth !== width) {
+      width = list.clientWidth;
+      tallest = 0;
+      list.style.minHeight = '';
+    }
+    tallest = Math.max(tallest, list.offsetHeight);
+    list.style.minHeight = `${tallest}px`;
+  };
   return {
     element: list,
     show(spec, values, theme) {
@@ -27,6 +39,7 @@ export function createLegend(): Legend {
         const value = values?.[index];
         output.textContent = value === null || value === undefined ? '–' : spec.format(value);
       });
+      reserve();
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The panel: title and transport above; charts, or their numbers as a table, below. */
-import { ESTIMATORS } from '../controls/choices.ts';
+import { estimatorChoice } from '../controls/choices.ts';
 import { badge, button, createEstimatorForm, createTransport } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import type { RunChoice, TransportAction } from '../protocol.ts';
@@ -57,6 +57,7 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
   const message = element('p', 'panel-message');
   const hover = (iteration: number | undefined): void => {
     for (const card of Object.values(cards)) card.hover(iteration);
+    raster.hover(iteration);
   };
   const cards = { objective: createChartCard('objective', hover), norms: createChartCard('norms', hover), tape: createChartCard('tape', hover) };
   const raster = createRaster();
@@ -75,7 +76,7 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
     settings.hidden = history === undefined || !view.settings;
     body.hidden = !started;
     message.hidden = started;
-    message.textContent = history === undefined ? [model.kind === 'empty' ? model.reason : '', HOW_TO_START].join(' ').trim() : HOW_TO_STEP;
+    message.textContent = model.kind === 'run' ? HOW_TO_STEP : model.reason || HOW_TO_START;
     expose(panel, model);
     if (history === undefined) return;
     showHeader(history);
@@ -85,9 +86,8 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
   }
 
   function showHeader(history: History): void {
-    const estimator = ESTIMATORS.find(({ value }) => value === history.settings.estimator.name);
     name.textContent = history.title;
-    method.textContent = estimator?.label ?? history.settings.estimator.name;
+    method.textContent = estimatorChoice(history.settings.estimator.name)?.label ?? history.settings.estimator.name;
     const { text, title } = bias(history.unbiased);
     kind.set(text, title);
     transport.update(history.transport);

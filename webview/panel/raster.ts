@@ -9,6 +9,8 @@ import { branchRows, density } from './branches.ts';
 export interface Raster {
   readonly element: HTMLElement;
   show(records: readonly IterationRecord[], parameters: readonly string[], theme: Theme): void;
+  /** Marks the column of an iteration, or none. */
+  hover(iteration: number | undefined): void;
 }
 
 /** CSS pixels. */
@@ -18,26 +20,34 @@ const WIDEST_CELL = 12;
 export function createRaster(): Raster {
   const names = element('div', 'raster-names');
   const canvas = element('canvas', 'raster-canvas');
-  const host = element('div', 'raster-plot', canvas);
+  const cursor = element('div', 'raster-cursor');
+  const host = element('div', 'raster-plot', canvas, cursor);
   const note = element('p', 'card-note');
   const card = element('section', 'card raster-card', element('h2', 'card-title', 'Kept path'), element('div', 'raster', names, host), note);
   attributes(canvas, { role: 'img' });
   attributes(card, { 'data-chart': 'paths' });
   let draw = (): void => undefined;
+  let iterations: readonly number[] = [];
+  cursor.hidden = true;
   new ResizeObserver(() => draw()).observe(host);
   return {
     element: card,
     show(records, parameters, theme) {
       const rows = branchRows(records, parameters);
+      iterations = records.map((record) => record.iteration);
       const compared = records.map((record) => record.candidates.length > 0);
       const comparing = compared.some(Boolean);
       names.replaceChildren(...rows.map((row, index) => nameOf(row, index > 0 && rows[index - 1]?.parameter !== row.parameter)));
       if (comparing) names.append(element('div', 'raster-name raster-compared', 'compared'));
       attributes(canvas, { 'aria-label': summary(rows, records.length) });
-      const last = records.at(-1)?.iteration ?? 0;
-      note.textContent = `Iterations ${formatCount(records[0]?.iteration ?? 0)} to ${formatCount(last)}, from left to right.`;
+      note.textContent = `Iterations ${formatCount(iterations[0] ?? 0)} … ${formatCount(iterations.at(-1) ?? 0)}, left to right`;
       draw = () => paint(canvas, host.clientWidth, comparing ? [...rows, { kept: compared }] : rows, records.length, theme);
       draw();
+    },
+    hover(iteration) {
+      const index = iteration === undefined ? -1 : iterations.indexOf(iteration);
+      cursor.hidden = index < 0;
+      cursor.style.left = `${(index + 0.5) * Math.min(host.clientWidth / iterations.length, WIDEST_CELL)}px`;
     },
   };
 }

@@ -20,7 +20,7 @@ export function recordTable(records: readonly IterationRecord[], parameters: rea
       { header: 'Objective', numeric: true },
       { header: '‖g‖', numeric: true },
       { header: '‖∇f‖', numeric: true },
-      ...parameters.map((name) => ({ header: `g·${name}`, numeric: true })),
+      ...parameters.map((name) => ({ header: `g_${name}`, numeric: true })),
       ...parameters.map((name) => ({ header: `Kept for ${name}` })),
       { header: 'Why' },
       { header: 'Tape (B)', numeric: true },

@@ -27,7 +27,7 @@ export function chooseScale(columns: readonly Column[]): ScaleKind {
 
 /**
  * The range of the axis: all drawable values, save those that lie further from the bulk (5 % to 95 %) than many times
- * its width. Without any drawable value, [0, 1], or [0.1, 1] on a logarithmic axis.
+ * its width (on a logarithmic axis, further than its own height or three decades). Without any drawable value, [0, 1], or [0.1, 1] on a logarithmic axis.
  */
 export function robustRange(columns: readonly Column[], kind: ScaleKind): Range {
   const values: number[] = [];
@@ -35,8 +35,9 @@ export function robustRange(columns: readonly Column[], kind: ScaleKind): Range 
   if (values.length === 0) return kind === 'log' ? { min: 0.1, max: 1 } : { min: 0, max: 1 };
   values.sort((a, b) => a - b);
   const at = (fraction: number): number => values[Math.round(fraction * (values.length - 1))] ?? 0;
-  const reach = REACH[kind] * (at(0.95) - at(0.05));
-  const clip = reach > 0 && values.length >= FEW;
+  const bulk = at(0.95) - at(0.05);
+  const reach = kind === 'log' ? Math.max(bulk, DECADES) : WIDTHS * bulk;
+  const clip = bulk > 0 && values.length >= FEW;
   const min = clip ? Math.max(at(0), at(0.05) - reach) : at(0);
   const max = clip ? Math.min(at(1), at(0.95) + reach) : at(1);
   return kind === 'log' ? { min: 10 ** min, max: 10 ** max } : { min, max };
@@ -55,8 +56,11 @@ export function separate(x: readonly number[], column: Column, kind: ScaleKind, 
   return { drawn, flaws };
 }
 
-/** Widths of the bulk: a linear axis hides everything small long before it is useless, a logarithmic one does not. */
-const REACH: Readonly<Record<ScaleKind, number>> = { linear: 1000, log: 3 };
+/** How far from the bulk a linear axis reaches, in widths of the bulk: beyond that, the bulk would be a line a pixel high. */
+const WIDTHS = 1000;
+
+/** How far from the bulk a logarithmic axis reaches at least. */
+const DECADES = 3;
 
 /** With fewer values there is no bulk to speak of. */
 const FEW = 20;

@@ -30,9 +30,9 @@ function norms(records: readonly IterationRecord[], parameters: readonly string[
   const own = parameters.length > 1 ? parameters.slice(0, MOST_PARAMETERS) : [];
   const left = parameters.length > 1 ? parameters.length - own.length : 0;
   const lines: readonly LineSpec[] = [
-    { label: '‖g‖', meaning: 'norm of the estimate', stroke: 'selected', wide: true },
     { label: '‖∇f‖', meaning: 'norm of the exact gradient', stroke: 'exact', dash: [6, 4] },
-    ...own.map((name, index): LineSpec => ({ label: `|g·${name}|`, meaning: `estimate for ${name}`, stroke: index, dash: index % 2 === 0 ? [2, 2] : [1, 3] })),
+    { label: '‖g‖', meaning: 'norm of the estimate', stroke: 'selected', wide: true },
+    ...own.map((name, index): LineSpec => ({ label: `|g_${name}|`, meaning: `estimate for ${name}`, stroke: index, dash: index % 2 === 0 ? [2, 2] : [1, 3] })),
   ];
   return {
     spec: {
@@ -44,8 +44,8 @@ function norms(records: readonly IterationRecord[], parameters: readonly string[
       ...(left > 0 && { note: `${left} more parameters have no line of their own.` }),
     },
     columns: [
-      records.map((record) => record.norm),
       records.map((record) => record.exactNorm),
+      records.map((record) => record.norm),
       ...own.map((_, index) => records.map((record) => Math.abs(record.gradient[index] ?? Number.NaN))),
     ],
   };
