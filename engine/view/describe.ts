@@ -1,11 +1,10 @@
 /** Nodes and edges in words: for screen readers, tooltips and the text printer. */
-import type { LcgEdge, LcgNode } from '../graph/types.ts';
-import { printTerm } from '../operations/term.ts';
-import { printApplied } from '../trace/printer.ts';
-import type { ValueId } from '../trace/types.ts';
+import type { LcgEdge, LcgNode, Partial } from '../graph/types.ts';
 import { at, unreachable } from '../invariant.ts';
-import type { Instruction, Trace } from '../trace/types.ts';
+import { printTerm } from '../operations/term.ts';
 import { nameValues } from '../trace/names.ts';
+import { printApplied } from '../trace/printer.ts';
+import type { Instruction, Trace, ValueId } from '../trace/types.ts';
 
 /** The names of a trace's values and what defines them. */
 export class Vocabulary {
@@ -37,7 +36,7 @@ export class Vocabulary {
   }
 
   /** The partial as a formula over the program's names. */
-  formula({ partial: { term, operands, result } }: LcgEdge): string {
+  formula({ term, operands, result }: Partial): string {
     const [a, b] = operands.map((operand) => this.#name(operand));
     return printTerm(term, { a: a ?? 'a', b: b ?? 'b', z: this.#name(result) });
   }

@@ -1,4 +1,5 @@
 /** From an LCG to what is drawn. */
+import { bindPartials } from '../gradient/partials.ts';
 import { countPaths } from '../graph/paths.ts';
 import type { Lcg, LcgEdge, LcgNode, Linearization } from '../graph/types.ts';
 import { at } from '../invariant.ts';
@@ -10,12 +11,13 @@ import { nodeSize, portOffset, shorten } from './sizes.ts';
 import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from './types.ts';
 
 /** The graph of a traced function, laid out. Depends on the program alone: stepping changes only its numbers. */
-export function graphView(functionName: string, { graph, singleAccess }: Pick<TracedFunction, 'graph' | 'singleAccess'>): GraphView {
+export function graphView(functionName: string, { graph, ssa, singleAccess }: Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>): GraphView {
   const paths = countPaths(graph);
+  const partials = bindPartials(graph, ssa);
   const words = new Vocabulary(singleAccess);
   const ports = portOffsets(graph);
   const input: LayoutInput = {
-    nodes: graph.nodes.map((node) => nodeSize(graph, node)),
+    nodes: graph.nodes.map((node) => nodeSize(graph, node, partials)),
     edges: graph.edges.map(({ id, source, target }) => ({ source, target, port: at(ports, id) })),
     output: graph.output,
   };
@@ -23,7 +25,7 @@ export function graphView(functionName: string, { graph, singleAccess }: Pick<Tr
   return {
     functionName,
     nodes: graph.nodes.map((node) => nodeView(node, graph.edges, input, layout, words.describe(node, graph.edges, at(paths, node.id)))),
-    edges: graph.edges.map((edge) => edgeView(edge, layout, words)),
+    edges: graph.edges.map((edge) => edgeView(edge, layout, words.formula(at(partials, edge.id)))),
     width: layout.width,
     height: layout.height,
     parameters: graph.parameters.map((node) => ({ name: at(graph.nodes, node).label, node, paths: String(at(paths, node)) })),
@@ -64,7 +66,7 @@ function nodeView(node: LcgNode, edges: readonly LcgEdge[], input: LayoutInput, 
   };
 }
 
-function edgeView(edge: LcgEdge, layout: Layout, words: Vocabulary): GraphEdgeView {
+function edgeView(edge: LcgEdge, layout: Layout, formula: string): GraphEdgeView {
   return {
     id: edge.id,
     source: edge.source,
@@ -72,6 +74,6 @@ function edgeView(edge: LcgEdge, layout: Layout, words: Vocabulary): GraphEdgeVi
     route: at(layout.routes, edge.id),
     label: at(layout.labels, edge.id),
     ...(edge.branch === undefined ? {} : { branch: edge.branch }),
-    formula: words.formula(edge),
+    formula,
   };
 }

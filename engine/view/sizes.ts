@@ -3,7 +3,7 @@
  * font at these sizes, and such fonts advance by at most 0.62 em a character.
  */
 import { at } from '../invariant.ts';
-import type { Lcg, LcgNode } from '../graph/types.ts';
+import type { Lcg, LcgNode, Partial } from '../graph/types.ts';
 import { formatNumber, longestNumber } from './format.ts';
 import type { LayoutNode } from './layout/types.ts';
 import { entryPitch } from './layout/spacing.ts';
@@ -37,9 +37,9 @@ export function portOffset(index: number, count: number): number {
   return (index - (count - 1) / 2) * portPitch;
 }
 
-/** A node's shape and the strips beside it. */
-export function nodeSize(graph: Lcg, node: LcgNode): LayoutNode {
-  const before = Math.max(0, ...node.inputs.map((edge) => labelRoom(graph, edge)));
+/** A node's shape and the strips beside it; `partials` by edge. */
+export function nodeSize(graph: Lcg, node: LcgNode, partials: readonly Partial[]): LayoutNode {
+  const before = Math.max(0, ...node.inputs.map((edge) => labelRoom(at(partials, edge))));
   const label = textWidth(shorten(node.label).length, fontSize.label);
   if (node.kind === 'tuple') {
     const height = Math.max(minimumHeight(node), node.outputs.length * portPitch + 6);
@@ -48,7 +48,7 @@ export function nodeSize(graph: Lcg, node: LcgNode): LayoutNode {
     return { width: Math.max(28, label + padding), height, before, after };
   }
   const numbers = textWidth(longestNumber + 2, fontSize.number);
-  return { width: Math.max(label, numbers) + padding, height: minimumHeight(node), before, after: stub };
+  return { width: Math.max(label + padding, numbers + 8), height: minimumHeight(node), before, after: stub };
 }
 
 /** A label line, two lines of numbers, and room for all entries. */
@@ -57,8 +57,7 @@ function minimumHeight(node: LcgNode): number {
 }
 
 /** A constant partial needs the room of its own text, any other the room of the longest number; and all need the arrow's. */
-function labelRoom(graph: Lcg, edge: number): number {
-  const { term } = at(graph.edges, edge).partial;
+function labelRoom({ term }: Partial): number {
   const length = typeof term === 'number' ? formatNumber(term).length : longestNumber;
   return textWidth(length, fontSize.number) + padding;
 }

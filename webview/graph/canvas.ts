@@ -33,6 +33,8 @@ export class GraphCanvas {
       boxSelectionEnabled: false,
       minZoom: 0.02,
       maxZoom: 4,
+      // Labels are drawn once and scaled; at twice the screen's resolution they stay sharp.
+      pixelRatio: 2 * window.devicePixelRatio,
     });
     onThemeChange((theme) => this.#cy.style(styleOf(theme)));
     this.#listen(events);
@@ -119,6 +121,13 @@ export class GraphCanvas {
 
   #listen(events: CanvasEvents): void {
     const cy = this.#cy;
+    let size = this.#size();
+    cy.on('resize', () => {
+      // What was in the middle stays there.
+      const next = this.#size();
+      if (size.width > 0) cy.panBy({ x: (next.width - size.width) / 2, y: (next.height - size.height) / 2 });
+      size = next;
+    });
     cy.on('tap', 'node.node, edge', (event) => events.onOpen(itemOf(event.target)));
     cy.on('mouseover', 'node.node, edge', (event) => {
       event.target.addClass('hovered');

@@ -7,20 +7,35 @@ export type EdgeState = 'plain' | 'selected' | 'candidate' | 'dropped';
 
 export interface EdgeMark {
   readonly state: EdgeState;
-  /** The candidates that take this edge, numbered from 1 in the order in which they were drawn. */
+  /** The numbers of the candidates that take this edge. */
   readonly candidates: readonly number[];
   /** What stands behind the branch's name: `kept 0.532`, `c1 0.121`. Empty where there was no choice. */
   readonly badge: string;
 }
 
+/** A candidate and its number: from 1, in the order in which those for the same parameters were drawn. */
+export interface NumberedCandidate extends Candidate {
+  readonly number: number;
+}
+
+export function numberCandidates(candidates: readonly Candidate[]): readonly NumberedCandidate[] {
+  const counts = new Map<string, number>();
+  return candidates.map((candidate) => {
+    const drives = candidate.parameters.join();
+    const number = (counts.get(drives) ?? 0) + 1;
+    counts.set(drives, number);
+    return { ...candidate, number };
+  });
+}
+
 export function markEdges(graph: GraphView, record: IterationRecord | undefined): readonly EdgeMark[] {
   const kept = new Set<number>(record?.edges);
-  const takers = takersByEdge(graph, record?.candidates ?? []);
+  const takers = takersByEdge(graph, numberCandidates(record?.candidates ?? []));
   return graph.edges.map((edge) => {
     const candidates = takers[edge.id] ?? [];
     const state = stateOf(record, kept.has(edge.id), candidates.length > 0);
-    const badge = edge.branch === undefined ? '' : badgeOf(state, candidates, record?.candidates ?? []);
-    return { state, candidates, badge };
+    const badge = edge.branch === undefined ? '' : badgeOf(state, candidates);
+    return { state, candidates: candidates.map(({ number }) => number), badge };
   });
 }
 
@@ -30,22 +45,23 @@ function stateOf(record: IterationRecord | undefined, kept: boolean, compared: b
   return compared ? 'candidate' : 'dropped';
 }
 
-function badgeOf(state: EdgeState, takers: readonly number[], candidates: readonly Candidate[]): string {
+function badgeOf(state: EdgeState, takers: readonly NumberedCandidate[]): string {
   if (state === 'selected') {
-    const chosen = takers.find((number) => candidates[number - 1]?.chosen);
-    return chosen === undefined ? 'kept' : `kept ${norm(candidates, chosen)}`;
+    const chosen = takers.find((candidate) => candidate.chosen);
+    return chosen === undefined ? 'kept' : `kept ${shortNorm(chosen)}`;
   }
   const [first, ...others] = takers;
   if (state !== 'candidate' || first === undefined) return '';
-  return `c${first} ${norm(candidates, first)}${others.length > 0 ? ` +${others.length}` : ''}`;
+  return `c${first.number} ${shortNorm(first)}${others.length > 0 ? ` +${others.length}` : ''}`;
 }
 
-function norm(candidates: readonly Candidate[], number: number): string {
-  return formatNumber(Number((candidates[number - 1]?.norm ?? Number.NaN).toPrecision(3)));
+/** Three digits: there is little room behind a port. */
+function shortNorm({ norm }: Candidate): string {
+  return formatNumber(Number(norm.toPrecision(3)));
 }
 
-function takersByEdge(graph: GraphView, candidates: readonly Candidate[]): readonly (readonly number[])[] {
-  const takers: number[][] = graph.edges.map(() => []);
-  for (const [index, candidate] of candidates.entries()) for (const edge of candidate.edges) takers[edge]?.push(index + 1);
+function takersByEdge(graph: GraphView, candidates: readonly NumberedCandidate[]): readonly (readonly NumberedCandidate[])[] {
+  const takers: NumberedCandidate[][] = graph.edges.map(() => []);
+  for (const candidate of candidates) for (const edge of candidate.edges) takers[edge]?.push(candidate);
   return takers;
 }

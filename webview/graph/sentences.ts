@@ -10,7 +10,7 @@ export function nodeDetails(node: GraphNodeView, numbers: GraphNumbers): readonl
 
 export function edgeDetails(graph: GraphView, edge: GraphEdgeView, numbers: GraphNumbers, mark: EdgeMark | undefined): readonly string[] {
   const state = stateInWords(mark);
-  return [edgeName(graph, edge), `partial ${edge.formula} = ${exactly(numbers.partials[edge.id])}`, ...(state === '' ? [] : [state])];
+  return [edgeName(graph, edge), partial(edge, exactly(numbers.partials[edge.id])), ...(state === '' ? [] : [state])];
 }
 
 export function nodeSentence(node: GraphNodeView, numbers: GraphNumbers): string {
@@ -19,13 +19,18 @@ export function nodeSentence(node: GraphNodeView, numbers: GraphNumbers): string
 
 export function edgeSentence(graph: GraphView, edge: GraphEdgeView, numbers: GraphNumbers, mark: EdgeMark | undefined): string {
   const state = stateInWords(mark);
-  return `${edgeName(graph, edge)}; partial ${edge.formula} = ${shortly(numbers.partials[edge.id])}${state === '' ? '' : `; ${state}`}`;
+  return `${edgeName(graph, edge)}; ${partial(edge, shortly(numbers.partials[edge.id]))}${state === '' ? '' : `; ${state}`}`;
 }
 
 function edgeName(graph: GraphView, edge: GraphEdgeView): string {
-  const target = graph.nodes[edge.target]?.label ?? '';
-  if (edge.branch !== undefined) return `branch ${edge.branch} to ${target}`;
-  return `edge from ${graph.nodes[edge.source]?.label ?? ''} to ${target}`;
+  const [source, target] = [graph.nodes[edge.source], graph.nodes[edge.target]];
+  const to = target?.kind === 'tuple' ? `the tuple node of ${target.label}` : (target?.label ?? '');
+  return edge.branch === undefined ? `edge from ${source?.label ?? ''} to ${to}` : `branch ${edge.branch} to ${to}`;
+}
+
+/** A constant is its own formula. */
+function partial({ formula }: GraphEdgeView, value: string): string {
+  return Number.isNaN(Number(formula)) ? `partial ${formula} = ${value}` : `partial ${value}`;
 }
 
 const STATES: Readonly<Record<EdgeState, string>> = {

@@ -1,4 +1,5 @@
 import type { RunSettings } from '../../engine/index.ts';
+import { ESTIMATORS, OPTIMIZERS } from '../controls/choices.ts';
 import { createEstimatorForm } from '../controls/index.ts';
 import { element } from '../dom.ts';
 import { formatNumber } from '../format.ts';
@@ -26,14 +27,13 @@ export function createSettings(open: boolean, onToggle: (open: boolean) => void,
 }
 
 function inWords({ estimator, optimizer, seed }: RunSettings): string {
-  const run = `${optimizer.name}, learning rate ${formatNumber(optimizer.learningRate)}, seed ${seed}`;
-  switch (estimator.name) {
-    case 'full':
-      return `full · ${run}`;
-    case 'spad1':
-    case 'spad2':
-      return `${estimator.name}, m = ${estimator.m}, k_max = ${estimator.kMax}, by ${estimator.granularity} · ${run}`;
-    default:
-      return `${estimator.name}, by ${estimator.granularity} · ${run}`;
-  }
+  const choice = ESTIMATORS.find(({ value }) => value === estimator.name);
+  const parts = [
+    ...(choice?.reads.includes('granularity') ? [`by ${estimator.granularity}`] : []),
+    ...(choice?.reads.includes('m') ? [`m = ${estimator.m}`] : []),
+    ...(choice?.reads.includes('kMax') ? [`k_max = ${estimator.kMax}`] : []),
+  ];
+  const optimizing = OPTIMIZERS.find(({ value }) => value === optimizer.name)?.label ?? optimizer.name;
+  const run = `${optimizing}, learning rate ${formatNumber(optimizer.learningRate)}, seed ${seed}`;
+  return `${[choice?.label ?? estimator.name, ...parts].join(', ')} · ${run}`;
 }

@@ -1,6 +1,5 @@
 import type { GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
 import { attributes, element } from '../dom.ts';
-import { formatNumber } from '../format.ts';
 import { announcementOf, summarize } from './summary.ts';
 
 export interface Strip {
@@ -28,7 +27,7 @@ export function createStrip(): Strip {
         return;
       }
       const summary = summarize(graph, record, settings);
-      reason.textContent = `Iteration ${record.iteration + 1}: ${summary.reason} · objective ${formatNumber(record.objective)}`;
+      reason.textContent = `Iteration ${record.iteration} → ${record.iteration + 1}: ${summary.reason}`;
       const lines = summary.parameters.map(({ parameter, kept, norm, text }) =>
         line({ 'data-parameter': parameter, 'data-kept': kept, 'data-norm': norm }, text),
       );

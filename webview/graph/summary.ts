@@ -1,6 +1,7 @@
 /** What was kept at an iteration and why, in words: for the strip above the graph and for screen readers. */
-import type { Candidate, GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
+import type { GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
 import { formatNumber } from '../format.ts';
+import { type NumberedCandidate, numberCandidates } from './marks.ts';
 
 export interface ParameterSummary {
   readonly parameter: string;
@@ -20,18 +21,18 @@ export interface Summary {
 }
 
 export function summarize(graph: GraphView, record: IterationRecord, settings: RunSettings): Summary {
-  const numbered = record.candidates.map((candidate, index) => ({ candidate, text: candidateText(candidate, index + 1) }));
+  const candidates = numberCandidates(record.candidates);
   const parameters = graph.parameters.map(({ name }, index) => {
-    const own = numbered.filter(({ candidate: { parameters: driven } }) => driven.length === 1 && driven[0] === index);
-    return parameterSummary(name, index, record, own.map(({ text }) => text));
+    const own = candidates.filter(({ parameters: driven }) => driven.length === 1 && driven[0] === index);
+    return parameterSummary(name, index, record, own.map(candidateText));
   });
-  const shared = numbered.filter(({ candidate }) => candidate.parameters.length > 1).map(({ text }) => text);
+  const shared = candidates.filter(({ parameters: driven }) => driven.length > 1).map(candidateText);
   return { parameters, shared: shared.length > 0 ? `candidates: ${shared.join(', ')}` : undefined, reason: reasonOf(record, settings) };
 }
 
 /** One sentence for a live region. */
 export function announcementOf(record: IterationRecord, summary: Summary): string {
-  const kept = summary.parameters.map(({ parameter, kept: branch, norm }) => `${parameter} keeps ${branch}, norm ${norm}`);
+  const kept = summary.parameters.map(({ parameter, kept: branch, norm }) => `${parameter} ${keeps(branch)}, norm ${norm}`);
   return `Iteration ${record.iteration + 1}. ${kept.join('; ')}. ${summary.reason}. Objective ${formatNumber(record.objective)}.`;
 }
 
@@ -41,10 +42,15 @@ function parameterSummary(parameter: string, index: number, record: IterationRec
   const norm = formatNumber(Math.abs(record.gradient[index] ?? Number.NaN) / scale);
   const scaled = scale === 1 ? '' : ` · scaled × ${formatNumber(scale)}`;
   const compared = candidates.length === 0 ? '' : ` (candidates: ${candidates.join(', ')})`;
-  return { parameter, kept, norm, text: `${parameter}: kept ${kept} · |g| ${norm}${scaled}${compared}` };
+  return { parameter, kept, norm, text: `${parameter}: ${keeps(kept)} · |g| ${norm}${scaled}${compared}` };
 }
 
-function candidateText({ label, norm }: Candidate, number: number): string {
+/** A label is a list of branches, or says that there was no choice: `only path`, `all paths`. */
+function keeps(label: string): string {
+  return / paths?$/.test(label) ? label : `kept ${label}`;
+}
+
+function candidateText({ number, label, norm }: NumberedCandidate): string {
   return `c${number} ${label} ${formatNumber(norm)}`;
 }
 

@@ -7,7 +7,7 @@ export const edgeGap = 14;
 /** Between the places where edges enter a node: room for one line of small text. */
 export const entryPitch = 18;
 /** Between two layers: the least, and the most that steep edges can widen it to. */
-export const layerGap = { least: 24, most: 96 } as const;
+export const layerGap = { least: 24, most: 72 } as const;
 /** Around the whole drawing. */
 export const margin = 20;
 /** Between two lanes above the drawing. */

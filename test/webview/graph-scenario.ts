@@ -1,0 +1,45 @@
+/** What the extension host would send about a function: made by the engine itself. */
+import type { DifferentiableFunction, EstimatorSettings, IterationRecord, RunSettings } from '../../engine/index.ts';
+import { compile, defaultRunSettings, graphNumbers, graphView, initialState, step } from '../../engine/index.ts';
+import { at } from '../../engine/invariant.ts';
+import type { HostToGraph } from '../../webview/protocol.ts';
+
+export const F1 = 'function f1(x: number): number {\n  return x ** 2 * (2 + Math.cos(4 * x));\n}\n';
+export const F2 = 'function f2(x: number, y: number): number {\n  return Math.exp(x) * (x + y);\n}\n';
+export const BEALE = `function beale(x: number, y: number): number {
+  return (1.5 - x + x * y) ** 2 + (2.25 - x + x * y ** 2) ** 2 + (2.625 - x + x * y ** 3) ** 2;
+}
+`;
+
+export interface Scenario {
+  readonly graph: Extract<HostToGraph, { type: 'graph' }>;
+  /** One message an iteration. */
+  readonly iterations: readonly Extract<HostToGraph, { type: 'iteration' }>[];
+  readonly records: readonly IterationRecord[];
+}
+
+/** Compiles `text`, shows its only function at `start` and steps. Throws where the text has errors. */
+export function scenario(text: string, start: readonly number[], steps = 0, estimator: Partial<EstimatorSettings> = {}, revision = 1): Scenario {
+  const name = at(/function (\w+)/.exec(text) ?? [], 1);
+  const compilation = compile(text, { only: name });
+  if (compilation.diagnostics.length > 0) throw new Error(compilation.diagnostics.map((each) => each.message).join('\n'));
+  const fn = at(compilation.functions, 0);
+  const defaults = defaultRunSettings(start);
+  const settings: RunSettings = { ...defaults, estimator: { ...defaults.estimator, ...estimator } };
+  const graph = graphView(fn.name, fn.at(start));
+  const iterations: Extract<HostToGraph, { type: 'iteration' }>[] = [];
+  const records: IterationRecord[] = [];
+  let state = initialState(settings);
+  for (let index = 0; index < steps; index++) {
+    const next = step(fn, settings, state);
+    state = next.state;
+    records.push(next.record);
+    const transport = { iteration: state.iteration, playing: false, canStepBack: true, busy: false };
+    iterations.push({ type: 'iteration', numbers: numbersAt(fn, state.point), record: next.record, transport });
+  }
+  return { graph: { type: 'graph', revision, graph, numbers: numbersAt(fn, start), settings }, iterations, records };
+}
+
+function numbersAt(fn: DifferentiableFunction, point: readonly number[]): ReturnType<typeof graphNumbers> {
+  return graphNumbers(fn.linearize(...point), fn.parameters.map((parameter) => parameter.name), point);
+}
