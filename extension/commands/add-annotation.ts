@@ -7,28 +7,26 @@ export async function addAnnotation({ document, name }: Target, outlines: Outlin
   const outline = await outlines.named(document, name);
   if (outline === undefined) return false;
   if (outline.annotated) return true;
+  const line = document.offsetAt(new vscode.Position(outline.span.line - 1, 0));
+  const { from, to, text } = annotation(document.getText(), line, document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n');
   const edit = new vscode.WorkspaceEdit();
-  const { offset, text } = annotation(document.getText(), document.offsetAt(lineStart(outline.span.line)), document.eol);
-  edit.insert(document.uri, document.positionAt(offset), text);
+  edit.replace(document.uri, new vscode.Range(document.positionAt(from), document.positionAt(to)), text);
   return await vscode.workspace.applyEdit(edit);
 }
 
-/** What to insert where, so that the declaration on the line that begins at `line` is annotated. */
-function annotation(source: string, line: number, eol: vscode.EndOfLine): { readonly offset: number; readonly text: string } {
-  const newLine = eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  const indent = /^[\t ]*/.exec(source.slice(line))?.[0] ?? '';
-  const before = source.slice(0, line).trimEnd();
-  const opening = before.endsWith('*/') ? before.lastIndexOf('/*') : -1;
-  if (!before.startsWith('/**', opening)) return { offset: line, text: `${indent}/** @differentiable */${newLine}` };
-  const closing = before.length - '*/'.length;
-  const ownLine = /\n[\t ]*$/.test(source.slice(0, closing));
-  // A tag counts only at the start of a comment's line.
-  return {
-    offset: closing,
-    text: ownLine ? `* @differentiable${newLine}${indent} ` : `${newLine}${indent} * @differentiable${newLine}${indent} `,
-  };
+interface Replacement {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
 }
 
-function lineStart(line: number): vscode.Position {
-  return new vscode.Position(line - 1, 0);
+/** What makes the declaration on the line that begins at the offset `line` an annotated one. */
+function annotation(source: string, line: number, newLine: string): Replacement {
+  const indent = /^[\t ]*/.exec(source.slice(line))?.[0] ?? '';
+  const [comment] = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*$/.exec(source.slice(0, line)) ?? [];
+  if (comment === undefined) return { from: line, to: line, text: `${indent}/** @differentiable */${newLine}` };
+  // A tag counts only at the start of a comment's line, so it gets one of its own before the end of the comment.
+  const closing = line - comment.length + comment.lastIndexOf('*/');
+  const from = source.slice(0, closing).trimEnd().length;
+  return { from, to: closing, text: `${newLine}${indent} * @differentiable${newLine}${indent} ` };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FunctionOutline } from '../../engine/index.ts';
-import { isSource } from '../editor/documents.ts';
+import { documentAt, isSource } from '../editor/documents.ts';
 import type { Outlines } from '../editor/outlines.ts';
 import type { Messages } from '../messages.ts';
 import { openExamples } from './open-examples.ts';
@@ -29,7 +29,7 @@ export class Targets {
   /** The function that the caller names. */
   async named(uri: vscode.Uri | undefined, name: unknown): Promise<Target | undefined> {
     if (uri === undefined || typeof name !== 'string') return undefined;
-    return { document: await vscode.workspace.openTextDocument(uri), name };
+    return { document: await documentAt(uri), name };
   }
 
   async atCursor(): Promise<Target | undefined> {

@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { FunctionSource, Source } from '../workers/service.ts';
 
 const LANGUAGES: readonly string[] = ['typescript', 'typescriptreact'];
@@ -16,6 +16,12 @@ export function isSource(document: vscode.TextDocument): boolean {
 /** Is there something to analyse without being asked? Cheap, so that other TypeScript files never start the engine. */
 export function mayBeAnnotated(document: vscode.TextDocument): boolean {
   return isSource(document) && document.getText().includes('@differentiable');
+}
+
+/** The document at an address. One that VS Code opens for us stays open for minutes after its editors are closed, so that comes last. */
+export async function documentAt(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const key = uri.toString();
+  return vscode.workspace.textDocuments.find((each) => each.uri.toString() === key) ?? (await vscode.workspace.openTextDocument(uri));
 }
 
 export function sourceOf(document: vscode.TextDocument): Source {

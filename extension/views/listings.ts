@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ListingForm } from '../../engine/index.ts';
 import { DisposableStore } from '../dispose.ts';
-import { functionSourceOf, LISTING_SCHEME } from '../editor/documents.ts';
+import { documentAt, functionSourceOf, LISTING_SCHEME } from '../editor/documents.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 
 export const LISTING_FORMS: readonly ListingForm[] = ['program', 'ssa', 'ssa-sa', 'derivative'];
@@ -45,7 +45,7 @@ export class Listings implements vscode.TextDocumentContentProvider {
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const of = parse(uri);
     if (of === undefined) return vscode.l10n.t('This is not the address of a listing.');
-    const document = await vscode.workspace.openTextDocument(of.source);
+    const document = await documentAt(of.source);
     const outcome = await this.#engine.listing(functionSourceOf(document, of.name), of.form);
     if (outcome.ok) this.#good.set(uri.toString(), outcome.text);
     const reasons = outcome.ok

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Kept } from '../../webview/protocol.ts';
+import { documentAt } from '../editor/documents.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { RunStore } from '../session/store.ts';
 import { initialChoice } from '../settings.ts';
@@ -17,7 +18,7 @@ export function registerRestore(sessions: Sessions, panels: GraphPanels, runs: R
       // A function that was opened meanwhile has its tab already.
       if (sessions.find(uri, identity.name) !== undefined) return panel.dispose();
       const saved = runs.saved({ uri, name: identity.name });
-      const document = await vscode.workspace.openTextDocument(uri);
+      const document = await documentAt(uri);
       const session = sessions.start(document, identity.name, saved?.choice ?? initialChoice());
       panels.adopt(panel, session);
       await session.opened;

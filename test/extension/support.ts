@@ -24,7 +24,11 @@ export async function openFile(name: string, text: string): Promise<vscode.TextE
   assert.ok(folder, 'the tests run in a folder');
   const uri = vscode.Uri.joinPath(folder, `test-${name}.ts`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
-  return await vscode.window.showTextDocument(uri);
+  // As a person opens it. A document that the API opens stays open for minutes after its last editor.
+  await vscode.commands.executeCommand('vscode.open', uri);
+  const editor = vscode.window.activeTextEditor;
+  assert.equal(editor?.document.uri.toString(), uri.toString());
+  return editor;
 }
 
 /** Leaves no tab, and no file with changes that would ask to be saved. */

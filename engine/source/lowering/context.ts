@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
-import { type DiagnosticArguments, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type DiagnosticArguments, diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
 import type { Expression, Statement, VariableId } from '../../program/types.ts';
 import type { FunctionNode } from '../functions.ts';
 import type { ConstantBinding } from '../modules/bindings.ts';
@@ -41,9 +41,9 @@ export class Context {
   }
 
   /** The program is discarded once anything is reported; the expression returned only keeps the lowering going, to find what else is wrong. */
-  report<C extends DiagnosticCode>(code: C, where: ts.Node | Span, args: DiagnosticArguments<C>): Expression {
+  report<C extends DiagnosticCode>(code: C, where: ts.Node | Span, args: DiagnosticArguments<C>, fixes?: readonly QuickFix[]): Expression {
     const span = 'kind' in where ? this.spanOf(where) : where;
-    this.program.report(diagnostic(code, span, args));
+    this.program.report(diagnostic(code, span, args, fixes));
     return { kind: 'literal', value: Number.NaN, text: 'NaN', span };
   }
 

@@ -1,3 +1,4 @@
+import type { QuickFix } from '../../diagnostics/diagnostic.ts';
 import type { Expression } from '../../program/types.ts';
 import { withoutWrapping } from '../functions.ts';
 import type { Binding } from '../modules/bindings.ts';
@@ -84,8 +85,17 @@ function resolveName(context: Context, node: ts.Identifier, role: 'value' | 'fun
   const global = globalEntity(name);
   if (global) return global;
   if (name === 'arguments') context.report('BP2019', node, { keyword: name });
-  else context.report(role === 'function' ? 'BP3008' : 'BP3001', node, { name });
+  else context.report(role === 'function' ? 'BP3008' : 'BP3001', node, { name }, mathFix(context, node, role));
   return poison;
+}
+
+/** `sin` for `Math.sin`, and its kin: what is meant is clear. */
+function mathFix(context: Context, node: ts.Identifier, role: 'value' | 'function'): readonly QuickFix[] | undefined {
+  const meant = libraryMember('Math', node.text);
+  const fits = role === 'function' ? meant?.kind === 'builtin' && meant.operation !== undefined : meant?.kind === 'number';
+  if (!fits) return undefined;
+  const newText = `Math.${node.text}`;
+  return [{ title: `Use ${newText}`, edits: [{ span: context.spanOf(node), newText }] }];
 }
 
 function entityOfBinding(context: Context, binding: Binding, node: ts.Node): Entity {
