@@ -71,7 +71,7 @@ class LcgBuilder {
     const { id, operation, operands, span, name } = instruction;
     const origins = operands.map((operand) => this.#originOf(operand));
     const sources = operands.map((operand) => this.#producer.get(operand));
-    const parts = sources.map((source, index) => (source === undefined ? this.#passive(operands, index) : at(this.#nodes, source).key));
+    const parts = sources.map((source, index) => (source === undefined ? this.#passive(operands, index) : this.#keyBehindTuples(source)));
     const label = this.#label(instruction, sources);
     const key = this.#keys.key(operation, parts);
     const node = this.#node({ kind: 'operation', key, value: id, operation, ...(name === undefined ? {} : { name }), label, span });
@@ -80,6 +80,12 @@ class LcgBuilder {
       const partial = { term: at(operationOf(operation).partials, index), operands: origins, result: id };
       if (source !== undefined) this.#edge(source, node, index, at(operands, index), partial);
     });
+  }
+
+  /** A tuple node only passes a value on: whether there is one must not change the keys of its readers. */
+  #keyBehindTuples(source: NodeId): string {
+    const node = at(this.#nodes, source);
+    return node.kind === 'tuple' ? at(this.#nodes, at(this.#edges, at(node.inputs, 0)).source).key : node.key;
   }
 
   #constant(result: ValueId): void {
