@@ -33,6 +33,8 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
   let view = initial;
   let theme = readTheme();
   let model: PanelModel | undefined;
+  /** What the charts or the table show; messages about the transport alone change none of it. */
+  let drawn: { readonly records: unknown; readonly theme: unknown; readonly table: boolean } | undefined;
 
   const name = element('h1', 'panel-name');
   const method = element('span', 'panel-method');
@@ -97,6 +99,8 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
   }
 
   function showRecords({ records, parameters }: History): void {
+    if (drawn?.records === records && drawn.theme === theme && drawn.table === view.table) return;
+    drawn = { records, theme, table: view.table };
     current.show(records, parameters);
     if (view.table) {
       numbers.replaceChildren(recordTable(records, parameters));

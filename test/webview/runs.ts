@@ -1,0 +1,28 @@
+/** Real runs for tests of views. */
+import type { IterationRecord, RunSettings } from '../../engine/index.ts';
+import { compile, createEstimator, defaultRunSettings, initialState, step } from '../../engine/index.ts';
+import type { HostToPanel } from '../../webview/protocol.ts';
+import { transportAt } from './records.ts';
+
+const BEALE = `
+/** @differentiable @minimum 0 */
+export function beale(x: number, y: number): number {
+  return (1.5 - x + x * y) ** 2 + (2.25 - x + x * y ** 2) ** 2 + (2.625 - x + x * y ** 3) ** 2;
+}`;
+
+/** Beale's function from (−2, −1.2), as the host would announce it. */
+export function bealeHistory(iterations: number, estimator: Partial<RunSettings['estimator']> = {}): Extract<HostToPanel, { type: 'history' }> {
+  const [beale] = compile(BEALE).functions;
+  if (beale === undefined) throw new Error('beale does not compile');
+  const defaults = defaultRunSettings([-2, -1.2]);
+  const settings = { ...defaults, estimator: { ...defaults.estimator, ...estimator } };
+  const records: IterationRecord[] = [];
+  let state = initialState(settings);
+  while (records.length < iterations) {
+    const next = step(beale, settings, state);
+    state = next.state;
+    records.push(next.record);
+  }
+  const { unbiased } = createEstimator(settings.estimator);
+  return { type: 'history', title: 'beale', parameters: ['x', 'y'], records, transport: transportAt(iterations), settings, unbiased };
+}
