@@ -15,14 +15,15 @@ const modules = join(root, 'node_modules');
 const stamp = join(modules, '.backpath-install');
 const node24 = join(modules, '.bin', 'node');
 
-/** In this order: our packages; the Node binary, the one package whose install script must run; the packages of VS Code's server. */
+const vscode = join(modules, 'code-server', 'lib', 'vscode');
+const production = ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+
+/** In this order. The Node binary is the one package whose install script must run. */
 const steps = [
-  { arguments: ['install', '--no-save'], directory: root },
-  { arguments: ['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts'], directory: root },
-  {
-    arguments: ['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
-    directory: join(modules, 'code-server/lib/vscode'),
-  },
+  { what: 'our packages', arguments: ['install', '--no-save'], directory: root },
+  { what: 'Node 24', arguments: ['rebuild', 'node', '--ignore-scripts=false', '--foreground-scripts'], directory: root },
+  { what: 'VS Code’s server', arguments: production, directory: vscode },
+  { what: 'its language features', arguments: production, directory: join(vscode, 'extensions') },
 ];
 
 const [script, ...rest] = process.argv.slice(2);
@@ -49,7 +50,7 @@ function install() {
   for (const step of steps) {
     const [command, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm];
     const result = spawnSync(command, [...first, ...step.arguments, '--loglevel=error'], { cwd: step.directory, stdio: ['ignore', 2, 2] });
-    if (result.status !== 0) fail(`npm ${step.arguments.join(' ')} failed in ${step.directory}; its messages are above.`);
+    if (result.status !== 0) fail(`installing ${step.what} failed; npm's messages are above.`);
   }
   writeFileSync(stamp, lockHash());
 }

@@ -97,6 +97,12 @@ export class Workbench {
     return this.page.locator('.editor-group-container .monaco-editor .view-lines').first();
   }
 
+  /** Brings back the keyboard from a webview. */
+  async focusEditor(name: string): Promise<void> {
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).click();
+    await this.page.locator('.monaco-editor.focused').waitFor();
+  }
+
   /** An entry of the status bar. */
   status(text: RegExp): Locator {
     return this.page.locator('.statusbar-item').filter({ hasText: text });
