@@ -62,13 +62,14 @@ export class GraphCanvas {
     if (graph === undefined) return;
     this.#cy.batch(() => {
       for (const node of graph.nodes) {
-        if (hasNumbers(node)) this.#cy.getElementById(`t${node.id}`).data('label', nodeNumbers(node.id, numbers));
+        if (hasNumbers(node)) setData(this.#cy.getElementById(`t${node.id}`), { label: nodeNumbers(node.id, numbers) });
       }
       for (const edge of graph.edges) {
         const mark = marks[edge.id];
         const element = this.#cy.getElementById(`e${edge.id}`);
-        element.data({ partial: formatNumber(numbers.partials[edge.id] ?? Number.NaN), ...tailLabel(edge.branch, mark) });
-        element.removeClass('plain selected candidate dropped').addClass(mark?.state ?? 'plain');
+        setData(element, { partial: formatNumber(numbers.partials[edge.id] ?? Number.NaN), ...tailLabel(edge.branch, mark) });
+        const state = mark?.state ?? 'plain';
+        if (!element.hasClass(state)) element.removeClass('plain selected candidate dropped').addClass(state);
       }
     });
   }
@@ -142,6 +143,11 @@ export class GraphCanvas {
       events.onViewport({ zoom: cy.zoom(), pan: { ...cy.pan() } });
     });
   }
+}
+
+/** Cytoscape computes an element's style again whenever its data is set, so only what changed is. */
+function setData(element: cytoscape.CollectionReturnValue, values: Readonly<Record<string, string | number>>): void {
+  for (const [name, value] of Object.entries(values)) if (element.data(name) !== value) element.data(name, value);
 }
 
 function itemOf(target: cytoscape.SingularElementReturnValue): Item {
