@@ -39,11 +39,11 @@ interface Chosen {
 }
 
 function chooseFunctions({ main }: ModuleGraph, only: string | undefined, diagnostics: Diagnostic[]): readonly Chosen[] {
-  const all = main.functions.map((definition) => ({ definition, annotations: readAnnotations(definition) }));
+  const all = [...main.functions.values()].map((definition) => ({ definition, annotations: readAnnotations(definition) }));
   if (only === undefined) return all.filter(({ annotations }) => annotations.annotations.differentiable);
   const found = all.find(({ definition }) => definition.name === only);
   if (found) return [found];
-  const functions = main.functions.map(({ name }) => name).join(', ') || 'none';
+  const functions = all.map(({ definition }) => definition.name).join(', ') || 'none';
   diagnostics.push(diagnostic('BP3016', main.file.span(0, 0), { name: only, functions }));
   return [];
 }

@@ -1,4 +1,4 @@
-import type { SourceFile } from './parse.ts';
+import type { ParseError, SourceFile } from './parse.ts';
 import type { Span } from './span.ts';
 import { ts } from './typescript.ts';
 
@@ -18,7 +18,7 @@ export interface FunctionSyntax {
   readonly documented: ts.Node;
 }
 
-/** The functions of a file in the order of the text, from syntax alone. Declarations without a body are left out. */
+/** The functions of a file in the order of the text, from syntax alone. Declarations that are meant to have no body are left out. */
 export function findFunctions(file: SourceFile): readonly FunctionSyntax[] {
   return file.tree.statements.flatMap((statement) => functionsIn(statement, file));
 }
@@ -49,7 +49,8 @@ export function isWrapping(node: ts.Node): node is ts.Expression & { readonly ex
 function functionsIn(statement: ts.Statement, file: SourceFile): readonly FunctionSyntax[] {
   const span = file.spanOf(statement);
   if (ts.isFunctionDeclaration(statement)) {
-    if (!statement.body || (statement.name && statement.name.text === '')) return [];
+    // While it is being typed a function may have no body yet, or no name.
+    if ((!statement.body && errorsIn(file.errors, statement).length === 0) || statement.name?.text === '') return [];
     const name = statement.name?.text ?? 'default';
     return [{ name, node: statement, file, span, nameSpan: nameSpan(statement, statement, file), documented: statement }];
   }
@@ -71,6 +72,11 @@ function declaredFunctions(statement: ts.VariableStatement, file: SourceFile, wh
     const documented = index === 0 ? statement : declaration;
     return [{ name: declaration.name.text, node, file, span, nameSpan: file.spanOf(declaration.name), documented }];
   });
+}
+
+/** The syntax errors that touch a node. */
+export function errorsIn(errors: readonly ParseError[], node: ts.Node): readonly ParseError[] {
+  return errors.filter(({ start, end }) => start <= node.end && end >= node.pos);
 }
 
 /** Only a default export may have no name. */

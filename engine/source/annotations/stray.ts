@@ -5,7 +5,7 @@ import { readTags } from './comment.ts';
 
 /** `@differentiable` on statements at the top level that are no functions. */
 export function reportStrayTags({ file, functions }: Module): readonly Diagnostic[] {
-  const documented = new Set<ts.Node>(functions.map((definition) => definition.documented));
+  const documented = new Set(Array.from(functions.values(), (definition) => definition.documented));
   return file.tree.statements
     .filter((statement) => !documented.has(statement) && !ts.isFunctionDeclaration(statement))
     .flatMap((statement) => readTags(file, statement))

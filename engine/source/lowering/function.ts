@@ -1,5 +1,5 @@
 import type { FunctionId, Parameter } from '../../program/types.ts';
-import type { FunctionSyntax } from '../functions.ts';
+import type { FunctionNode, FunctionSyntax } from '../functions.ts';
 import type { Module } from '../modules/module.ts';
 import { ts } from '../typescript.ts';
 import { Context } from './context.ts';
@@ -27,11 +27,10 @@ export function lowerFunction(
   if (program.reportErrors(module, node)) return 'broken';
   const id = program.builder.declareFunction();
   const context = new Context(program, module, functionScope(definition, module), { node });
-  const plain = checkKind(context, definition);
+  const givesNumber = checkKind(context, node);
   const parameters = lowerParameters(context, node, wrt);
-  if (node.type && plain && !isNumberType(node.type, module, node.typeParameters ?? [])) {
-    context.report('BP2031', node.type, { type: context.textOf(node.type) });
-  } else if (!lowerBody(context, node) && plain) context.report('BP3017', nameSpan, { name });
+  const returns = lowerBody(context, node);
+  if (givesNumber && !returns) context.report('BP3017', nameSpan, { name });
   program.builder.defineFunction({ id, name, parameters, body: context.body, span, nameSpan });
   return { id, parameters };
 }
@@ -44,15 +43,19 @@ function functionScope(definition: FunctionSyntax, module: Module): Scope {
   return new Scope(outer);
 }
 
-function checkKind(context: Context, { node }: FunctionSyntax): boolean {
+/** Is the function meant to return a number, as far as its declaration says? */
+function checkKind(context: Context, node: FunctionNode): boolean {
   const async = node.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
   if (async) context.report('BP2020', async, {});
   if (node.asteriskToken) context.report('BP2021', node.asteriskToken, {});
-  return !async && !node.asteriskToken;
+  if (async || node.asteriskToken) return false;
+  if (!node.type || isNumberType(node.type, context.module, context.generics)) return true;
+  context.report('BP2031', node.type, { type: context.textOf(node.type) });
+  return false;
 }
 
 /** Does every path end with a value? */
-function lowerBody(context: Context, { body }: FunctionSyntax['node']): boolean {
+function lowerBody(context: Context, { body }: FunctionNode): boolean {
   if (!body) return false;
   if (ts.isBlock(body)) {
     hoistVariables(context, body.statements);

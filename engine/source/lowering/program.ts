@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ProgramBuilder } from '../../program/builder.ts';
 import type { Annotations, Program, VariableId } from '../../program/types.ts';
-import type { FunctionSyntax } from '../functions.ts';
+import { errorsIn, type FunctionSyntax } from '../functions.ts';
 import type { ConstantBinding } from '../modules/bindings.ts';
 import type { ModuleGraph } from '../modules/graph.ts';
 import type { Module } from '../modules/module.ts';
@@ -39,7 +39,7 @@ export class ProgramLowering {
 
   /** Reports the syntax errors in a part of a file, if there are any: that part is not lowered. */
   reportErrors(module: Module, node: ts.Node): boolean {
-    const errors = module.errors.filter((error) => error.start <= node.end && error.end >= node.pos);
+    const errors = errorsIn(module.errors, node);
     for (const error of errors) this.report(error.diagnostic);
     return errors.length > 0;
   }

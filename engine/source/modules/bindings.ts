@@ -4,7 +4,14 @@ import type { ts } from '../typescript.ts';
 import type { Module } from './module.ts';
 
 /** What a name at the top level of a module stands for, from syntax alone. */
-export type Binding = FunctionBinding | BodilessBinding | ConstantBinding | ImportBinding | VariableBinding | ClassBinding | DuplicateBinding;
+export type Binding =
+  | FunctionBinding
+  | BodilessBinding
+  | ConstantBinding
+  | ImportBinding
+  | VariableBinding
+  | ClassBinding
+  | DuplicateBinding;
 
 export interface FunctionBinding {
   readonly kind: 'function';

@@ -23,7 +23,7 @@ export function bindStatement(statement: ts.Statement, module: Module): readonly
 
 /** The function that a node is, if the file has it at its top level. */
 export function functionBinding(node: FunctionNode, module: Module): Binding | undefined {
-  const definition = module.functions.find((candidate) => candidate.node === node);
+  const definition = module.functions.get(node);
   return definition && { kind: 'function', definition, module };
 }
 

@@ -10,8 +10,8 @@ import { bindImports } from './imports.ts';
 /** A parsed file with its top-level names. */
 export interface Module {
   readonly file: SourceFile;
-  /** The functions at the top level, in the order of the text. */
-  readonly functions: readonly FunctionSyntax[];
+  /** The functions at the top level by their nodes, in the order of the text. */
+  readonly functions: ReadonlyMap<ts.Node, FunctionSyntax>;
   readonly bindings: ReadonlyMap<string, Binding>;
   /** From the exported name. `default` is a name like any other. */
   readonly exports: ReadonlyMap<string, Binding>;
@@ -25,12 +25,13 @@ export interface Module {
 
 /** The names that the top level of a file declares, imports and exports. Resolves nothing yet. */
 export function createModule(file: SourceFile): Module {
+  const functions = new Map(findFunctions(file).map((definition) => [definition.node, definition]));
   const bindings = new Map<string, Binding>();
   const exports = new Map<string, Binding>();
   const types = new Map<string, ts.TypeNode>();
   const reExports: ImportBinding[] = [];
   const errors: ParseError[] = [...file.errors];
-  const module: Module = { file, functions: findFunctions(file), bindings, exports, reExports, types, errors };
+  const module: Module = { file, functions, bindings, exports, reExports, types, errors };
   for (const statement of file.tree.statements) {
     if (ts.isTypeAliasDeclaration(statement)) types.set(statement.name.text, statement.type);
     const declared = ts.isImportDeclaration(statement) ? bindImports(statement, module) : bindStatement(statement, module);

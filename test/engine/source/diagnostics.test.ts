@@ -1,24 +1,33 @@
 import assert from 'node:assert/strict';
 import { diagnosticCodes } from '../../../engine/diagnostics/codes.ts';
 import { compileSource } from '../../../engine/source/compile.ts';
-import { annotationMistakes, importMistakes } from './more-mistakes.ts';
 import { marked, place, places } from './marked.ts';
 import { mistakes } from './mistakes.ts';
+import { annotationMistakes, importMistakes } from './more-mistakes.ts';
 
 describe('diagnostics of the front end', () => {
   for (const [code, source] of mistakes) {
     it(`${code}: ${source.length < 120 ? source.replaceAll(/[⟦⟧]/g, '') : 'deep nesting'}`, () => {
       const { text, spans } = marked(`/** @differentiable */\n${source}`);
       const { programs, diagnostics } = compileSource(text);
-      assert.deepEqual(places(diagnostics), spans.map((span) => place(code, span)));
-      assert.deepEqual(programs.filter((program) => program.functions[program.entry]?.name === 'f'), []);
+      assert.deepEqual(
+        places(diagnostics),
+        spans.map((span) => place(code, span)),
+      );
+      assert.deepEqual(
+        programs.filter((program) => program.functions[program.entry]?.name === 'f'),
+        [],
+      );
     });
   }
 
   for (const [code, source] of annotationMistakes) {
     it(`${code}: ${source.replaceAll(/[⟦⟧]/g, '')}`, () => {
       const { text, spans } = marked(source);
-      assert.deepEqual(places(compileSource(text).diagnostics), spans.map((span) => place(code, span)));
+      assert.deepEqual(
+        places(compileSource(text).diagnostics),
+        spans.map((span) => place(code, span)),
+      );
     });
   }
 
@@ -63,8 +72,14 @@ describe('diagnostics of the front end', () => {
     `);
     const { programs, diagnostics } = compileSource(text);
     const codes = ['BP3011', 'BP1101', 'BP2020', 'BP2030', 'BP2014', 'BP3001', 'BP2001', 'BP3001', 'BP2026', 'BP1001', 'BP2019'];
-    assert.deepEqual(places(diagnostics), spans.map((span, index) => place(codes[index] ?? '', span)));
-    assert.deepEqual(programs.map((program) => program.functions[program.entry]?.name), ['good']);
+    assert.deepEqual(
+      places(diagnostics),
+      spans.map((span, index) => place(codes[index] ?? '', span)),
+    );
+    assert.deepEqual(
+      programs.map((program) => program.functions[program.entry]?.name),
+      ['good'],
+    );
   });
 
   it('counts columns in UTF-16 units and ends lines as VS Code does', () => {

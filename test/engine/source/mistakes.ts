@@ -1,3 +1,5 @@
+const dollar = '$';
+
 /** One function with one mistake each, marked ⟦so⟧, and the code that it must be given. The tests add the annotation. */
 export const mistakes: readonly (readonly [code: string, source: string])[] = [
   // Syntax.
@@ -42,7 +44,7 @@ export const mistakes: readonly (readonly [code: string, source: string])[] = [
   ['BP2013', 'function f(x: number): number { return g(x); } function g(x: number): number { return ⟦f(x)⟧; }'],
   ['BP2013', 'const f = function again(x: number): number { return ⟦again(x)⟧; };'],
   ['BP2014', "function f(x: number): number { return x + ⟦'a'⟧; }"],
-  ['BP2014', 'function f(x: number): number { return ⟦`a${x}`⟧; }'],
+  ['BP2014', `function f(x: number): number { return ⟦\`a${dollar}{x}\`⟧; }`],
   ['BP2014', "function f(x: number): number { return ⟦'abc'⟧.length; }"],
   ['BP2015', 'function f(x: number): number { return x + ⟦true⟧; }'],
   ['BP2015', 'function f(x: number): number { return x + ⟦undefined⟧; }'],
@@ -75,6 +77,7 @@ export const mistakes: readonly (readonly [code: string, source: string])[] = [
   ['BP2030', 'function f<T extends string>(x: ⟦T⟧): number { return x; }'],
   ['BP2031', 'function f(x: number): ⟦string⟧ { return x; }'],
   ['BP2031', 'function f(x: number): ⟦void⟧ {}'],
+  ['BP2031', 'const f = (x: number): ⟦[number]⟧ => x;'],
   ['BP2032', 'function f(x: number): number { const y: ⟦any⟧ = x; return y; }'],
 
   // Names, imports and calls.
