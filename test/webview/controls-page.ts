@@ -2,7 +2,16 @@
 /** A page with one of each control, for `controls.test.ts`: what happens is posted as a message. */
 import '../../webview/theme/base.css';
 import '../../webview/controls/controls.css';
-import { badge, button, checkbox, createEstimatorForm, createTransport, divider, dropdown, numberField } from '../../webview/controls/index.ts';
+import {
+  badge,
+  button,
+  checkbox,
+  createEstimatorForm,
+  createTransport,
+  divider,
+  dropdown,
+  numberField,
+} from '../../webview/controls/index.ts';
 import { connect } from '../../webview/host.ts';
 import type { HostToPanel, PanelToHost } from '../../webview/protocol.ts';
 

@@ -26,10 +26,15 @@ describe('controls', function () {
   });
 
   const posted = async (control: string): Promise<readonly unknown[]> =>
-    (await view.messages()).flatMap((message) => ('control' in message && message.control === control && 'value' in message ? [message.value] : []));
+    (await view.messages()).flatMap((message) =>
+      'control' in message && message.control === control && 'value' in message ? [message.value] : [],
+    );
   const ofType = async (type: string, key: string): Promise<readonly unknown[]> =>
-    (await view.messages()).filter((message) => message.type === type).map((message) => Object.entries(message).find(([name]) => name === key)?.[1]);
-  const named = (role: Parameters<WebviewPage['page']['getByRole']>[0], name: string): Locator => view.page.getByRole(role, { name, exact: true });
+    (await view.messages())
+      .filter((message) => message.type === type)
+      .map((message) => Object.entries(message).find(([name]) => name === key)?.[1]);
+  const named = (role: Parameters<WebviewPage['page']['getByRole']>[0], name: string): Locator =>
+    view.page.getByRole(role, { name, exact: true });
 
   it('fit every theme without breaking the page’s policy', async () => {
     for (const theme of THEME_KINDS) {
@@ -57,6 +62,7 @@ describe('controls', function () {
     const rate = named('textbox', 'Rate');
     const message = view.page.getByRole('alert').filter({ hasText: /\S/ });
     await rate.fill('abc');
+    await view.settled();
     assert.equal(await message.textContent(), 'This is not a number.');
     assert.equal(await rate.getAttribute('aria-invalid'), 'true');
     await rate.fill('5');
@@ -118,12 +124,20 @@ describe('controls', function () {
   });
 
   it('show the settings that the chosen estimator reads, and no others', async () => {
-    const labels = { granularity: 'Keep one', draw: 'Draw uniformly', m: 'Candidates m', kMax: 'Keep for k_max', epsilon: 'Explore ε', normalize: 'Scale by 1/p' };
+    const labels = {
+      granularity: 'Keep one',
+      draw: 'Draw uniformly',
+      m: 'Candidates m',
+      kMax: 'Keep for k_max',
+      epsilon: 'Explore ε',
+      normalize: 'Scale by 1/p',
+    };
     for (const estimator of ESTIMATORS) {
       await view.send(historyOf(1, { settings: settingsOf(estimator.value) }));
       await view.page.getByText(estimator.description).waitFor();
-      const shown = [];
-      for (const [field, label] of Object.entries(labels)) if (await view.page.getByText(label, { exact: true }).isVisible()) shown.push(field);
+      const shown: string[] = [];
+      for (const [field, label] of Object.entries(labels))
+        if (await view.page.getByText(label, { exact: true }).isVisible()) shown.push(field);
       assert.deepEqual(shown.sort(), [...estimator.reads].sort(), estimator.value);
     }
   });
@@ -166,9 +180,15 @@ describe('number fields', () => {
 describe('the toolkit', () => {
   it('is named in one file only', () => {
     const root = join(import.meta.dirname, '..', '..', 'webview');
-    const others = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|css)$/.test(file) && !file.endsWith('toolkit.ts'));
+    const others = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => /\.(ts|css)$/.test(file) && !file.endsWith('toolkit.ts'),
+    );
     assert.ok(others.length > 10);
-    const tags = /webview-ui-toolkit|(?<!-)vscode-(badge|button|checkbox|data-grid|divider|dropdown|link|option|panel|progress-ring|radio|tag|text-)/;
-    assert.deepEqual(others.filter((file) => tags.test(readFileSync(join(root, file), 'utf8'))), []);
+    const tags =
+      /webview-ui-toolkit|(?<!-)vscode-(badge|button|checkbox|data-grid|divider|dropdown|link|option|panel|progress-ring|radio|tag|text-)/;
+    assert.deepEqual(
+      others.filter((file) => tags.test(readFileSync(join(root, file), 'utf8'))),
+      [],
+    );
   });
 });

@@ -1,7 +1,7 @@
 /** The panel's pure parts: what it makes of records before anything is drawn. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { draws, estimators, formatNumber as engineFormat, granularities, optimizers } from '../../engine/index.ts';
+import { draws, formatNumber as engineFormat, estimators, granularities, optimizers } from '../../engine/index.ts';
 import { DRAWS, ESTIMATORS, GRANULARITIES, OPTIMIZERS } from '../../webview/controls/choices.ts';
 import { formatBytes, formatNumber } from '../../webview/format.ts';
 import { branchRows, density } from '../../webview/panel/branches.ts';
@@ -28,7 +28,22 @@ describe('choices', () => {
 
 describe('numbers', () => {
   it('read as the engine writes them', () => {
-    const edges = [0, -0, 1, -1, 999_999.96, 1e6, 1e-4, 9.99996e-5, 123_456, Number.NaN, Infinity, -Infinity, 5e-324, 1 / 3];
+    const edges = [
+      0,
+      -0,
+      1,
+      -1,
+      999_999.96,
+      1e6,
+      1e-4,
+      9.99996e-5,
+      123_456,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      5e-324,
+      1 / 3,
+    ];
     for (const value of edges) assert.equal(formatNumber(value), engineFormat(value));
     fc.assert(fc.property(fc.double(), (value) => formatNumber(value) === engineFormat(value)));
   });
@@ -91,13 +106,18 @@ describe('axes', () => {
     const column = [...Array.from({ length: 99 }, (_, t) => 1 + t / 99), 1e-200];
     const range = robustRange([column], 'log');
     assert.ok(range.min >= 1e-3 * 0.99 && range.min <= 1.1e-3, `three decades below the bulk, not ${range.min}`);
-    const { drawn, flaws } = separate(column.map((_, index) => index), column, 'log', range);
+    const { drawn, flaws } = separate(
+      column.map((_, index) => index),
+      column,
+      'log',
+      range,
+    );
     assert.deepEqual(flaws, [{ x: 99, kind: 'below' }]);
     assert.deepEqual(drawn, [...column.slice(0, 99), null]);
   });
 
   it('account for whatever has no place on them', () => {
-    const column = [Number.NaN, 0, Infinity, null, 1, 2];
+    const column = [Number.NaN, 0, Number.POSITIVE_INFINITY, null, 1, 2];
     const x = column.map((_, index) => index);
     assert.deepEqual(separate(x, column, 'log', { min: 1, max: 2 }).flaws, [
       { x: 0, kind: 'nan' },
@@ -128,16 +148,27 @@ describe('kept paths', () => {
     const rows = branchRows(records, ['x', 'y']);
     assert.deepEqual(
       rows.map(({ parameter, label, count }) => [parameter, label, count]),
-      [['x', 'x1', 1], ['x', 'x2', 3], ['x', 'x10', 2], ['y', 'y1', 6]],
+      [
+        ['x', 'x1', 1],
+        ['x', 'x2', 3],
+        ['x', 'x10', 2],
+        ['y', 'y1', 6],
+      ],
     );
-    assert.deepEqual(rows[1]?.kept, labels.map((label) => label === 'x2'));
+    assert.deepEqual(
+      rows[1]?.kept,
+      labels.map((label) => label === 'x2'),
+    );
   });
 
   it('put rare branches together and still account for every iteration', () => {
     const rows = branchRows(records, ['x'], 2);
     assert.deepEqual(
       rows.map(({ label, count }) => [label, count]),
-      [['x2', 3], [undefined, 3]],
+      [
+        ['x2', 3],
+        [undefined, 3],
+      ],
     );
   });
 

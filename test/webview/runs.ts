@@ -11,7 +11,10 @@ export function beale(x: number, y: number): number {
 }`;
 
 /** Beale's function from (−2, −1.2), as the host would announce it. */
-export function bealeHistory(iterations: number, estimator: Partial<RunSettings['estimator']> = {}): Extract<HostToPanel, { type: 'history' }> {
+export function bealeHistory(
+  iterations: number,
+  estimator: Partial<RunSettings['estimator']> = {},
+): Extract<HostToPanel, { type: 'history' }> {
   const [beale] = compile(BEALE).functions;
   if (beale === undefined) throw new Error('beale does not compile');
   const defaults = defaultRunSettings([-2, -1.2]);

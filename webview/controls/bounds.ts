@@ -20,5 +20,5 @@ export function problemOf(text: string, bounds: Bounds): string | undefined {
 /** One step up or down, kept within the bounds; rounded so that 0.1 + 0.2 reads 0.3. */
 export function stepped(value: number, direction: 1 | -1, bounds: Bounds): number {
   const next = Number((value + direction * bounds.step).toPrecision(12));
-  return Math.min(bounds.max ?? Infinity, Math.max(bounds.min ?? -Infinity, next));
+  return Math.min(bounds.max ?? Number.POSITIVE_INFINITY, Math.max(bounds.min ?? Number.NEGATIVE_INFINITY, next));
 }

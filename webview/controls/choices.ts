@@ -67,5 +67,9 @@ export const DRAWS: readonly Choice[] = [
 
 export const OPTIMIZERS: readonly Choice[] = [
   { value: 'sgd', label: 'SGD', description: 'Moves against the gradient estimate, scaled by the learning rate.' },
-  { value: 'adam', label: 'Adam', description: 'Divides a moving average of the gradient estimates by the root of their moving mean square.' },
+  {
+    value: 'adam',
+    label: 'Adam',
+    description: 'Divides a moving average of the gradient estimates by the root of their moving mean square.',
+  },
 ];

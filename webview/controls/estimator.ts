@@ -27,7 +27,12 @@ interface Entry {
 export function createEstimatorForm(onChoose: (choice: RunChoice) => void): EstimatorForm {
   const choose = (estimator: Partial<EstimatorSettings>): void => onChoose({ estimator });
   const fields = estimatorFields(choose);
-  const names = pick('Estimator', ESTIMATORS, ({ estimator }) => estimatorChoice(estimator.name)?.value ?? estimator.name, (name) => choose({ name }));
+  const names = pick(
+    'Estimator',
+    ESTIMATORS,
+    ({ estimator }) => estimatorChoice(estimator.name)?.value ?? estimator.name,
+    (name) => choose({ name }),
+  );
   const description = element('p', 'form-description');
   const others = runFields(onChoose);
   const form = element(
@@ -65,32 +70,88 @@ function estimatorFields(choose: (estimator: Partial<EstimatorSettings>) => void
     onChange: (checked) => choose({ normalize: checked }),
   });
   return {
-    granularity: pick('Keep one', GRANULARITIES, ({ estimator }) => estimator.granularity, (value) => {
-      if (value === 'path' || value === 'parameter' || value === 'graph') choose({ granularity: value });
-    }),
-    draw: pick('Draw uniformly', DRAWS, ({ estimator }) => estimator.draw, (value) => {
-      if (value === 'paths' || value === 'branches') choose({ draw: value });
-    }),
-    m: number('Candidates m', 1, 1, 1000, 'How many candidates are compared at a selection.', ({ estimator }) => estimator.m, (m) => choose({ m })),
-    kMax: number('Keep for k_max', 1, 1, 1e6, 'For how many iterations a selection is kept.', ({ estimator }) => estimator.kMax, (kMax) => choose({ kMax })),
-    epsilon: number('Explore ε', 0.05, 0, 1, 'The probability of following another path than the chosen one.', ({ estimator }) => estimator.epsilon, (epsilon) => choose({ epsilon })),
+    granularity: pick(
+      'Keep one',
+      GRANULARITIES,
+      ({ estimator }) => estimator.granularity,
+      (value) => {
+        if (value === 'path' || value === 'parameter' || value === 'graph') choose({ granularity: value });
+      },
+    ),
+    draw: pick(
+      'Draw uniformly',
+      DRAWS,
+      ({ estimator }) => estimator.draw,
+      (value) => {
+        if (value === 'paths' || value === 'branches') choose({ draw: value });
+      },
+    ),
+    m: number(
+      'Candidates m',
+      1,
+      1,
+      1000,
+      'How many candidates are compared at a selection.',
+      ({ estimator }) => estimator.m,
+      (m) => choose({ m }),
+    ),
+    kMax: number(
+      'Keep for k_max',
+      1,
+      1,
+      1e6,
+      'For how many iterations a selection is kept.',
+      ({ estimator }) => estimator.kMax,
+      (kMax) => choose({ kMax }),
+    ),
+    epsilon: number(
+      'Explore ε',
+      0.05,
+      0,
+      1,
+      'The probability of following another path than the chosen one.',
+      ({ estimator }) => estimator.epsilon,
+      (epsilon) => choose({ epsilon }),
+    ),
     normalize: { element: normalize.element, show: ({ estimator }) => normalize.set(estimator.normalize) },
   };
 }
 
 function runFields(onChoose: (choice: RunChoice) => void): readonly Entry[] {
   return [
-    pick('Optimizer', OPTIMIZERS, ({ optimizer }) => optimizer.name, (optimizer) => onChoose({ estimator: {}, optimizer })),
-    number('Learning rate', 0.01, 0, undefined, 'What the optimizer multiplies its step by.', ({ optimizer }) => optimizer.learningRate, (learningRate) =>
-      onChoose({ estimator: {}, learningRate }),
+    pick(
+      'Optimizer',
+      OPTIMIZERS,
+      ({ optimizer }) => optimizer.name,
+      (optimizer) => onChoose({ estimator: {}, optimizer }),
     ),
-    number('Seed', 1, 0, Number.MAX_SAFE_INTEGER, 'The same seed gives the same run, bit for bit.', ({ seed }) => seed, (seed) =>
-      onChoose({ estimator: {}, seed }),
+    number(
+      'Learning rate',
+      0.01,
+      0,
+      undefined,
+      'What the optimizer multiplies its step by.',
+      ({ optimizer }) => optimizer.learningRate,
+      (learningRate) => onChoose({ estimator: {}, learningRate }),
+    ),
+    number(
+      'Seed',
+      1,
+      0,
+      Number.MAX_SAFE_INTEGER,
+      'The same seed gives the same run, bit for bit.',
+      ({ seed }) => seed,
+      (seed) => onChoose({ estimator: {}, seed }),
     ),
   ];
 }
 
-function pick(label: string, options: readonly Choice[], read: (settings: RunSettings) => string, onChange: (value: string) => void): Entry {
+function pick(
+  label: string,
+  options: readonly Choice[],
+  read: (settings: RunSettings) => string,
+  onChange: (value: string) => void,
+): Entry {
   const control = dropdown({ label, options, value: options[0]?.value ?? '', onChange });
   return { element: control.element, show: (settings) => control.set(read(settings)) };
 }

@@ -27,5 +27,7 @@ const NAMES: readonly Shortcut[] = ['step', 'stepBack', 'play', 'reset'];
 function isEditing(event: KeyboardEvent): boolean {
   return event
     .composedPath()
-    .some((target) => target instanceof HTMLElement && (target.matches('input, textarea, select, [role=combobox]') || target.isContentEditable));
+    .some(
+      (target) => target instanceof HTMLElement && (target.matches('input, textarea, select, [role=combobox]') || target.isContentEditable),
+    );
 }

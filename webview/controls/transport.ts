@@ -42,7 +42,11 @@ export function createTransport(onAction: (action: TransportAction) => void): Tr
   const bar = element('div', 'transport', ...order.map((each) => each.element), iteration);
   bar.setAttribute('role', 'toolbar');
   bar.setAttribute('aria-label', 'Stepping');
-  rove(order.map((each) => each.element), bar, 1);
+  rove(
+    order.map((each) => each.element),
+    bar,
+    1,
+  );
   listenForShortcuts(run);
 
   const update = (next: TransportState): void => {
@@ -79,7 +83,7 @@ function rove(items: readonly HTMLElement[], bar: HTMLElement, first: number): v
   };
   settle(first);
   bar.addEventListener('focusin', (event) => {
-    const index = items.findIndex((item) => item === event.target);
+    const index = items.findIndex((item) => event.composedPath().includes(item));
     if (index >= 0) settle(index);
   });
   bar.addEventListener('keydown', (event) => {

@@ -10,7 +10,11 @@ export function candidateTable(candidates: readonly Candidate[], parameters: rea
     'Candidates and the norms of their contributions',
     [{ header: 'for' }, { header: 'path' }, { header: 'norm', numeric: true }, { header: '' }, { header: '' }],
     candidates.map(({ parameters: driven, label, norm, chosen }) => [
-      element('span', 'code', driven.length === parameters.length && driven.length > 1 ? 'all' : driven.map((index) => parameters[index] ?? '').join(', ')),
+      element(
+        'span',
+        'code',
+        driven.length === parameters.length && driven.length > 1 ? 'all' : driven.map((index) => parameters[index] ?? '').join(', '),
+      ),
       element('span', 'code', label),
       formatNumber(norm),
       bar(norm, largest, chosen),

@@ -2,8 +2,8 @@
 import { attributes, element } from '../dom.ts';
 import { formatCount } from '../format.ts';
 import type { Theme } from '../theme/theme.ts';
-import type { ChartSpec } from './chart-spec.ts';
 import { createChart } from './chart.ts';
+import type { ChartSpec } from './chart-spec.ts';
 import { createLegend } from './legend.ts';
 import { prepare } from './prepare.ts';
 import type { FlawKind } from './scale.ts';
@@ -52,8 +52,8 @@ export function createChartCard(name: string, onHover: (iteration: number | unde
       const data = prepare(iterations, chart);
       const units = [spec.unit, data.scale === 'log' ? 'log' : undefined].filter((unit) => unit !== undefined);
       title.replaceChildren(spec.title, ...(units.length > 0 ? [element('span', 'card-unit', ` ${units.join(', ')}`)] : []));
-      note.textContent = notes(spec, data.kinds, data.bucket).join(' ');
-      attributes(plot.element, { 'aria-label': summary(iterations, chart) });
+      note.textContent = notes(spec, data.kinds).join(' ');
+      attributes(plot.element, { 'aria-label': summary(iterations, chart, data.points.bucket) });
       plot.show(data, theme);
       read();
     },
@@ -66,23 +66,24 @@ export function createChartCard(name: string, onHover: (iteration: number | unde
   };
 }
 
-function notes(spec: ChartSpec, kinds: ReadonlySet<FlawKind>, bucket: number): readonly string[] {
+function notes(spec: ChartSpec, kinds: ReadonlySet<FlawKind>): readonly string[] {
   const seen = (['nan', 'above', 'below', 'zero'] as const).filter((kind) => kinds.has(kind));
   return [
     ...(seen.length > 0 ? [`${seen.map((kind) => `${FLAWS[kind].glyph} ${FLAWS[kind].meaning}`).join(', ')}.`] : []),
-    ...(bucket > 1 ? [`Least and largest of every ${formatCount(bucket)} iterations.`] : []),
     ...(spec.note === undefined ? [] : [spec.note]),
   ];
 }
 
-function summary(iterations: readonly number[], { spec, columns }: ChartColumns): string {
+function summary(iterations: readonly number[], { spec, columns }: ChartColumns, bucket: number): string {
   const last = iterations.at(-1);
   if (last === undefined) return `${spec.title}: no iteration yet.`;
   const parts = spec.lines.map((line, index) => {
     const value = columns[index]?.at(-1);
     return value === null || value === undefined ? undefined : `${line.meaning} ${spec.format(value)}`;
   });
-  return `${spec.title} over ${formatCount(iterations.length)} iterations. At iteration ${formatCount(last)}: ${parts.filter((part) => part !== undefined).join(', ')}.`;
+  const drawn = bucket > 1 ? ` Drawn are the least and the largest of every ${formatCount(bucket)}.` : '';
+  const values = parts.filter((part) => part !== undefined).join(', ');
+  return `${spec.title} over ${formatCount(iterations.length)} iterations. At iteration ${formatCount(last)}: ${values}.${drawn}`;
 }
 
 function moved(key: string, hovered: number | undefined, iterations: readonly number[]): number | 'away' | undefined {

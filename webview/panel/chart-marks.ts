@@ -7,7 +7,7 @@ import { FLAWS } from './words.ts';
 /** One glyph at the edge for each value that has no place on the axis; glyphs that would overlap are drawn once. */
 export function drawFlaws(plot: uPlot, flaws: readonly (readonly Flaw[])[], colours: readonly string[]): void {
   const { ctx, bbox } = plot;
-  const size = 9 * devicePixelRatio;
+  const size = 11 * devicePixelRatio;
   ctx.save();
   ctx.font = `${size}px sans-serif`;
   ctx.textAlign = 'center';
@@ -16,7 +16,7 @@ export function drawFlaws(plot: uPlot, flaws: readonly (readonly Flaw[])[], colo
     const last = new Map<string, number>();
     for (const { x, kind } of line) {
       const left = plot.valToPos(x, 'x', true);
-      if (left - (last.get(kind) ?? -Infinity) < size) continue;
+      if (left - (last.get(kind) ?? Number.NEGATIVE_INFINITY) < size) continue;
       last.set(kind, left);
       const top = kind === 'nan' || kind === 'above';
       ctx.textBaseline = top ? 'top' : 'bottom';

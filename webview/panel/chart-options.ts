@@ -12,7 +12,8 @@ const FONT_SIZE = 11;
 const TICK = 4;
 const GAP = 4;
 
-export function iterationAxis(theme: Theme): uPlot.Axis {
+/** `bucket` as in `Decimated`: whoever reads the axis must know that not every iteration is drawn. */
+export function iterationAxis(theme: Theme, bucket: number): uPlot.Axis {
   return {
     ...common(theme),
     // Iterations are counted, so nothing stands between two of them.
@@ -20,7 +21,7 @@ export function iterationAxis(theme: Theme): uPlot.Axis {
     space: 44,
     values: (_, splits) => splits.map((split) => formatCount(split)),
     size: FONT_SIZE + TICK + GAP + 2,
-    label: 'iteration',
+    label: bucket > 1 ? `iteration (extremes of every ${formatCount(bucket)})` : 'iteration',
     labelSize: FONT_SIZE + 3,
     labelGap: 0,
     labelFont: font(theme),
@@ -45,7 +46,9 @@ export function valueAxis(theme: Theme, spec: ChartSpec, scale: ScaleKind): uPlo
       plot.ctx.restore();
       return Math.ceil(widest) + TICK + GAP + 4;
     },
-    ...(spec.scale === 'zero' && { incrs: [8, 16, 32, 64, 128, 256, 512, 1024, ...Array.from({ length: 30 }, (_, power) => 2 ** (11 + power))] }),
+    ...(spec.scale === 'zero' && {
+      incrs: [8, 16, 32, 64, 128, 256, 512, 1024, ...Array.from({ length: 30 }, (_, power) => 2 ** (11 + power))],
+    }),
   };
 }
 

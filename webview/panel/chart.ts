@@ -2,11 +2,11 @@
 import uPlot from 'uplot';
 import { element } from '../dom.ts';
 import type { Theme } from '../theme/theme.ts';
-import type { ChartSpec } from './chart-spec.ts';
-import { strokeColour } from './chart-spec.ts';
 import { drawFlaws, drawMarker } from './chart-marks.ts';
 import { iterationAxis, lineOptions, valueAxis } from './chart-options.ts';
-import type { Points } from './decimate.ts';
+import type { ChartSpec } from './chart-spec.ts';
+import { strokeColour } from './chart-spec.ts';
+import type { Decimated, Points } from './decimate.ts';
 import type { Flaw, Range, ScaleKind } from './scale.ts';
 
 /** Everything that is on the chart at one time. */
@@ -16,7 +16,7 @@ export interface ChartData {
   readonly range: Range;
   /** First and last iteration on the axis. */
   readonly extent: Range;
-  readonly points: Points;
+  readonly points: Decimated;
   /** For each line, what could not be drawn. */
   readonly flaws: readonly (readonly Flaw[])[];
   /** Where the person stands, and each line's value there. */
@@ -44,7 +44,11 @@ export function createChart(onHover: (iteration: number | undefined) => void): C
     const wanted = shapeOf(data, theme);
     if (plot === undefined || shape !== wanted) {
       plot?.destroy();
-      plot = new uPlot(options(data, theme, { width, height }, () => shown?.data, onHover), aligned(data.points), host);
+      plot = new uPlot(
+        options(data, theme, { width, height }, () => shown?.data, onHover),
+        aligned(data.points),
+        host,
+      );
       shape = wanted;
       return;
     }
@@ -67,12 +71,12 @@ export function createChart(onHover: (iteration: number | undefined) => void): C
 }
 
 /** What uPlot cannot change without being made anew. */
-function shapeOf({ spec, scale }: ChartData, theme: Theme): string {
-  return JSON.stringify([spec.lines, scale, theme]);
+function shapeOf({ spec, scale, points }: ChartData, theme: Theme): string {
+  return JSON.stringify([spec.lines, scale, points.bucket, theme]);
 }
 
 function options(
-  { spec, scale }: ChartData,
+  { spec, scale, points }: ChartData,
   theme: Theme,
   size: { readonly width: number; readonly height: number },
   current: () => ChartData | undefined,
@@ -92,7 +96,7 @@ function options(
       x: { time: false, range: rangeOf((data) => data.extent) },
       y: { distr: scale === 'log' ? 3 : 1, range: rangeOf(({ range }) => range) },
     },
-    axes: [iterationAxis(theme), valueAxis(theme, spec, scale)],
+    axes: [iterationAxis(theme, points.bucket), valueAxis(theme, spec, scale)],
     series: [{}, ...spec.lines.map((line) => lineOptions(line, theme, spec.steps === true)).reverse()],
     cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
     hooks: {

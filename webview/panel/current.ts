@@ -33,7 +33,13 @@ export function createCurrent(): Current {
 function parameterTable(record: IterationRecord, parameters: readonly string[]): HTMLElement {
   return table(
     'What was kept for each parameter',
-    [{ header: '' }, { header: 'kept' }, { header: 'scale', numeric: true }, { header: 'g', numeric: true }, { header: '∇f', numeric: true }],
+    [
+      { header: '' },
+      { header: 'kept' },
+      { header: 'scale', numeric: true },
+      { header: 'g', numeric: true },
+      { header: '∇f', numeric: true },
+    ],
     parameters.map((name, index) => [
       element('span', 'code', name),
       element('span', 'code', record.labels[index] || 'everything'),
@@ -60,7 +66,8 @@ function figures(record: IterationRecord): HTMLElement {
 /** The candidates compared at this iteration, or those of the comparison that still holds. */
 function candidates(records: readonly IterationRecord[], parameters: readonly string[]): readonly HTMLElement[] {
   const current = records.at(-1);
-  const source = current?.reason === 'held' || current?.reason === 'explored' ? records.findLast((record) => record.candidates.length > 0) : current;
+  const source =
+    current?.reason === 'held' || current?.reason === 'explored' ? records.findLast((record) => record.candidates.length > 0) : current;
   if (source === undefined || source.candidates.length === 0) return [];
   const when = source === current ? 'compared here' : `compared at iteration ${formatCount(source.iteration)}`;
   return [element('h3', 'card-subtitle', `Candidates ${when}`), candidateTable(source.candidates, parameters)];

@@ -35,8 +35,8 @@ function extremes(column: readonly (number | null)[], start: number, end: number
   for (let index = start; index < end; index++) {
     const value = column[index];
     if (value === null || value === undefined) continue;
-    if (least < 0 || value < (column[least] ?? Infinity)) least = index;
-    if (largest < 0 || value > (column[largest] ?? -Infinity)) largest = index;
+    if (least < 0 || value < (column[least] ?? Number.POSITIVE_INFINITY)) least = index;
+    if (largest < 0 || value > (column[largest] ?? Number.NEGATIVE_INFINITY)) largest = index;
   }
   const first = column[Math.min(least, largest)] ?? null;
   const second = column[Math.max(least, largest)] ?? null;

@@ -15,5 +15,11 @@ export function table(caption: string, columns: readonly TableColumn[], rows: re
   };
   const header = element('tr', '', ...columns.map((column) => cell('th', column, column.header)));
   const body = rows.map((row) => element('tr', '', ...columns.map((column, index) => cell('td', column, row[index] ?? ''))));
-  return element('table', 'grid', element('caption', 'visually-hidden', caption), element('thead', '', header), element('tbody', '', ...body));
+  return element(
+    'table',
+    'grid',
+    element('caption', 'visually-hidden', caption),
+    element('thead', '', header),
+    element('tbody', '', ...body),
+  );
 }

@@ -19,16 +19,22 @@ export const NOTHING_YET: PanelModel = { kind: 'empty', reason: '' };
 
 /** The model after a message. A change to a run that was never announced changes nothing. */
 export function reduce(model: PanelModel, message: HostToPanel): PanelModel {
-  if (message.type === 'history') return { kind: 'run', ...message };
-  if (message.type === 'empty') return { kind: 'empty', reason: message.reason };
-  if (model.kind === 'empty') return model;
-  const { transport } = message;
   switch (message.type) {
+    case 'history':
+      return { kind: 'run', ...message };
+    case 'empty':
+      return { kind: 'empty', reason: message.reason };
     case 'append':
-      return { ...model, transport, records: [...model.records, message.record] };
+      return change(model, message.transport, (records) => [...records, message.record]);
     case 'truncate':
-      return { ...model, transport, records: model.records.slice(0, message.length) };
+      return change(model, message.transport, (records) => records.slice(0, message.length));
     case 'transport':
-      return { ...model, transport };
+      return change(model, message.transport, (records) => records);
   }
+}
+
+type Records = History['records'];
+
+function change(model: PanelModel, transport: TransportState, records: (records: Records) => Records): PanelModel {
+  return model.kind === 'empty' ? model : { ...model, transport, records: records(model.records) };
 }

@@ -65,7 +65,12 @@ function swatch(line: LineSpec, theme: Theme): SVGSVGElement {
     svg.append(dot);
   } else {
     const path = document.createElementNS(SVG, 'path');
-    const shape = { d: 'M1 4 H19', stroke: colour, 'stroke-width': line.wide === true ? 2.5 : 1.5, 'stroke-dasharray': line.dash?.join(' ') ?? 'none' };
+    const shape = {
+      d: 'M1 4 H19',
+      stroke: colour,
+      'stroke-width': line.wide === true ? 2.5 : 1.5,
+      'stroke-dasharray': line.dash?.join(' ') ?? 'none',
+    };
     for (const [name, value] of Object.entries(shape)) path.setAttribute(name, String(value));
     svg.append(path);
   }

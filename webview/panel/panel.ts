@@ -45,7 +45,11 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
     events.viewChanged(view);
     render();
   };
-  const settingsButton = button({ label: 'Settings', title: 'Estimator and optimizer', onClick: () => change({ settings: !view.settings }) });
+  const settingsButton = button({
+    label: 'Settings',
+    title: 'Estimator and optimizer',
+    onClick: () => change({ settings: !view.settings }),
+  });
   const tableButton = button({ label: 'Table', title: 'The numbers instead of the charts', onClick: () => change({ table: !view.table }) });
   const header = element(
     'header',
@@ -61,7 +65,11 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
     for (const card of Object.values(cards)) card.hover(iteration);
     raster.hover(iteration);
   };
-  const cards = { objective: createChartCard('objective', hover), norms: createChartCard('norms', hover), tape: createChartCard('tape', hover) };
+  const cards = {
+    objective: createChartCard('objective', hover),
+    norms: createChartCard('norms', hover),
+    tape: createChartCard('tape', hover),
+  };
   const raster = createRaster();
   const current = createCurrent();
   const charts = element('div', 'panel-charts', cards.objective.element, cards.norms.element, cards.tape.element, raster.element);
@@ -103,7 +111,9 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
     drawn = { records, theme, table: view.table };
     current.show(records, parameters);
     if (view.table) {
-      numbers.replaceChildren(recordTable(records, parameters));
+      const table = recordTable(records, parameters);
+      numbers.replaceChildren(table.element);
+      table.reveal();
       return;
     }
     const iterations = records.map((record) => record.iteration);

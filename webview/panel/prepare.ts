@@ -8,15 +8,13 @@ import type { ChartColumns } from './series.ts';
 export interface Prepared extends ChartData {
   /** What must be explained below the chart. */
   readonly kinds: ReadonlySet<FlawKind>;
-  /** As in `Decimated`. */
-  readonly bucket: number;
 }
 
 export function prepare(iterations: readonly number[], { spec, columns }: ChartColumns): Prepared {
   const scale: ScaleKind = spec.scale === 'auto' ? chooseScale(columns) : spec.scale === 'log' ? 'log' : 'linear';
   const bulk = robustRange(columns, scale);
   const separated = columns.map((column) => separate(iterations, column, scale, bulk));
-  const { bucket, ...points } = decimate({ x: iterations, columns: separated.map(({ drawn }) => drawn) });
+  const points = decimate({ x: iterations, columns: separated.map(({ drawn }) => drawn) });
   const last = iterations.length - 1;
   const marker = iterations[last];
   return {
@@ -28,7 +26,6 @@ export function prepare(iterations: readonly number[], { spec, columns }: ChartC
     flaws: separated.map(({ flaws }) => flaws),
     ...(marker !== undefined && { marker: { x: marker, values: separated.map(({ drawn }) => drawn[last] ?? null) } }),
     kinds: new Set(separated.flatMap(({ flaws }) => flaws.map(({ kind }) => kind))),
-    bucket,
   };
 }
 

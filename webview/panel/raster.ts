@@ -23,7 +23,13 @@ export function createRaster(): Raster {
   const cursor = element('div', 'raster-cursor');
   const host = element('div', 'raster-plot', canvas, cursor);
   const note = element('p', 'card-note');
-  const card = element('section', 'card raster-card', element('h2', 'card-title', 'Kept path'), element('div', 'raster', names, host), note);
+  const card = element(
+    'section',
+    'card raster-card',
+    element('h2', 'card-title', 'Kept path'),
+    element('div', 'raster', names, host),
+    note,
+  );
   attributes(canvas, { role: 'img' });
   attributes(card, { 'data-chart': 'paths' });
   let draw = (): void => undefined;
@@ -56,12 +62,22 @@ function nameOf({ parameter, label, count }: BranchRow, first: boolean): HTMLEle
   const name = element('div', first ? 'raster-name raster-group' : 'raster-name');
   const branch = label === undefined ? 'others' : label === '' ? 'everything' : label;
   name.title = `${parameter}: ${branch}, kept ${times(count)}`;
-  name.append(element('span', 'raster-parameter', parameter), element('span', 'raster-branch', branch), element('span', 'raster-count', formatCount(count)));
+  name.append(
+    element('span', 'raster-parameter', parameter),
+    element('span', 'raster-branch', branch),
+    element('span', 'raster-count', formatCount(count)),
+  );
   return name;
 }
 
 /** Filled where kept; paler where one cell stands for several iterations and the row was kept in some of them. */
-function paint(canvas: HTMLCanvasElement, available: number, rows: readonly { readonly label?: string | undefined; readonly kept: readonly boolean[] }[], iterations: number, theme: Theme): void {
+function paint(
+  canvas: HTMLCanvasElement,
+  available: number,
+  rows: readonly { readonly label?: string | undefined; readonly kept: readonly boolean[] }[],
+  iterations: number,
+  theme: Theme,
+): void {
   const context = canvas.getContext('2d');
   if (context === null || available <= 0) return;
   const ratio = devicePixelRatio;

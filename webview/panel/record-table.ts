@@ -1,13 +1,17 @@
 /** The charts' numbers as text: for screen readers, for exact values, and for copying. */
 import type { IterationRecord } from '../../engine/index.ts';
-import { element } from '../dom.ts';
+import { attributes, element } from '../dom.ts';
 import { formatCount, formatNumber } from '../format.ts';
 import { table } from './grid-table.ts';
 
 /** A table of thousands of rows helps nobody and costs seconds. */
 export const MOST_ROWS = 200;
 
-export function recordTable(records: readonly IterationRecord[], parameters: readonly string[]): HTMLElement {
+/** The newest rows last; `reveal`, once the element is on the page, scrolls there. */
+export function recordTable(
+  records: readonly IterationRecord[],
+  parameters: readonly string[],
+): { readonly element: HTMLElement; reveal(): void } {
   const shown = records.slice(-MOST_ROWS);
   const note =
     shown.length < records.length
@@ -40,5 +44,10 @@ export function recordTable(records: readonly IterationRecord[], parameters: rea
       record.tape.candidates > 0 ? String(record.tape.candidates) : '',
     ]),
   );
-  return element('div', 'record-table', element('p', 'card-note', note), element('div', 'record-table-scroll', grid));
+  const scroll = element('div', 'record-table-scroll', grid);
+  attributes(scroll, { tabindex: 0, role: 'region', 'aria-label': 'Numbers of each iteration' });
+  return {
+    element: element('div', 'record-table', element('p', 'card-note', note), scroll),
+    reveal: () => scroll.scrollTo({ top: scroll.scrollHeight }),
+  };
 }

@@ -20,8 +20,8 @@ type Column = readonly (number | null)[];
 /** Logarithmic when every value is positive and they span three decades or more. */
 export function chooseScale(columns: readonly Column[]): ScaleKind {
   const values = columns.flatMap((column) => column.filter((value) => value !== null && Number.isFinite(value)));
-  const least = values.reduce<number>((a, b) => Math.min(a, b ?? a), Infinity);
-  const most = values.reduce<number>((a, b) => Math.max(a, b ?? a), -Infinity);
+  const least = values.reduce<number>((a, b) => Math.min(a, b ?? a), Number.POSITIVE_INFINITY);
+  const most = values.reduce<number>((a, b) => Math.max(a, b ?? a), Number.NEGATIVE_INFINITY);
   return least > 0 && most / least >= 1000 ? 'log' : 'linear';
 }
 
@@ -31,7 +31,8 @@ export function chooseScale(columns: readonly Column[]): ScaleKind {
  */
 export function robustRange(columns: readonly Column[], kind: ScaleKind): Range {
   const values: number[] = [];
-  for (const column of columns) for (const value of column) if (drawable(value, kind)) values.push(kind === 'log' ? Math.log10(value) : value);
+  for (const column of columns)
+    for (const value of column) if (drawable(value, kind)) values.push(kind === 'log' ? Math.log10(value) : value);
   if (values.length === 0) return kind === 'log' ? { min: 0.1, max: 1 } : { min: 0, max: 1 };
   values.sort((a, b) => a - b);
   const at = (fraction: number): number => values[Math.round(fraction * (values.length - 1))] ?? 0;

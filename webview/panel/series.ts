@@ -14,7 +14,10 @@ export interface ChartColumns {
 /** More parameters than this have no line of their own; the chart says so. */
 export const MOST_PARAMETERS = 6;
 
-export function chartColumns(records: readonly IterationRecord[], parameters: readonly string[]): Readonly<Record<ChartName, ChartColumns>> {
+export function chartColumns(
+  records: readonly IterationRecord[],
+  parameters: readonly string[],
+): Readonly<Record<ChartName, ChartColumns>> {
   return { objective: objective(records), norms: norms(records, parameters), tape: tape(records) };
 }
 
@@ -32,7 +35,14 @@ function norms(records: readonly IterationRecord[], parameters: readonly string[
   const lines: readonly LineSpec[] = [
     { label: '‖∇f‖', meaning: 'norm of the exact gradient', stroke: 'exact', dash: [6, 4] },
     { label: '‖g‖', meaning: 'norm of the estimate', stroke: 'selected', wide: true },
-    ...own.map((name, index): LineSpec => ({ label: `|g_${name}|`, meaning: `estimate for ${name}`, stroke: index, dash: index % 2 === 0 ? [2, 2] : [1, 3] })),
+    ...own.map(
+      (name, index): LineSpec => ({
+        label: `|g_${name}|`,
+        meaning: `estimate for ${name}`,
+        stroke: index,
+        dash: index % 2 === 0 ? [2, 2] : [1, 3],
+      }),
+    ),
   ];
   return {
     spec: {
