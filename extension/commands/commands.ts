@@ -20,11 +20,14 @@ export function createCommands(options: CommandOptions): Commands {
 
   const activeTarget = async (): Promise<Target | undefined> => sessions.active && targets.named(sessions.active.uri, sessions.active.name);
 
-  /** Differentiates; and steps, when that is what was asked for. */
-  const start = async (target: Target): Promise<TransportState | undefined> => {
-    const started = await differentiate(target, options);
-    await started?.session.step();
-    return started?.session.transport;
+  /** Differentiates first where there is no graph yet; a graph that is there stays where it is, even behind another tab. */
+  const step = async (target: Target): Promise<TransportState | undefined> => {
+    const existing = sessions.find(target.document.uri, target.name);
+    const stepped = existing?.session.view === undefined ? await differentiate(target, options) : existing;
+    if (stepped === undefined) return undefined;
+    sessions.activate(stepped);
+    await stepped.session.step();
+    return stepped.session.transport;
   };
 
   const act = (action: Exclude<TransportAction, 'step'>) => async (): Promise<TransportState | undefined> => {
@@ -49,8 +52,8 @@ export function createCommands(options: CommandOptions): Commands {
     },
     async 'backpath.step'(uri, name) {
       const target = (await targets.named(uri, name)) ?? (await activeTarget()) ?? (await targets.atCursor());
-      if (target !== undefined) return await start(target);
-      await targets.offer(start);
+      if (target !== undefined) return await step(target);
+      await targets.offer(step);
       return undefined;
     },
     'backpath.stepBack': act('stepBack'),

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { WorkerClient } from '../../extension/workers/client.ts';
+import { nodeWorkers } from '../../extension/workers/node-factory.ts';
+
+const source = {
+  fileName: '/f.ts',
+  name: 'f2',
+  text: '/** @differentiable\n * @start x = 1, y = 2 */\nexport function f2(x: number, y: number) {\n  return Math.exp(x) * (x + y);\n}\n',
+};
+const rad = { name: 'rad', granularity: 'path', draw: 'paths' } as const;
+
+/** The bundled worker on a thread of its own. */
+describe('engine worker', () => {
+  const client = new WorkerClient({ start: nodeWorkers(join(import.meta.dirname, '..', '..', 'dist', 'worker.cjs')), timeLimit: 20_000 });
+  after(() => client.dispose());
+
+  it('finds the functions of a text', async () => {
+    const functions = await client.outline(source);
+    assert.deepEqual(
+      functions.map(({ name, annotated, span }) => [name, annotated, span.line]),
+      [['f2', true, 3]],
+    );
+  });
+
+  it('opens a function where a run starts, with what was chosen', async () => {
+    const opened = await client.open(source, { estimator: rad, learningRate: 0.5, optimizer: 'sgd', seed: 7 });
+    assert.ok(opened.ok);
+    assert.deepEqual(
+      opened.graph.parameters.map(({ name, paths }) => [name, paths]),
+      [
+        ['x', '2'],
+        ['y', '1'],
+      ],
+    );
+    assert.deepEqual(opened.state.point, [1, 2]);
+    assert.equal(opened.numbers.values.at(-1), Math.exp(1) * 3);
+    assert.equal(opened.settings.seed, 7);
+    assert.equal(opened.settings.optimizer.learningRate, 0.5);
+    assert.equal(opened.settings.estimator.name, 'rad');
+    assert.equal(opened.unbiased, true);
+  });
+
+  it('steps by the full gradient: (x, y) − η (eˣ (x + y + 1), eˣ)', async () => {
+    const opened = await client.open(source, { estimator: { name: 'full' }, learningRate: 0.125, optimizer: 'sgd' });
+    assert.ok(opened.ok);
+    const stepped = await client.step(source, opened.settings, opened.state);
+    assert.ok(stepped.ok);
+    const expected = [1 - 0.125 * (Math.exp(1) * 4), 2 - 0.125 * Math.exp(1)];
+    for (const [k, x] of expected.entries()) assert.ok(Math.abs((stepped.state.point[k] ?? Number.NaN) - x) < 1e-14);
+    assert.deepEqual(
+      stepped.numbers.point.map(({ value }) => value),
+      stepped.state.point,
+    );
+  });
+
+  it('answers with diagnostics where a text is wrong', async () => {
+    const broken = { ...source, text: source.text.replace('x + y)', 'x + z)') };
+    const outcome = await client.open(broken);
+    assert.ok(!outcome.ok);
+    assert.deepEqual(
+      outcome.diagnostics.map(({ code, span }) => [code, span.line, span.column]),
+      [['BP3001', 4, 28]],
+    );
+    assert.deepEqual(await client.check(broken), outcome.diagnostics);
+    assert.deepEqual(await client.check(source), []);
+  });
+
+  it('fails, and says why, where a choice is none', async () => {
+    await assert.rejects(client.open(source, { estimator: { m: 0 } }), /m must be a whole number/);
+  });
+});
