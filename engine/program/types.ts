@@ -40,6 +40,7 @@ export interface Operation {
   readonly span: Span;
 }
 
+/** One operand for each parameter: default values of arguments left out are filled in. */
 export interface Call {
   readonly kind: 'call';
   readonly callee: FunctionId;
@@ -68,6 +69,7 @@ export interface Parameter {
   readonly variable: VariableId;
   /** Differentiated (`@wrt`, or every numeric parameter by default). Always true in helpers: activity flows in from the call. */
   readonly active: boolean;
+  /** Reads constants of the module at most, never other parameters. */
   readonly defaultValue?: Expression;
   readonly span: Span;
 }

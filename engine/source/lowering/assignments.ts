@@ -2,7 +2,6 @@ import type { Expression } from '../../program/types.ts';
 import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
 import { infixOperation, isAssignment, isUpdate, operatorCode, signOf } from './operators.ts';
 import { resolveTarget } from './targets.ts';
 
@@ -20,7 +19,7 @@ function lowerEffect(context: Context, expression: ts.Expression): void {
     context.nested(node, () => lowerEffect(context, node.left));
     lowerEffect(context, node.right);
   } else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isUpdate(node.operator)) lowerUpdate(context, node);
-  else lowerExpression(context, node);
+  else context.expression(node);
 }
 
 /** `=` and the compound operators; `x += y` reads x before it evaluates y. */
@@ -33,7 +32,7 @@ function lowerAssignment(context: Context, node: ts.BinaryExpression): void {
     context.report(code, node, { operator: `${operator}=` });
   }
   const target = operation ? resolveTarget(context, left, 'update') : resolveTarget(context, left, 'assign');
-  const value = lowerExpression(context, right);
+  const value = context.expression(right);
   if (target) context.assign(target, operation ? update(context, node, left, operation, target.id, value) : value, context.spanOf(node));
 }
 

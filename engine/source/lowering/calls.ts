@@ -3,7 +3,6 @@ import type { Expression } from '../../program/types.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import type { Entity } from './entities.ts';
-import { lowerExpression } from './expressions.ts';
 import { resolveEntity } from './names.ts';
 
 type EntityOf<K extends Entity['kind']> = Extract<Entity, { readonly kind: K }>;
@@ -11,7 +10,7 @@ type EntityOf<K extends Entity['kind']> = Extract<Entity, { readonly kind: K }>;
 /** A call of a helper or of `Math`. The arguments are lowered first, and whatever the callee is: their mistakes are reported too. */
 export function lowerCall(context: Context, node: ts.CallExpression): Expression {
   const entity = resolveEntity(context, node.expression, 'function');
-  if (!entity) lowerExpression(context, node.expression);
+  if (!entity) context.expression(node.expression);
   const operands = node.arguments.map((argument) => lowerArgument(context, argument));
   if (!entity || node.arguments.some(ts.isSpreadElement)) return context.placeholder(node);
   switch (entity.kind) {
@@ -29,7 +28,7 @@ export function lowerCall(context: Context, node: ts.CallExpression): Expression
 }
 
 function lowerArgument(context: Context, argument: ts.Expression): Expression {
-  return ts.isSpreadElement(argument) ? context.report('BP2017', argument, {}) : lowerExpression(context, argument);
+  return ts.isSpreadElement(argument) ? context.report('BP2017', argument, {}) : context.expression(argument);
 }
 
 /** Arguments that are left out get the callee's default values here, so that every call has an operand for each parameter. */

@@ -2,7 +2,6 @@ import type { VariableId } from '../../program/types.ts';
 import type { ConstantBinding } from '../modules/bindings.ts';
 import { Context } from './context.ts';
 import { type Entity, poison } from './entities.ts';
-import { lowerExpression } from './expressions.ts';
 import { isAlias, memberEntity, resolveEntity } from './names.ts';
 import type { ProgramLowering } from './program.ts';
 import { Scope } from './scope.ts';
@@ -28,7 +27,7 @@ export function lowerConstant(program: ProgramLowering, binding: ConstantBinding
   const { declaration, name, module } = binding;
   const context = new Context(program, module, new Scope(), { constant: binding });
   const variable = program.builder.variable(name.text, context.spanOf(name));
-  const value = declaration.initializer ? lowerExpression(context, declaration.initializer) : context.placeholder(name);
+  const value = declaration.initializer ? context.expression(declaration.initializer) : context.placeholder(name);
   program.builder.addConstant({ kind: 'assign', variable, value, declares: true, span: context.spanOf(declaration) });
   return variable;
 }

@@ -8,7 +8,7 @@ import { nestingLimit } from '../nesting.ts';
 import type { Span } from '../span.ts';
 import type { ts } from '../typescript.ts';
 import type { ProgramLowering } from './program.ts';
-import type { LocalVariable, Scope } from './scope.ts';
+import { type LocalVariable, Scope } from './scope.ts';
 
 /** What lowering one function body, or one constant, carries along: where names are looked up, where statements and diagnostics go. */
 export class Context {
@@ -61,6 +61,21 @@ export class Context {
   /** What stands in for an expression that is reported already. */
   placeholder(node: ts.Node): Expression {
     return { kind: 'literal', value: Number.NaN, text: 'NaN', span: this.spanOf(node) };
+  }
+
+  /** The value of an expression; everything wrong in it is reported. */
+  expression(node: ts.Expression): Expression {
+    return this.program.rules.expression(this, node);
+  }
+
+  /** Does every path through the statement return? */
+  statement(node: ts.Statement): boolean {
+    return this.program.rules.statement(this, node);
+  }
+
+  /** The same of statements that have a block to themselves. */
+  block(statements: readonly ts.Statement[]): boolean {
+    return this.inScope(new Scope(this.scope), () => this.program.rules.statements(this, statements));
   }
 
   /** Lowers one level deeper, unless that is too deep. */

@@ -2,10 +2,8 @@ import { namesOf } from '../modules/declarations.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { poison } from './entities.ts';
-import { lowerExpression } from './expressions.ts';
 import { operatorCode, signOf } from './operators.ts';
 import { Scope } from './scope.ts';
-import { lowerBlock, lowerStatement } from './statements.ts';
 
 /*
  * Branches and loops are not supported yet. Each is reported at its keyword, and the statements inside are lowered as if they
@@ -35,38 +33,38 @@ export function lowerSwitch(context: Context, node: ts.SwitchStatement): boolean
   context.reportKeyword('BP2003', node, 'switch', {});
   lowerCondition(context, node.expression);
   const statements = node.caseBlock.clauses.flatMap((clause) => clause.statements.filter((statement) => !ts.isBreakStatement(statement)));
-  return lowerBlock(context, { statements });
+  return context.block(statements);
 }
 
 export function lowerTry(context: Context, node: ts.TryStatement): boolean {
   context.reportKeyword('BP2023', node, 'try', { keyword: 'try' });
-  const returns = lowerBlock(context, node.tryBlock);
+  const returns = context.block(node.tryBlock.statements);
   if (node.catchClause) {
     const { variableDeclaration: variable, block } = node.catchClause;
     context.inScope(new Scope(context.scope), () => {
       for (const { name } of variable ? namesOf(variable.name) : []) context.scope.add(name.text, poison, true);
-      lowerBlock(context, block);
+      context.block(block.statements);
     });
   }
-  return (node.finallyBlock ? lowerBlock(context, node.finallyBlock) : false) || returns;
+  return (node.finallyBlock ? context.block(node.finallyBlock.statements) : false) || returns;
 }
 
 function lowerInBlock(context: Context, statement: ts.Statement): boolean {
-  return context.inScope(new Scope(context.scope), () => lowerStatement(context, statement));
+  return context.inScope(new Scope(context.scope), () => context.statement(statement));
 }
 
 /** The statement is reported already; the comparison that decides it is no second mistake, but what it compares may be one. */
 function lowerCondition(context: Context, node: ts.Expression): void {
   if (ts.isBinaryExpression(node) && operatorCode(signOf(node.operatorToken.kind))) {
-    lowerExpression(context, node.left);
-    lowerExpression(context, node.right);
-  } else lowerExpression(context, node);
+    context.expression(node.left);
+    context.expression(node.right);
+  } else context.expression(node);
 }
 
 function declareLoopVariables(context: Context, initializer: ts.ForInitializer | undefined): void {
   if (!initializer || !ts.isVariableDeclarationList(initializer)) return;
   for (const declaration of initializer.declarations) {
-    if (declaration.initializer) lowerExpression(context, declaration.initializer);
+    if (declaration.initializer) context.expression(declaration.initializer);
     for (const { name } of namesOf(declaration.name)) context.scope.add(name.text, poison, true);
   }
 }

@@ -3,7 +3,6 @@ import { namesOf } from '../modules/declarations.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { poison } from './entities.ts';
-import { lowerExpression } from './expressions.ts';
 import { isAlias, lowerEntity, memberEntity, resolveEntity } from './names.ts';
 import type { LocalVariable } from './scope.ts';
 import { isNumberType } from './types.ts';
@@ -45,7 +44,7 @@ function lowerVariable(context: Context, declaration: ts.VariableDeclaration, ta
   if (!initializer && keyword === 'const') context.report('BP3020', target, { name });
   const entity = initializer && resolveEntity(context, initializer, 'value');
   if (entity && keyword === 'const' && isAlias(entity)) return context.scope.define(name, entity);
-  const value = entity && initializer ? lowerEntity(context, entity, initializer) : initializer && lowerExpression(context, initializer);
+  const value = entity && initializer ? lowerEntity(context, entity, initializer) : initializer && context.expression(initializer);
   const variable = variableFor(context, target, keyword);
   if (value) context.assign(variable, value, context.spanOf(declaration));
 }
@@ -64,7 +63,7 @@ function lowerPattern(context: Context, declaration: ts.VariableDeclaration, pat
   }
   context.report('BP2011', pattern, {});
   for (const { name } of names) context.scope.define(name.text, poison);
-  if (initializer && !entity) lowerExpression(context, initializer);
+  if (initializer && !entity) context.expression(initializer);
 }
 
 /** A `var` has its variable since the start of the function; `let` and `const` get theirs here. */

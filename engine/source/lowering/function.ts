@@ -3,7 +3,6 @@ import type { FunctionNode, FunctionSyntax } from '../functions.ts';
 import type { Module } from '../modules/module.ts';
 import { ts } from '../typescript.ts';
 import { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
 import { hoistVariables } from './hoist.ts';
 import { lowerParameters } from './parameters.ts';
 import type { ProgramLowering } from './program.ts';
@@ -61,6 +60,6 @@ function lowerBody(context: Context, { body }: FunctionNode): boolean {
     hoistVariables(context, body.statements);
     return lowerStatements(context, body.statements);
   }
-  context.body.push({ kind: 'return', value: lowerExpression(context, body), span: context.spanOf(body) });
+  context.body.push({ kind: 'return', value: context.expression(body), span: context.spanOf(body) });
   return true;
 }

@@ -4,7 +4,6 @@ import { withoutWrapping } from '../functions.ts';
 import type { Binding } from '../modules/bindings.ts';
 import type { Resolution } from '../modules/graph.ts';
 import { ts } from '../typescript.ts';
-import { constantEntity } from './constants.ts';
 import type { Context } from './context.ts';
 import { type Entity, poison } from './entities.ts';
 import { globalEntity, libraryMember } from './globals.ts';
@@ -107,7 +106,7 @@ function entityOfBinding(context: Context, binding: Binding, node: ts.Node): Ent
         context.report('BP3002', node, { name: binding.name.text });
         return poison;
       }
-      return constantEntity(context.program, binding);
+      return context.program.constantEntity(binding);
     case 'import':
       return entityOfResolution(context, context.program.modules.resolve(binding), node);
     case 'bodiless':

@@ -2,7 +2,6 @@ import { type OperationName, operation, operationNames } from '../../operations/
 import type { Expression } from '../../program/types.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
 
 /** The operation that an infix sign means, if it is one of arithmetic. */
 export function infixOperation(sign: string): OperationName | undefined {
@@ -24,9 +23,9 @@ export function lowerBinary(context: Context, node: ts.BinaryExpression): Expres
     left = left.left;
   }
   if (chain.length === 0) return lowerOtherBinary(context, node);
-  let value = lowerExpression(context, left);
+  let value = context.expression(left);
   for (const link of chain.reverse()) {
-    const operands = [value, lowerExpression(context, link.node.right)];
+    const operands = [value, context.expression(link.node.right)];
     value = { kind: 'operation', operation: link.operation, operands, span: context.spanOf(link.node) };
   }
   return value;
@@ -35,7 +34,7 @@ export function lowerBinary(context: Context, node: ts.BinaryExpression): Expres
 export function lowerPrefix(context: Context, node: ts.PrefixUnaryExpression): Expression {
   const sign = signOf(node.operator);
   if (isUpdate(node.operator)) return context.report('BP2016', node, {});
-  const operand = lowerExpression(context, node.operand);
+  const operand = context.expression(node.operand);
   // Unary plus converts to a number, which it is already.
   if (sign === '+') return operand;
   const operation = prefix.get(sign);
@@ -66,13 +65,13 @@ export function operatorCode(sign: string): 'BP2005' | 'BP2006' | 'BP2007' | und
 function lowerOtherBinary(context: Context, node: ts.BinaryExpression): Expression {
   const operator = signOf(node.operatorToken.kind);
   if (isAssignment(node.operatorToken.kind)) {
-    lowerExpression(context, node.right);
+    context.expression(node.right);
     return context.report('BP2016', node, {});
   }
   const code = operatorCode(operator);
   const result = code ? context.report(code, node, { operator }) : context.report('BP2024', node, {});
-  lowerExpression(context, node.left);
-  lowerExpression(context, node.right);
+  context.expression(node.left);
+  context.expression(node.right);
   return result;
 }
 

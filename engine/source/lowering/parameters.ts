@@ -5,7 +5,6 @@ import { namesOf } from '../modules/declarations.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { poison } from './entities.ts';
-import { lowerExpression } from './expressions.ts';
 import type { LocalVariable } from './scope.ts';
 import { isNumberType } from './types.ts';
 
@@ -42,7 +41,7 @@ function checkSyntax(context: Context, parameter: ts.ParameterDeclaration, name:
 
 /** Callers fill default values in, so these must not depend on the other parameters. */
 function lowerDefault(context: Context, initializer: ts.Expression): Expression {
-  const value = lowerExpression(context, initializer);
+  const value = context.expression(initializer);
   const locals = expressionsOf(value).some((expression) => expression.kind === 'read' && context.isParameter(expression.variable));
   return locals ? context.report('BP2029', initializer, {}) : value;
 }

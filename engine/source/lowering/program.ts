@@ -6,13 +6,18 @@ import type { ConstantBinding } from '../modules/bindings.ts';
 import type { ModuleGraph } from '../modules/graph.ts';
 import type { Module } from '../modules/module.ts';
 import type { ts } from '../typescript.ts';
-import { lowerConstant } from './constants.ts';
+import { constantEntity, lowerConstant } from './constants.ts';
+import type { Entity } from './entities.ts';
+import { lowerExpression } from './expressions.ts';
 import { type LoweredFunction, lowerFunction } from './function.ts';
+import { lowerStatement, lowerStatements } from './statements.ts';
 
 /** Lowers one function with everything that it reaches: helpers and constants, each once, when first met. */
 export class ProgramLowering {
   readonly builder = new ProgramBuilder();
   readonly modules: ModuleGraph;
+  /** The rules that contain each other; syntax families reach them through their context, so that no file imports in a circle. */
+  readonly rules = { expression: lowerExpression, statement: lowerStatement, statements: lowerStatements };
   readonly diagnostics: Diagnostic[] = [];
   /** Only the entry's parameters may be passive. */
   readonly wrt: ReadonlySet<string> | undefined;
@@ -59,6 +64,11 @@ export class ProgramLowering {
     this.#functions.set(definition, lowered);
     this.#noteReads(reads);
     return lowered;
+  }
+
+  /** What a constant of a module stands for. */
+  constantEntity(binding: ConstantBinding): Entity {
+    return constantEntity(this, binding);
   }
 
   /** `lowering` if the constant is being lowered right now: its value depends on itself. */

@@ -3,9 +3,7 @@ import { lowerExpressionStatement } from './assignments.ts';
 import type { Context } from './context.ts';
 import { lowerIf, lowerLoop, lowerSwitch, lowerTry } from './control-flow.ts';
 import { lowerVariables } from './declarations.ts';
-import { lowerExpression } from './expressions.ts';
 import { hoistBlock } from './hoist.ts';
-import { Scope } from './scope.ts';
 
 /** Lowers the statements of a block in the present scope. Does every path through them return? What stands after that is never run. */
 export function lowerStatements(context: Context, statements: readonly ts.Statement[]): boolean {
@@ -18,10 +16,6 @@ export function lowerStatement(context: Context, node: ts.Statement): boolean {
   return context.nested(node, () => dispatch(context, node)) ?? true;
 }
 
-export function lowerBlock(context: Context, { statements }: { readonly statements: readonly ts.Statement[] }): boolean {
-  return context.inScope(new Scope(context.scope), () => lowerStatements(context, statements));
-}
-
 type Rule = (context: Context, node: ts.Statement) => boolean | undefined;
 
 // One rule a syntax family; the first that matches decides.
@@ -29,7 +23,7 @@ const rules: readonly Rule[] = [
   rule(ts.isVariableStatement, lowerVariables),
   rule(ts.isExpressionStatement, lowerExpressionStatement),
   rule(ts.isReturnStatement, lowerReturn),
-  rule(ts.isBlock, lowerBlock),
+  rule(ts.isBlock, (context, node) => context.block(node.statements)),
   rule(ts.isIfStatement, lowerIf),
   rule(isLoop, lowerLoop),
   rule(ts.isSwitchStatement, lowerSwitch),
@@ -51,7 +45,7 @@ function dispatch(context: Context, node: ts.Statement): boolean {
 }
 
 function lowerReturn(context: Context, node: ts.ReturnStatement): boolean {
-  const value = node.expression ? lowerExpression(context, node.expression) : context.report('BP3018', node, {});
+  const value = node.expression ? context.expression(node.expression) : context.report('BP3018', node, {});
   context.body.push({ kind: 'return', value, span: context.spanOf(node) });
   return true;
 }
@@ -67,7 +61,7 @@ function lowerOther(context: Context, node: ts.Statement): boolean {
   const keyword = /^[a-z]+/.exec(context.textOf(node))?.[0] ?? '';
   context.reportKeyword('BP2023', node, keyword, { keyword });
   if (ts.isLabeledStatement(node)) return lowerStatement(context, node.statement);
-  if (ts.isThrowStatement(node)) lowerExpression(context, node.expression);
+  if (ts.isThrowStatement(node)) context.expression(node.expression);
   return ts.isThrowStatement(node);
 }
 

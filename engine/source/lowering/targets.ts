@@ -1,7 +1,6 @@
 import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
 import type { LocalVariable } from './scope.ts';
 
 /** The variable that an assignment changes; reports why there is none. `update` reads it as well. */
@@ -9,7 +8,7 @@ export function resolveTarget(context: Context, left: ts.Expression, use: 'assig
   const node = withoutWrapping(left);
   if (!ts.isIdentifier(node)) {
     if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) context.report('BP2011', node, {});
-    else lowerExpression(context, node);
+    else context.expression(node);
     return undefined;
   }
   const variable = resolveVariable(context, node);

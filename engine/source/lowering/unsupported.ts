@@ -1,13 +1,12 @@
 import type { Expression } from '../../program/types.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
 
 /* Expressions that are not supported yet: each is reported as what it is, and what stands inside is checked as well. */
 
 export function lowerConditional(context: Context, node: ts.ConditionalExpression): Expression {
   const result = context.report('BP2004', node, {});
-  for (const part of [node.condition, node.whenTrue, node.whenFalse]) lowerExpression(context, part);
+  for (const part of [node.condition, node.whenTrue, node.whenFalse]) context.expression(part);
   return result;
 }
 
@@ -24,14 +23,14 @@ export function lowerElement(context: Context, node: ts.ElementAccessExpression)
 export function lowerArray(context: Context, node: ts.ArrayLiteralExpression): Expression {
   const result = context.report('BP2008', node, {});
   for (const element of node.elements) {
-    if (!ts.isOmittedExpression(element)) lowerExpression(context, ts.isSpreadElement(element) ? element.expression : element);
+    if (!ts.isOmittedExpression(element)) context.expression(ts.isSpreadElement(element) ? element.expression : element);
   }
   return result;
 }
 
 export function lowerObject(context: Context, node: ts.ObjectLiteralExpression): Expression {
   const result = context.report('BP2009', node, {});
-  for (const property of node.properties) if (ts.isPropertyAssignment(property)) lowerExpression(context, property.initializer);
+  for (const property of node.properties) if (ts.isPropertyAssignment(property)) context.expression(property.initializer);
   return result;
 }
 
@@ -50,6 +49,6 @@ export function lowerKeyword(context: Context, node: ts.ThisExpression | ts.Supe
 /** Reports the whole only where nothing inside is wrong: `'text'.length` is about the text. */
 function lowerInside(context: Context, parts: readonly ts.Expression[], report: () => Expression): Expression {
   const before = context.program.diagnostics.length;
-  const lowered = parts.map((part) => lowerExpression(context, part));
+  const lowered = parts.map((part) => context.expression(part));
   return context.program.diagnostics.length === before ? report() : (lowered[0] ?? report());
 }
