@@ -60,7 +60,7 @@ describe('engine worker', () => {
     assert.ok(!outcome.ok);
     assert.deepEqual(
       outcome.diagnostics.map(({ code, span }) => [code, span.line, span.column]),
-      [['BP3001', 4, 28]],
+      [['BP3001', 4, 29]],
     );
     assert.deepEqual(await client.check(broken), outcome.diagnostics);
     assert.deepEqual(await client.check(source), []);
