@@ -19,7 +19,7 @@ export function f1(x: number): number {
  * The function of Figure 5: x has two paths, y has one. It has no minimum: it falls without end as y does.
  * @differentiable
  * @start x = 1, y = 2
- * @domain x = [-2, 2], y = [-2, 2]
+ * @domain x = [-3, 3], y = [-3, 3]
  */
 export function f2(x: number, y: number): number {
   return Math.exp(x) * (x + y);
