@@ -11,7 +11,10 @@ import { nodeSize, portOffset, shorten } from './sizes.ts';
 import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from './types.ts';
 
 /** The graph of a traced function, laid out. Depends on the program alone: stepping changes only its numbers. */
-export function graphView(functionName: string, { graph, ssa, singleAccess }: Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>): GraphView {
+export function graphView(
+  functionName: string,
+  { graph, ssa, singleAccess }: Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>,
+): GraphView {
   const paths = countPaths(graph);
   const partials = bindPartials(graph, ssa);
   const words = new Vocabulary(singleAccess);
@@ -33,7 +36,11 @@ export function graphView(functionName: string, { graph, ssa, singleAccess }: Pi
 }
 
 /** The numbers of a linearization. `point` has one number a scalar parameter, as `names` has one name. */
-export function graphNumbers({ values, adjoints, partials }: Linearization, names: readonly string[], point: ArrayLike<number>): GraphNumbers {
+export function graphNumbers(
+  { values, adjoints, partials }: Linearization,
+  names: readonly string[],
+  point: ArrayLike<number>,
+): GraphNumbers {
   return {
     point: names.map((name, index) => ({ name, value: at(point, index) })),
     values: [...values],

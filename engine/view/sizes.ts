@@ -2,11 +2,12 @@
  * How large things are drawn, in pixels at zoom 1. Text is measured by its length: every view draws it in a monospace
  * font at these sizes, and such fonts advance by at most 0.62 em a character.
  */
-import { at } from '../invariant.ts';
+
 import type { Lcg, LcgNode, Partial } from '../graph/types.ts';
+import { at } from '../invariant.ts';
 import { formatNumber, longestNumber } from './format.ts';
-import type { LayoutNode } from './layout/types.ts';
 import { entryPitch } from './layout/spacing.ts';
+import type { LayoutNode } from './layout/types.ts';
 
 /** Font sizes: labels in bold, numbers and partials smaller. The webview's style sheet uses the same. */
 export const fontSize = { label: 12, number: 10 } as const;

@@ -19,7 +19,13 @@ export interface Scenario {
 }
 
 /** Compiles `text`, shows its only function at `start` and steps. Throws where the text has errors. */
-export function scenario(text: string, start: readonly number[], steps = 0, estimator: Partial<EstimatorSettings> = {}, revision = 1): Scenario {
+export function scenario(
+  text: string,
+  start: readonly number[],
+  steps = 0,
+  estimator: Partial<EstimatorSettings> = {},
+  revision = 1,
+): Scenario {
   const name = at(/function (\w+)/.exec(text) ?? [], 1);
   const compilation = compile(text, { only: name });
   if (compilation.diagnostics.length > 0) throw new Error(compilation.diagnostics.map((each) => each.message).join('\n'));
@@ -41,5 +47,9 @@ export function scenario(text: string, start: readonly number[], steps = 0, esti
 }
 
 function numbersAt(fn: DifferentiableFunction, point: readonly number[]): ReturnType<typeof graphNumbers> {
-  return graphNumbers(fn.linearize(...point), fn.parameters.map((parameter) => parameter.name), point);
+  return graphNumbers(
+    fn.linearize(...point),
+    fn.parameters.map((parameter) => parameter.name),
+    point,
+  );
 }

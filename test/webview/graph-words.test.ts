@@ -16,8 +16,13 @@ import { F2, scenario } from './graph-scenario.ts';
 const shown = scenario(F2, [1, 2]);
 const { graph, numbers, settings } = shown.graph;
 type EdgeId = IterationRecord['edges'][number];
-const idsWhere = (accept: (branch: string | undefined) => boolean) => graph.edges.filter((edge) => accept(edge.branch)).map((edge) => edge.id as EdgeId);
-const branch = (name: string) => at(idsWhere((each) => each === name), 0);
+const idsWhere = (accept: (branch: string | undefined) => boolean) =>
+  graph.edges.filter((edge) => accept(edge.branch)).map((edge) => edge.id as EdgeId);
+const branch = (name: string) =>
+  at(
+    idsWhere((each) => each === name),
+    0,
+  );
 
 function recordOf(change: Partial<IterationRecord>): IterationRecord {
   const base = at(scenario(F2, [1, 2], 1).records, 0);
@@ -55,7 +60,10 @@ describe('the summary of an iteration', () => {
     const { parameters, reason, shared } = summarize(graph, compared, settings);
     assert.deepEqual(
       parameters.map(({ text }) => text),
-      ['x: kept x1 · |g| 8.155 · scaled × 2 (candidates: c1 x2 2.718, c2 x1 8.155)', 'y: only path · |g| 2.718 (candidates: c1 only path 2.718)'],
+      [
+        'x: kept x1 · |g| 8.155 · scaled × 2 (candidates: c1 x2 2.718, c2 x1 8.155)',
+        'y: only path · |g| 2.718 (candidates: c1 only path 2.718)',
+      ],
     );
     assert.equal(reason, `largest of ${settings.estimator.m}, held for 4 iterations more`);
     assert.equal(shared, undefined);
@@ -79,10 +87,24 @@ describe('the summary of an iteration', () => {
 
 describe('geometry', () => {
   it('gives Cytoscape the bends in a frame from which they come back', () => {
-    const [source, target] = [{ x: 10, y: 50 }, { x: 210, y: -20 }];
-    const route = [{ x: 20, y: 55 }, { x: 60, y: 55 }, { x: 110, y: -90 }, { x: 200, y: -25 }];
+    const [source, target] = [
+      { x: 10, y: 50 },
+      { x: 210, y: -20 },
+    ];
+    const route = [
+      { x: 20, y: 55 },
+      { x: 60, y: 55 },
+      { x: 110, y: -90 },
+      { x: 200, y: -25 },
+    ];
     const { from, to, weights, distances } = segmentsOf(route, source, target);
-    assert.deepEqual([from, to], [{ x: 10, y: 5 }, { x: -10, y: -5 }]);
+    assert.deepEqual(
+      [from, to],
+      [
+        { x: 10, y: 5 },
+        { x: -10, y: -5 },
+      ],
+    );
     const [dx, dy] = [target.x - source.x, target.y - source.y];
     const length = Math.hypot(dx, dy);
     for (const [index, point] of route.slice(1, -1).entries()) {
@@ -93,7 +115,13 @@ describe('geometry', () => {
   });
 
   it('finds how far what both graphs have moved, whatever else changed', () => {
-    const moved = { ...graph, nodes: graph.nodes.map((node, index) => ({ ...node, position: { x: node.position.x + (index === 0 ? 900 : 30), y: node.position.y - 7 } })) };
+    const moved = {
+      ...graph,
+      nodes: graph.nodes.map((node, index) => ({
+        ...node,
+        position: { x: node.position.x + (index === 0 ? 900 : 30), y: node.position.y - 7 },
+      })),
+    };
     assert.deepEqual(medianMove(graph, moved), { x: 30, y: -7 });
     assert.deepEqual(medianMove(graph, { ...graph, nodes: [] }), { x: 0, y: 0 });
   });
@@ -129,7 +157,10 @@ describe('the outline', () => {
   });
 
   it('gives all digits of a node and of an edge', () => {
-    const exp = at(graph.nodes.filter((node) => node.label === 'exp'), 0);
+    const exp = at(
+      graph.nodes.filter((node) => node.label === 'exp'),
+      0,
+    );
     assert.deepEqual(nodeDetails(exp, numbers), [exp.description, `value ${Math.exp(1)}`, 'adjoint 3']);
     const edge = at(graph.edges, branch('x1'));
     assert.deepEqual(edgeDetails(graph, edge, numbers, { state: 'selected', candidates: [], badge: 'kept' }), [
@@ -142,7 +173,28 @@ describe('the outline', () => {
 
 describe('numbers in the views', () => {
   it('read the same in the webviews as in the engine', () => {
-    const values = [0, -0, 1, -1, 0.5, 1 / 3, -2 / 3, 9999.95, 12345.678, 123456, 999_999.7, 1e6, 1e-4, 9.99999e-5, 1.2e-7, -5e-324, 1.7e308, Infinity, -Infinity, NaN];
+    const values = [
+      0,
+      -0,
+      1,
+      -1,
+      0.5,
+      1 / 3,
+      -2 / 3,
+      9999.95,
+      12345.678,
+      123456,
+      999_999.7,
+      1e6,
+      1e-4,
+      9.99999e-5,
+      1.2e-7,
+      -5e-324,
+      1.7e308,
+      Number.POSITIVE_INFINITY,
+      Number.NEGATIVE_INFINITY,
+      Number.NaN,
+    ];
     for (const value of values) assert.equal(formatNumber(value), formatInEngine(value));
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
-import type { Viewport } from '../../webview/graph/viewport.ts';
+import { clickAt, frame, onScreen, painted, reveals, viewport } from './graph-page.ts';
 import { BEALE, F1, F2, type Scenario, scenario } from './graph-scenario.ts';
 import { launch, type PageOptions, type WebviewBrowser, type WebviewPage } from './page.ts';
 import { THEME_KINDS } from './themes.ts';
@@ -76,12 +76,20 @@ describe('graph view', function () {
       await view.send(iteration);
       const record = at(shown.records, index);
       await view.page.locator(`[data-iteration="${index}"]`).waitFor({ state: 'attached' });
-      const selected = await view.page.locator('[data-selected="true"]').evaluateAll((items) => items.map((item) => Number(item.getAttribute('data-edge'))));
-      assert.deepEqual(selected.toSorted((a, b) => a - b), [...record.edges].sort((a, b) => a - b));
+      const selected = await view.page
+        .locator('[data-selected="true"]')
+        .evaluateAll((items) => items.map((item) => Number(item.getAttribute('data-edge'))));
+      assert.deepEqual(
+        selected.toSorted((a, b) => a - b),
+        [...record.edges].sort((a, b) => a - b),
+      );
       const kept = view.page.locator('[data-parameter="x"]');
       assert.equal(await kept.getAttribute('data-kept'), record.labels[0]);
     }
-    assert.deepEqual(shown.records.map((record) => record.reason), ['largest', 'held']);
+    assert.deepEqual(
+      shown.records.map((record) => record.reason),
+      ['largest', 'held'],
+    );
     const compared = await view.page.locator(`[data-branch][data-selected="true"]`).getAttribute('data-badge');
     assert.equal(compared, 'kept', 'held: no candidates to compare with');
     const { numbers } = shown.graph;
@@ -94,11 +102,20 @@ describe('graph view', function () {
     const shown = scenario(F2, [1, 2]);
     const view = await show(shown);
     const { graph } = shown.graph;
-    const exp = at(graph.nodes.filter((node) => node.label === 'exp'), 0);
+    const exp = at(
+      graph.nodes.filter((node) => node.label === 'exp'),
+      0,
+    );
     await clickAt(view, exp.position);
     assert.deepEqual(await reveals(view), [exp.span]);
-    const plus = at(graph.nodes.filter((node) => node.label === '+'), 0);
-    const edge = at(graph.edges.filter((each) => each.target === plus.id && each.branch === undefined), 0);
+    const plus = at(
+      graph.nodes.filter((node) => node.label === '+'),
+      0,
+    );
+    const edge = at(
+      graph.edges.filter((each) => each.target === plus.id && each.branch === undefined),
+      0,
+    );
     const [a, b] = [at(edge.route, 0), at(edge.route, 1)];
     await clickAt(view, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
     assert.deepEqual(await reveals(view), [exp.span, plus.span]);
@@ -107,7 +124,10 @@ describe('graph view', function () {
   it('shows all digits under the pointer', async () => {
     const shown = scenario(F2, [1, 2]);
     const view = await show(shown);
-    const exp = at(shown.graph.graph.nodes.filter((node) => node.label === 'exp'), 0);
+    const exp = at(
+      shown.graph.graph.nodes.filter((node) => node.label === 'exp'),
+      0,
+    );
     const place = await onScreen(view, exp.position);
     await view.page.mouse.move(place.x, place.y);
     await view.page.locator('.tooltip').getByText(`value ${Math.E}`).waitFor();
@@ -118,7 +138,8 @@ describe('graph view', function () {
     const shown = scenario(F2, [1, 2]);
     const view = await show(shown);
     const tree = view.page.getByRole('tree');
-    for (let tabs = 0; tabs < 20 && !(await tree.evaluate((element) => element === document.activeElement)); tabs++) await view.page.keyboard.press('Tab');
+    for (let tabs = 0; tabs < 20 && !(await tree.evaluate((element) => element === document.activeElement)); tabs++)
+      await view.page.keyboard.press('Tab');
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight']) await view.page.keyboard.press(key);
     const active = view.page.locator('.outline-item.active');
     assert.equal(await active.getAttribute('data-branch'), 'x1');
@@ -127,7 +148,10 @@ describe('graph view', function () {
     await view.screenshot('graph-outline');
     await view.page.keyboard.press('ArrowRight');
     await view.page.keyboard.press('Enter');
-    const exp = at(shown.graph.graph.nodes.filter((node) => node.label === 'exp'), 0);
+    const exp = at(
+      shown.graph.graph.nodes.filter((node) => node.label === 'exp'),
+      0,
+    );
     assert.deepEqual(await reveals(view), [exp.span]);
     await view.page.keyboard.press('.');
     assert.deepEqual((await view.messages()).at(-1), { type: 'transport', action: 'step' });
@@ -137,7 +161,10 @@ describe('graph view', function () {
     const shown = scenario(F2, [1, 2]);
     const view = await show(shown);
     const start = await viewport(view);
-    const output = at(shown.graph.graph.nodes.filter((node) => node.kind === 'output'), 0);
+    const output = at(
+      shown.graph.graph.nodes.filter((node) => node.kind === 'output'),
+      0,
+    );
     await view.send({ type: 'highlight', nodes: [output.id] });
     assert.equal(await view.page.locator('[aria-current="true"]').getAttribute('data-kind'), 'output');
     assert.deepEqual(await viewport(view), start);
@@ -179,7 +206,11 @@ describe('graph view', function () {
     const before = scenario(F2, [1, 2]);
     const view = await show(before);
     await view.page.getByRole('button', { name: '+' }).click();
-    const exp = (each: Scenario) => at(each.graph.graph.nodes.filter((node) => node.label === 'exp'), 0).position;
+    const exp = (each: Scenario) =>
+      at(
+        each.graph.graph.nodes.filter((node) => node.label === 'exp'),
+        0,
+      ).position;
     const old = await onScreen(view, exp(before));
     const edited = scenario(F2.replace('(x + y)', '(x + y) + Math.sin(y)'), [1, 2], 0, {}, 2);
     const zoom = (await viewport(view)).zoom;
@@ -233,38 +264,3 @@ const problem: Diagnostic = {
   severity: 'error',
   span: { file: 'input.ts', line: 3, column: 5, endLine: 3, endColumn: 9 },
 };
-
-async function painted(view: WebviewPage, revision: number): Promise<void> {
-  const posted = (wanted: number) => window.backpathHost.messages.some((each) => each.type === 'painted' && 'revision' in each && each.revision === wanted);
-  await view.page.waitForFunction(posted, revision);
-}
-
-/** Long enough for Cytoscape to draw. */
-async function frame(view: WebviewPage): Promise<void> {
-  await view.page.waitForTimeout(250);
-}
-
-async function reveals(view: WebviewPage): Promise<unknown[]> {
-  return (await view.messages()).flatMap((message) => (message.type === 'reveal' && 'span' in message ? [message.span] : []));
-}
-
-/** As the view itself keeps it, a moment after the last change. */
-async function viewport(view: WebviewPage): Promise<Viewport> {
-  await view.page.waitForTimeout(300);
-  const state = await view.state();
-  assert.ok(typeof state === 'object' && state !== null && 'view' in state);
-  return (state.view as { viewport: Viewport }).viewport;
-}
-
-async function onScreen(view: WebviewPage, { x, y }: { x: number; y: number }): Promise<{ x: number; y: number }> {
-  const { zoom, pan } = await viewport(view);
-  const box = await view.page.locator('.canvas').boundingBox();
-  assert.ok(box !== null);
-  return { x: box.x + pan.x + x * zoom, y: box.y + pan.y + y * zoom };
-}
-
-async function clickAt(view: WebviewPage, position: { x: number; y: number }): Promise<void> {
-  const place = await onScreen(view, position);
-  await view.page.mouse.click(place.x, place.y);
-  await frame(view);
-}

@@ -27,7 +27,11 @@ export class Outline {
   constructor(events: OutlineEvents) {
     this.#events = events;
     attributes(this.#tree, { role: 'tree', tabindex: 0, 'aria-label': 'Graph: nodes and edges' });
-    const help = element('p', 'outline-help', 'Up and down: next and previous. Right and left: along the edges. Enter: show in the source.');
+    const help = element(
+      'p',
+      'outline-help',
+      'Up and down: next and previous. Right and left: along the edges. Enter: show in the source.',
+    );
     this.element = element('section', 'outline', help, this.#tree);
     this.#tree.addEventListener('focus', () => this.#activate(this.#active ?? 'n0'));
     this.#tree.addEventListener('blur', () => events.onActivate(undefined));
@@ -39,7 +43,8 @@ export class Outline {
     this.#graph = graph;
     this.#items = new Map();
     const leaving: HTMLElement[][] = graph.nodes.map(() => []);
-    for (const edge of graph.edges) leaving[edge.source]?.push(this.#item(`e${edge.id}`, 2, { 'data-edge': edge.id, 'data-branch': edge.branch }));
+    for (const edge of graph.edges)
+      leaving[edge.source]?.push(this.#item(`e${edge.id}`, 2, { 'data-edge': edge.id, 'data-branch': edge.branch }));
     const nodes = graph.nodes.map((node) => {
       const data = { 'data-node': node.id, 'data-kind': node.kind, 'data-label': node.label, 'data-key': node.key };
       const item = this.#item(`n${node.id}`, 1, data);
@@ -62,7 +67,10 @@ export class Outline {
     const graph = this.#graph;
     if (graph === undefined) return;
     for (const node of graph.nodes) {
-      const data = { 'data-value': formatNumber(numbers.values[node.id] ?? Number.NaN), 'data-adjoint': formatNumber(numbers.adjoints[node.id] ?? Number.NaN) };
+      const data = {
+        'data-value': formatNumber(numbers.values[node.id] ?? Number.NaN),
+        'data-adjoint': formatNumber(numbers.adjoints[node.id] ?? Number.NaN),
+      };
       this.#say(`n${node.id}`, nodeSentence(node, numbers), data);
     }
     for (const edge of graph.edges) {
@@ -85,7 +93,10 @@ export class Outline {
 
   highlight(nodes: readonly number[]): void {
     const chosen = new Set(nodes.map((node) => `n${node}`));
-    for (const [name, item] of this.#items) attributes(item, { 'data-highlighted': chosen.has(name), 'aria-current': chosen.has(name) ? 'true' : undefined });
+    for (const [name, item] of this.#items) {
+      const lit = chosen.has(name) ? 'true' : undefined;
+      attributes(item, { 'data-highlighted': lit, 'aria-current': lit });
+    }
   }
 
   #item(name: string, level: number, data: Readonly<Record<string, string | number | undefined>>): HTMLElement {

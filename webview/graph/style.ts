@@ -111,7 +111,10 @@ function stateStyles(theme: Theme): StylesheetJson {
       selector: 'edge.candidate',
       style: { ...inked(theme.candidate), width: 2.2, 'line-style': 'dashed', 'line-dash-pattern': [7, 5], 'z-index': 2 },
     },
-    { selector: 'edge.dropped', style: { ...inked(theme.dropped), width: 1, 'line-style': 'dotted', 'z-index': 1 } },
+    {
+      selector: 'edge.dropped',
+      style: { ...inked(theme.dropped), width: theme.highContrast ? 1.8 : 1.2, 'line-style': 'dotted', 'z-index': 1 },
+    },
   ];
 }
 

@@ -33,7 +33,12 @@ export function alignBlocks(frame: Frame, conflicts: ReadonlySet<number>): Block
 }
 
 /** Segments that cross the inside of a long edge: they give way, so that long edges are straight (BK, Algorithm 1). */
-export function findConflicts(input: LayoutInput, graph: ProperGraph, layers: readonly (readonly number[])[], position: readonly number[]): Set<number> {
+export function findConflicts(
+  input: LayoutInput,
+  graph: ProperGraph,
+  layers: readonly (readonly number[])[],
+  position: readonly number[],
+): Set<number> {
   const conflicts = new Set<number>();
   const innerFrom = (slot: number): number | undefined => {
     if (!isBend(input, slot)) return undefined;

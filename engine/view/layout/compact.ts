@@ -48,6 +48,9 @@ function topologicalOrder({ root }: Blocks, below: readonly (readonly Constraint
       if (at(waiting, next) === 0) order.push(next);
     }
   }
-  invariant(waiting.every((count) => count === 0), 'aligned blocks cross');
+  invariant(
+    waiting.every((count) => count === 0),
+    'aligned blocks cross',
+  );
   return order;
 }

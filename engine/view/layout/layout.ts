@@ -29,7 +29,9 @@ export function layOut(input: LayoutInput): Layout {
   const placed = { input, graph, columns, y, entries, lanes };
   const positions = input.nodes.map((_, node) => ({ x: at(columns, at(graph.layerOf, node)).centre, y: at(y, node) }));
   const routes = input.edges.map((_, edge) => routeEdge(placed, edge));
-  const labels = input.edges.map(({ target }, edge) => labelPlace(input, at(columns, at(graph.layerOf, target)), target, at(y, target) + at(entries, edge)));
+  const labels = input.edges.map(({ target }, edge) =>
+    labelPlace(input, at(columns, at(graph.layerOf, target)), target, at(y, target) + at(entries, edge)),
+  );
   return moveToOrigin(input, { positions, routes, labels });
 }
 

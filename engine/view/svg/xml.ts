@@ -18,7 +18,15 @@ export function escapeXml(content: string): string {
   return content.replace(/[\p{Cc}\p{Cs}&<>"']/gu, (character) => entities[character] ?? '');
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\t': ' ', '\n': ' ' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\t': ' ',
+  '\n': ' ',
+};
 
 function print(attributes: Attributes): string {
   return Object.entries(attributes)

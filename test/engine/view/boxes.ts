@@ -1,6 +1,6 @@
-import type { GraphEdgeView, GraphNodeView, GraphView, Point } from '../../../engine/view/types.ts';
 import { formatNumber, longestNumber } from '../../../engine/view/format.ts';
 import { fontSize, textWidth } from '../../../engine/view/sizes.ts';
+import type { GraphEdgeView, GraphNodeView, GraphView, Point } from '../../../engine/view/types.ts';
 
 export interface Box {
   readonly what: string;
@@ -35,7 +35,8 @@ export function overlaps(boxes: readonly Box[]): string[] {
   let open: Box[] = [];
   for (const box of boxes.toSorted((a, b) => a.left - b.left)) {
     open = open.filter((other) => other.right > box.left + rounding);
-    for (const other of open) if (other.top < box.bottom - rounding && box.top < other.bottom - rounding) found.push(`${other.what} overlaps ${box.what}`);
+    for (const other of open)
+      if (other.top < box.bottom - rounding && box.top < other.bottom - rounding) found.push(`${other.what} overlaps ${box.what}`);
     open.push(box);
   }
   return found;

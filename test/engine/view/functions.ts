@@ -21,7 +21,11 @@ export interface TestFunction {
 export type Apply = (name: OperationName, ...operands: readonly (ValueId | string)[]) => ValueId;
 
 /** Each instruction stands on a line of its own. */
-export function testFunction(name: string, parameters: readonly string[], build: (apply: Apply, ...parameters: ValueId[]) => ValueId): TestFunction {
+export function testFunction(
+  name: string,
+  parameters: readonly string[],
+  build: (apply: Apply, ...parameters: ValueId[]) => ValueId,
+): TestFunction {
   const builder = new TraceBuilder();
   let line = 0;
   const span = () => {

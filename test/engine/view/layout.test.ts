@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { GraphView } from '../../../engine/view/types.ts';
-import { graphView } from '../../../engine/view/model.ts';
 import { at } from '../../../engine/invariant.ts';
+import { graphView } from '../../../engine/view/model.ts';
+import type { GraphView } from '../../../engine/view/types.ts';
 import { branchBoxes, labelBox, nodeBox, nodesCut, overlaps } from './boxes.ts';
 import { paperFunctions, type TestFunction, testFunction } from './functions.ts';
 import { randomFunction } from './random.ts';
@@ -24,7 +24,10 @@ function checkReadable(view: GraphView): void {
   }
   for (const node of view.nodes) {
     const ys = node.branches.map(({ port }) => port.y);
-    assert.ok(ys.every((y, index) => index === 0 || y > at(ys, index - 1)), 'ports are in branch order');
+    assert.ok(
+      ys.every((y, index) => index === 0 || y > at(ys, index - 1)),
+      'ports are in branch order',
+    );
   }
 }
 
@@ -73,16 +76,21 @@ describe('layout', () => {
     const view = graphView('deep', deep);
     checkReadable(view);
     const highest = Math.min(...view.nodes.map((node) => nodeBox(node).top));
-    assert.ok(view.edges.some(({ route }) => route.some(({ y }) => y < highest)), 'some edge takes a lane');
+    assert.ok(
+      view.edges.some(({ route }) => route.some(({ y }) => y < highest)),
+      'some edge takes a lane',
+    );
   });
 
   it('lays out 5,000 nodes within two seconds', function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const of = randomFunction(1, { parameters: 10, operations: 3300, reach: 40 });
     assert.ok(of.graph.nodes.length > 5000);
-    const start = performance.now();
+    const start = process.cpuUsage();
     graphView('large', of);
-    assert.ok(performance.now() - start < 2000);
+    // The processor's time, not the clock's: other work on the machine must not fail the test.
+    const { user, system } = process.cpuUsage(start);
+    assert.ok(user + system < 2e6, `${user + system} µs`);
   });
 
   it('lays out a trace of 20,000 instructions in a row without recursion', function () {
@@ -94,20 +102,26 @@ describe('layout', () => {
 });
 
 describe('layout after an edit', () => {
-  const before = (extra: boolean): TestFunction =>
+  const edit = (extra: boolean): TestFunction =>
     testFunction('f', ['x', 'y'], (op, x, y) => {
       const base = op('mul', op('exp', x), op('add', x, op('mul', y, y)));
       return extra ? op('add', base, op('sin', y)) : base;
     });
 
   it('keeps the nodes that did not change near their places', () => {
-    const [old, edited] = [graphView('f', before(false)), graphView('f', before(true))];
+    const [old, edited] = [graphView('f', edit(false)), graphView('f', edit(true))];
     const moves = old.nodes.flatMap((node) => {
       const same = edited.nodes.find(({ key }) => key === node.key);
-      return same === undefined || node.kind === 'output' ? [] : [{ dx: same.position.x - node.position.x, dy: same.position.y - node.position.y }];
+      return same === undefined || node.kind === 'output'
+        ? []
+        : [{ dx: same.position.x - node.position.x, dy: same.position.y - node.position.y }];
     });
     assert.ok(moves.length >= 7, 'operations and parameters survive');
-    const median = (values: number[]) => at(values.toSorted((a, b) => a - b), values.length >> 1);
+    const median = (values: number[]) =>
+      at(
+        values.toSorted((a, b) => a - b),
+        values.length >> 1,
+      );
     const [dx, dy] = [median(moves.map((move) => move.dx)), median(moves.map((move) => move.dy))];
     // After the drawing is shifted as a whole, no survivor is further from its place than the height of one node and a gap.
     for (const move of moves) assert.ok(Math.hypot(move.dx - dx, move.dy - dy) < 80, JSON.stringify({ moves, dx, dy }));

@@ -24,7 +24,7 @@ describe('formatNumber', () => {
       [999999.9, '1e6'],
       [-0, '−0'],
       [Number.NaN, 'NaN'],
-      [-Infinity, '−∞'],
+      [Number.NEGATIVE_INFINITY, '−∞'],
     ];
     for (const [value, text] of cases) assert.equal(formatNumber(value), text);
   });
