@@ -3,6 +3,8 @@ import type { Frame } from './frame.ts';
 
 /** Edges that are off by less than this look like mistakes, not like bends. */
 const tolerance = 14;
+/** Gaps may shrink by so much for it: less than the eye sees. */
+const slack = 4;
 const straight = 1e-6;
 const passes = 2;
 
@@ -70,7 +72,7 @@ function hasRoom(frame: Frame, line: readonly number[], members: ReadonlySet<num
     const target = at(y, slot) + offset;
     const layer = at(frame.layers, frame.layerOf(slot));
     const [above, below] = [layer[at(frame.position, slot) - 1], layer[at(frame.position, slot) + 1]];
-    if (above !== undefined && !members.has(above) && target - at(y, above) < frame.separation(above, slot)) return false;
-    return below === undefined || members.has(below) || at(y, below) - target >= frame.separation(slot, below);
+    if (above !== undefined && !members.has(above) && target - at(y, above) < frame.separation(above, slot) - slack) return false;
+    return below === undefined || members.has(below) || at(y, below) - target >= frame.separation(slot, below) - slack;
   });
 }
