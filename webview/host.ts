@@ -31,8 +31,14 @@ export function connect<HostMessage extends HostToGraph | HostToPanel, ViewMessa
   onMessage: (message: HostMessage) => void,
 ): Host<ViewMessage | Failure, State> {
   const api = acquireVsCodeApi();
-  const fail = (error: unknown): void => api.postMessage({ type: 'failed', message: describe(error) } satisfies Failure);
-  window.addEventListener('error', (event) => fail(event.error ?? event.message));
+  const fail = (error: unknown): void => {
+    api.postMessage({ type: 'failed', message: describe(error) } satisfies Failure);
+    showFailure(error);
+  };
+  window.addEventListener('error', (event) => {
+    // Not an error: the observer saw a size change again within one frame and waits for the next.
+    if (!event.message.startsWith('ResizeObserver loop')) fail(event.error ?? event.message);
+  });
   window.addEventListener('unhandledrejection', (event) => fail(event.reason));
   window.addEventListener('message', (event: MessageEvent<string | HostMessage>) => {
     try {
@@ -55,6 +61,15 @@ export function connect<HostMessage extends HostToGraph | HostToPanel, ViewMessa
       keep();
     },
   };
+}
+
+/** Says so in the view as well: whatever else is on it may be out of date, or nothing at all. */
+function showFailure(error: unknown): void {
+  const notice = document.querySelector('.failure') ?? document.createElement('p');
+  notice.className = 'failure';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = `This view has failed: ${error instanceof Error ? error.message : String(error)}`;
+  document.body.prepend(notice);
 }
 
 function describe(error: unknown): string {

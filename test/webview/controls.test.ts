@@ -161,6 +161,7 @@ describe('controls', function () {
     await view.send({ type: 'empty', reason: 'thrown by the test' });
     const [message] = await ofType('failed', 'message');
     assert.match(String(message), /thrown by the test/);
+    assert.equal(await view.page.locator('.failure').textContent(), 'This view has failed: thrown by the test');
   });
 });
 

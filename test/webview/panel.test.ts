@@ -197,7 +197,7 @@ describe('panel', function () {
                 .data.some((byte) => byte !== 0)
             );
           }).length,
-          cut: [...document.querySelectorAll('.panel-header, .legend, .legend-entry, .card-head, .chart-card')]
+          cut: [...document.querySelectorAll('.panel-header, .legend, .legend-entry, .card-head, .chart-card, .current-card > *')]
             .filter((part) => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)
             .map((part) => `${part.className}: ${part.textContent}`),
           canvases: document.querySelectorAll('canvas').length,
