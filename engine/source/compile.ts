@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Program } from '../program/types.ts';
-import { readAnnotations } from './annotations/annotations.ts';
+import { type FunctionAnnotations, readAnnotations } from './annotations/annotations.ts';
 import { reportStrayTags } from './annotations/stray.ts';
 import type { FunctionSyntax } from './functions.ts';
 import { ProgramLowering } from './lowering/program.ts';
@@ -23,8 +23,8 @@ export function compileSource(text: string, options: CompileOptions = {}): Sourc
   const diagnostics: Diagnostic[] = [];
   const programs = chooseFunctions(modules, options.only, diagnostics).flatMap(({ definition, annotations }) => {
     diagnostics.push(...annotations.diagnostics);
-    const lowering = new ProgramLowering(modules, annotations.wrt);
-    const program = lowerSafely(lowering, definition, annotations.annotations, modules);
+    const lowering = new ProgramLowering(modules);
+    const program = lowerSafely(lowering, definition, annotations, modules);
     diagnostics.push(...lowering.diagnostics);
     return program && !annotations.unusable ? [program] : [];
   });
@@ -52,11 +52,11 @@ function chooseFunctions({ main }: ModuleGraph, only: string | undefined, diagno
 function lowerSafely(
   lowering: ProgramLowering,
   definition: FunctionSyntax,
-  annotations: Program['annotations'],
+  { wrt, annotations }: FunctionAnnotations,
   { main }: ModuleGraph,
 ): Program | undefined {
   try {
-    return lowering.lower(definition, main, annotations);
+    return lowering.lower(definition, main, wrt, annotations);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     lowering.report(diagnostic('BP1002', definition.nameSpan, { limit: nestingLimit }));
