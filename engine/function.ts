@@ -95,21 +95,23 @@ export class DifferentiableFunction {
 
   /** Every form of the function as text: deterministic. */
   listing(form: ListingForm): string {
-    if (form === 'program') return printProgram(this.#program);
-    const { ssa, singleAccess, graph } = this.at(this.start);
     switch (form) {
+      case 'program':
+        return printProgram(this.#program);
       case 'ssa':
-        return printTrace(ssa);
+        return printTrace(this.at(this.start).ssa);
       case 'ssa-sa':
-        return printTrace(singleAccess);
-      case 'derivative':
+        return printTrace(this.at(this.start).singleAccess);
+      case 'derivative': {
+        const { ssa, graph } = this.at(this.start);
         return printDerivative(this.name, ssa, graph);
+      }
     }
   }
 
-  /** Every form at a point: one number a leaf. */
+  /** Every form at a point: one number a leaf. Where some are missing, at the start. */
   at(point: ArrayLike<number>): TracedFunction {
-    return this.#traces.at(this.#startShape, point);
+    return this.#traces.at(this.#startShape, point.length < this.start.length ? this.start : point);
   }
 
   #default(expression: ProgramFunction['parameters'][number]['defaultValue']): number | undefined {

@@ -34,19 +34,14 @@ export type Stage =
 export type StageSink = (stage: Stage) => void;
 
 /** From a program at a point to its compiled evaluator: the table of contents of the compiler. */
-export function traceFunction(
-  program: Program,
-  shapes: readonly Shape[],
-  point: ArrayLike<number>,
-  sink: StageSink = ignore,
-): TracedFunction {
-  sink({ name: 'program', result: program });
+export function traceFunction(program: Program, shapes: readonly Shape[], point: ArrayLike<number>, sink?: StageSink): TracedFunction {
+  sink?.({ name: 'program', result: program });
   const ssa = traceProgram(program, shapes, point);
-  sink({ name: 'ssa', result: ssa });
+  sink?.({ name: 'ssa', result: ssa });
   const single = singleAccess(ssa);
-  sink({ name: 'ssa-sa', result: single });
+  sink?.({ name: 'ssa-sa', result: single });
   const graph = buildLcg(single);
-  sink({ name: 'graph', result: graph });
+  sink?.({ name: 'graph', result: graph });
   return { program, ssa, singleAccess: single, graph, evaluator: createEvaluator(ssa, graph), holds: guardCheck(ssa, statementLimit) };
 }
 
@@ -56,5 +51,3 @@ export function verifyStage(stage: Stage): void {
   else if (stage.name === 'graph') verifyLcg(stage.result);
   else verifyTrace(stage.result);
 }
-
-function ignore(): void {}

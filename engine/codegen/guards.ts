@@ -22,8 +22,8 @@ export function guardCheck(ssa: Trace, statementLimit: number): GuardCheck {
 
 function interpret(ssa: Trace, point: ArrayLike<number>): boolean {
   const values = evaluateTrace(ssa, point);
-  const valueOf = (operand: Operand) => ('id' in operand ? at(values, operand.id) : operand.constant);
-  return ssa.guards.every(({ condition, operands: [a, b], outcome }) => evaluateCondition(condition, valueOf(a), valueOf(b)) === outcome);
+  const read = (operand: Operand) => ('id' in operand ? at(values, operand.id) : operand.constant);
+  return ssa.guards.every(({ condition, operands: [a, b], outcome }) => evaluateCondition(condition, read(a), read(b)) === outcome);
 }
 
 function compile(ssa: Trace): GuardCheck {

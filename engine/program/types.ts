@@ -73,8 +73,6 @@ export interface ClassMember {
   readonly kind: 'method' | 'getter' | 'setter' | 'field';
   readonly static: boolean;
   readonly key: string;
-  /** A field that a parameter of the constructor declares. */
-  readonly parameter: boolean;
   /** A field's is called for its initial value. */
   readonly function: FunctionId | undefined;
 }

@@ -10,8 +10,8 @@ import { contentsOf } from './walk.ts';
  */
 export function verifyProgram(program: Program): void {
   invariant(program.functions[program.entry], `the entry ${program.entry} is no function`);
-  program.variables.forEach(({ id, name }, index) => invariant(id === index, `variable ${name} is not at its id`));
-  program.functions.forEach(({ id, name }, index) => invariant(id === index, `${name} is not at its id`));
+  for (const [index, { id, name }] of program.variables.entries()) invariant(id === index, `variable ${name} is not at its id`);
+  for (const [index, { id, name }] of program.functions.entries()) invariant(id === index, `${name} is not at its id`);
   const roots = [...program.functions, ...program.globals.map(({ statement }) => statement), ...program.effects];
   const declared = new Set([
     ...program.globals.flatMap(({ variables }) => variables),

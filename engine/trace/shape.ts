@@ -71,8 +71,8 @@ function shapeOf(value: unknown, point: number[], depth: number): Shape | undefi
     const type = typedArrayNames.find((name) => name === Object.prototype.toString.call(value).slice(8, -1));
     return type && arrayShape(type, Array.from(value as unknown as ArrayLike<number>), point, depth);
   }
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype instanceof Map || value instanceof Map || value instanceof Set || value instanceof Date) return undefined;
+  // Records only: a date, a map or a promise keeps what it is about elsewhere than in its properties.
+  if (Object.prototype.toString.call(value) !== '[object Object]') return undefined;
   const fields: [string, Shape][] = [];
   for (const [name, field] of Object.entries(value)) {
     const shape = shapeOf(field, point, depth + 1);

@@ -3,15 +3,19 @@ import { at } from '../invariant.ts';
 import type { Expression } from '../program/expressions.ts';
 import type { Program, ProgramFunction } from '../program/types.ts';
 import { TraceBuilder } from './builder.ts';
-import { run } from './interpreter/calls.ts';
-import { evaluate } from './interpreter/expressions.ts';
+import { callFunction, run } from './interpreter/calls.ts';
+import { evaluateExpression } from './interpreter/expressions.ts';
 import { messageOf, Thrown } from './interpreter/failure.ts';
 import { Frame } from './interpreter/frame.ts';
 import { limits } from './interpreter/limits.ts';
 import { Machine } from './interpreter/machine.ts';
+import type { Rules } from './interpreter/rules.ts';
+import { executeStatement, executeStatements } from './interpreter/statements.ts';
 import { ArrayValue, ClosureValue, describe, RecordValue, Traced, type Value } from './interpreter/values.ts';
 import { leafNames, type Shape } from './shape.ts';
 import type { Trace } from './types.ts';
+
+const rules: Rules = { evaluate: evaluateExpression, execute: executeStatement, executeBlock: executeStatements, call: callFunction };
 
 /**
  * Runs the program at a point and records what it does with the numbers that depend on parameters: calls are inlined,
@@ -24,7 +28,7 @@ export function traceProgram(program: Program, shapes: readonly Shape[], point: 
   const entry = at(program.functions, program.entry);
   return reporting(entry, () => {
     const builder = new TraceBuilder();
-    const machine = new Machine(program, builder);
+    const machine = new Machine(program, builder, rules);
     const values = shapes.map((shape, index) => argument(builder, entry, shape, index, point));
     const outcome = run(machine, new ClosureValue(entry, [], undefined, undefined), undefined, values, entry.nameSpan);
     const { value, span } = outcome?.kind === 'return' ? outcome : { value: undefined, span: entry.nameSpan };
@@ -38,8 +42,8 @@ export function traceProgram(program: Program, shapes: readonly Shape[], point: 
 /** The number that an expression outside all functions is, if it is one: a parameter's default value. */
 export function constantNumber(program: Program, expression: Expression): number | undefined {
   try {
-    const machine = new Machine(program, new TraceBuilder());
-    const value = evaluate(new Frame(machine, undefined, undefined), expression);
+    const machine = new Machine(program, new TraceBuilder(), rules);
+    const value = evaluateExpression(new Frame(machine, undefined, undefined), expression);
     return typeof value === 'number' ? value : undefined;
   } catch (error) {
     if (error instanceof Thrown || error instanceof BackpathError || error instanceof RangeError) return undefined;

@@ -18,6 +18,8 @@ const stages = [
   'engine/optimizers/',
   'engine/run/',
   'engine/view/',
+  'engine/starting-point.ts',
+  'engine/traces.ts',
   'engine/function.ts',
   'engine/compile.ts',
   'engine/index.ts',

@@ -2,7 +2,7 @@ import type { Assign, AssignOperator, Expression, Target } from '../../program/e
 import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
+import { lowerExpression } from './lower.ts';
 import { bitSign, infixOperation, logicSign, signOf } from './operators.ts';
 import { lowerTarget } from './targets.ts';
 

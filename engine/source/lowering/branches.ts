@@ -1,9 +1,9 @@
 import type { Statement } from '../../program/statements.ts';
 import { ts } from '../typescript.ts';
+import { declaredBy, lowerBranch, lowerFunctionDeclarations } from './blocks.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
 import { hoistBlock } from './hoist.ts';
-import { declaredBy, lowerBranch, lowerFunctionDeclarations, lowerStatement } from './statements.ts';
+import { lowerExpression, lowerStatement } from './lower.ts';
 
 export function lowerIf(context: Context, node: ts.IfStatement): Statement {
   return {

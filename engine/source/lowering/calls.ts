@@ -2,7 +2,7 @@ import { arity, mathOperation, type OperationName } from '../../operations/table
 import type { Expression, Item } from '../../program/expressions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression, lowerItem } from './expressions.ts';
+import { lowerExpression, lowerItem } from './lower.ts';
 import { chained, lowerChained } from './members.ts';
 import { type Entity, lowerEntity, resolveEntity } from './names.ts';
 

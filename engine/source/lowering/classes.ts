@@ -2,8 +2,8 @@ import type { Expression } from '../../program/expressions.ts';
 import type { ClassDefinition, ClassMember, VariableId } from '../../program/types.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
-import { lowerFieldInitializer, lowerFunction } from './function.ts';
+import { lowerFieldInitializer } from './function.ts';
+import { lowerExpression, lowerFunction } from './lower.ts';
 
 export function lowerClassExpression(context: Context, node: ts.ClassExpression): Expression {
   const name = node.name;
@@ -23,18 +23,9 @@ export function lowerClass(context: Context, node: ts.ClassLikeDeclaration, self
   const construct =
     constructorNode &&
     lowerFunction(context.program, { node: constructorNode, name: 'constructor', module: context.module, outer: context });
-  const fields = parameterFields(constructorNode);
-  const members = [...fields, ...node.members.flatMap((member) => lowerMember(context, member) ?? [])];
+  const members = node.members.flatMap((member) => lowerMember(context, member) ?? []);
   const definition: ClassDefinition = { name: node.name?.text ?? '', parent, self, construct, members };
   return { kind: 'class', definition, span };
-}
-
-/** `constructor(private readonly x: number)` declares a field, which the constructor fills in. */
-function parameterFields(node: ts.ConstructorDeclaration | undefined): readonly ClassMember[] {
-  return (node?.parameters ?? []).flatMap((parameter): ClassMember[] => {
-    const isField = (parameter.modifiers ?? []).length > 0 && ts.isIdentifier(parameter.name);
-    return isField ? [{ kind: 'field', static: false, key: parameter.name.getText(), parameter: true, function: undefined }] : [];
-  });
 }
 
 function lowerMember(context: Context, member: ts.ClassElement): ClassMember | undefined {
@@ -45,7 +36,7 @@ function lowerMember(context: Context, member: ts.ClassElement): ClassMember | u
     return undefined;
   }
   const key = 'text' in member.name ? member.name.text : context.textOf(member.name);
-  const common = { static: isStatic, key, parameter: false };
+  const common = { static: isStatic, key };
   if (ts.isPropertyDeclaration(member)) {
     return { ...common, kind: 'field', function: member.initializer && lowerFieldInitializer(context, member.initializer, key) };
   }

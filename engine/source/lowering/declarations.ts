@@ -3,7 +3,7 @@ import { namesOf } from '../modules/declarations.ts';
 import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
+import { lowerExpression } from './lower.ts';
 import { lowerBinding } from './targets.ts';
 import { isNumberType } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { Expression, Property } from '../../program/expressions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
+import { lowerExpression } from './lower.ts';
 import { lowerKey } from './targets.ts';
 
 /** An enum as the object that TypeScript makes of it: names to values, and numbers back to names. */

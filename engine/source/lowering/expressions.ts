@@ -1,4 +1,4 @@
-import type { Expression, Item } from '../../program/expressions.ts';
+import type { Expression } from '../../program/expressions.ts';
 import { isWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import { isAssignmentNode, isUpdateNode, lowerAssignment, lowerUpdate } from './assignments.ts';
@@ -7,24 +7,11 @@ import { lowerClassExpression } from './classes.ts';
 import type { Context } from './context.ts';
 import { isFunctionValue, lowerFunctionValue } from './function.ts';
 import { isLiteral, lowerLiteral } from './literals.ts';
+import { lowerExpression } from './lower.ts';
 import { lowerElement, lowerProperty } from './members.ts';
 import { lowerEntity, resolveName } from './names.ts';
 import { lowerArray, lowerObject } from './objects.ts';
 import { lowerBinary, lowerConditional, lowerPrefix, lowerWord } from './operators.ts';
-
-/** The value of an expression. Reports everything in it that cannot be lowered, and gives a placeholder for that. */
-export function lowerExpression(context: Context, node: ts.Expression): Expression {
-  return context.nested(node, () => dispatch(context, node)) ?? context.placeholder(node);
-}
-
-/** Arguments and elements, with `...`. */
-export function lowerItem(context: Context, node: ts.Expression): Item {
-  if (ts.isSpreadElement(node)) return { spread: true, value: lowerExpression(context, node.expression) };
-  if (ts.isOmittedExpression(node)) {
-    return { spread: false, value: { kind: 'literal', value: undefined, text: 'undefined', span: context.spanOf(node) } };
-  }
-  return { spread: false, value: lowerExpression(context, node) };
-}
 
 type Rule = (context: Context, node: ts.Expression) => Expression | undefined;
 
@@ -54,7 +41,8 @@ function rule<N extends ts.Expression>(matches: (node: ts.Node) => node is N, lo
   return (context, node) => (matches(node) ? lower(context, node) : undefined);
 }
 
-function dispatch(context: Context, node: ts.Expression): Expression {
+/** Not for the expression alone: `lowerExpression` watches the depth. */
+export function dispatchExpression(context: Context, node: ts.Expression): Expression {
   for (const lower of rules) {
     const result = lower(context, node);
     if (result) return result;
@@ -79,7 +67,7 @@ function isKeyword(node: ts.Node): node is ts.ThisExpression | ts.SuperExpressio
 
 function lowerKeyword(context: Context, node: ts.ThisExpression | ts.SuperExpression | ts.MetaProperty): Expression {
   const owner = context.program.argumentsOwner(context);
-  if (ts.isMetaProperty(node) || !owner || owner.role.entry) return context.report('BP2019', node, { keyword: context.textOf(node) });
+  if (ts.isMetaProperty(node) || !owner?.outer) return context.report('BP2019', node, { keyword: context.textOf(node) });
   return { kind: node.kind === ts.SyntaxKind.ThisKeyword ? 'this' : 'super', span: context.spanOf(node) };
 }
 

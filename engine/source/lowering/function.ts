@@ -1,42 +1,19 @@
 import type { Expression } from '../../program/expressions.ts';
 import type { Block, Statement } from '../../program/statements.ts';
 import type { FunctionId } from '../../program/types.ts';
-import { withoutWrapping } from '../functions.ts';
-import type { Module } from '../modules/module.ts';
 import { ts } from '../typescript.ts';
+import { lowerStatements } from './blocks.ts';
 import { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
+import type { FunctionDraft, FunctionLike } from './drafts.ts';
 import { hoistVariables } from './hoist.ts';
-import { textPieces } from './literals.ts';
-import { isFunctionName } from './operators.ts';
+import { lowerExpression } from './lower.ts';
 import { lowerParameters } from './parameters.ts';
 import type { ProgramLowering } from './program.ts';
-import { lowerStatements } from './statements.ts';
+import { checkReturned } from './returns.ts';
 import { notNumber } from './types.ts';
 
-export type FunctionLike =
-  | ts.FunctionDeclaration
-  | ts.FunctionExpression
-  | ts.ArrowFunction
-  | ts.MethodDeclaration
-  | ts.GetAccessorDeclaration
-  | ts.SetAccessorDeclaration
-  | ts.ConstructorDeclaration;
-
-export interface FunctionDraft {
-  readonly node: FunctionLike;
-  readonly name: string;
-  readonly module: Module;
-  /** The function around it. */
-  readonly outer?: Context;
-  /** The function to differentiate, and with respect to what. */
-  readonly entry?: { readonly wrt: ReadonlySet<string> | undefined };
-  /** Its identity, where that is known already. */
-  readonly id?: FunctionId;
-}
-
 /** Lowers a function, wherever it stands, into the program. */
-export function lowerFunction(program: ProgramLowering, draft: FunctionDraft): FunctionId {
+export function lowerFunctionDraft(program: ProgramLowering, draft: FunctionDraft): FunctionId {
   const { node, name, module, outer, entry } = draft;
   const id = draft.id ?? program.builder.declareFunction();
   const context = new Context(program, module, { entry: entry !== undefined }, outer);
@@ -72,7 +49,7 @@ export function isFunctionValue(node: ts.Node): node is ts.ArrowFunction | ts.Fu
 
 export function lowerFunctionValue(context: Context, node: ts.ArrowFunction | ts.FunctionExpression): Expression {
   const name = node.name?.text ?? assignedName(node) ?? '';
-  const id = lowerFunction(context.program, { node, name, module: context.module, outer: context });
+  const id = lowerFunctionDraft(context.program, { node, name, module: context.module, outer: context });
   return { kind: 'closure', function: id, span: context.spanOf(node) };
 }
 
@@ -89,41 +66,6 @@ export function lowerFieldInitializer(outer: Context, initializer: ts.Expression
   program.builder.defineFunction({ ...nothing, id, name, body, captures: [...context.captures], span, nameSpan: span });
   return id;
 }
-
-/** What is wrong with a value that is to be a number, as its syntax shows. */
-export function checkReturned(context: Context, node: ts.Expression): void {
-  const inner = withoutWrapping(node);
-  for (const piece of textPieces(inner)) context.report('BP2014', piece, {});
-  if (ts.isConditionalExpression(inner)) {
-    checkReturned(context, inner.whenTrue);
-    checkReturned(context, inner.whenFalse);
-  }
-  const shape = shapeOf(inner);
-  if (shape !== undefined) context.report('BP2033', inner, { what: shape });
-  else if (isFunctionName(context, inner)) context.report('BP3006', inner, { name: context.textOf(inner) });
-}
-
-function shapeOf(node: ts.Expression): string | undefined {
-  if (ts.isArrayLiteralExpression(node)) return 'an array';
-  if (ts.isObjectLiteralExpression(node)) return 'an object';
-  if (isFunctionValue(node)) return 'a function';
-  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword) return 'a truth value';
-  if (ts.isTypeOfExpression(node)) return 'a text';
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return 'a truth value';
-  const comparison = ts.isBinaryExpression(node) && comparisons.has(node.operatorToken.kind);
-  return comparison ? 'a truth value' : undefined;
-}
-
-const comparisons: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.LessThanToken,
-  ts.SyntaxKind.GreaterThanToken,
-  ts.SyntaxKind.LessThanEqualsToken,
-  ts.SyntaxKind.GreaterThanEqualsToken,
-  ts.SyntaxKind.EqualsEqualsToken,
-  ts.SyntaxKind.EqualsEqualsEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsEqualsToken,
-]);
 
 /** A function expression knows itself by its own name. */
 function selfOf(context: Context, node: FunctionLike) {
@@ -144,12 +86,29 @@ function checkKind(context: Context, node: FunctionLike): boolean {
   return !async && !node.asteriskToken;
 }
 
-function lowerBody(context: Context, { body }: FunctionLike): Block {
+function lowerBody(context: Context, node: FunctionLike): Block {
+  const { body } = node;
   const nothing = { kind: 'block', variables: [], functions: [] } as const;
-  if (body && ts.isBlock(body)) return lowerStatements(context, body.statements, context.spanOf(body));
+  if (body && ts.isBlock(body)) {
+    const block = lowerStatements(context, body.statements, context.spanOf(body));
+    return { ...block, body: [...parameterFields(context, node), ...block.body] };
+  }
   if (!body) return { ...nothing, body: [], span: { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 } };
   const span = context.spanOf(body);
   context.returnsValue = true;
   if (context.role.entry) checkReturned(context, body);
   return { ...nothing, body: [{ kind: 'return', value: lowerExpression(context, body), span }], span };
+}
+
+/** `constructor(private readonly x: number)` begins with `this.x = x`. */
+function parameterFields(context: Context, { parameters }: FunctionLike): readonly Statement[] {
+  return parameters.flatMap(({ name, modifiers }): Statement[] => {
+    const variable = ts.isIdentifier(name) ? context.scope.find(name.text) : undefined;
+    if (!variable || (modifiers ?? []).length === 0) return [];
+    const span = context.spanOf(name);
+    const property: Expression = { kind: 'literal', value: variable.name, text: variable.name, span };
+    const target = { kind: 'member', object: { kind: 'this', span }, property, optional: false, span } as const;
+    const value: Expression = { kind: 'read', variable: variable.id, span };
+    return [{ kind: 'evaluate', expression: { kind: 'assign', target, operator: undefined, value, span }, span }];
+  });
 }

@@ -1,4 +1,4 @@
-import type { Target } from '../../program/expressions.ts';
+import type { Expression, Target } from '../../program/expressions.ts';
 import type { FunctionId, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import type { Binding, ModuleEffect, VariableBinding } from '../modules/bindings.ts';
@@ -7,10 +7,8 @@ import { ts } from '../typescript.ts';
 import { lowerClass } from './classes.ts';
 import { Context } from './context.ts';
 import { lowerEnum } from './enums.ts';
-import { lowerExpression } from './expressions.ts';
-import { lowerFunction } from './function.ts';
+import { lowerExpression, lowerFunction, lowerStatement } from './lower.ts';
 import type { ProgramLowering } from './program.ts';
-import { lowerStatement } from './statements.ts';
 import { lowerBinding } from './targets.ts';
 
 type GlobalBinding = Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate' }>;
@@ -35,7 +33,8 @@ export class GlobalLowering {
   }
 
   drain(): void {
-    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) next();
+    // It grows on the way.
+    for (const lower of this.#queue) lower();
   }
 
   variable(binding: GlobalBinding): VariableId {
@@ -102,13 +101,7 @@ export class GlobalLowering {
     this.#add(ids, binding, binding.position, target, value);
   }
 
-  #add(
-    variables: readonly VariableId[],
-    binding: GlobalBinding,
-    position: number,
-    target: Target,
-    value: Parameters<typeof lowerExpression> extends never ? never : ReturnType<typeof lowerExpression> | undefined,
-  ): void {
+  #add(variables: readonly VariableId[], binding: GlobalBinding, position: number, target: Target, value: Expression | undefined): void {
     const { module } = binding;
     const names = binding.kind === 'function' ? [binding.definition.name] : ids(binding);
     const effects = module.effects.filter((effect) => names.some((name) => effect.mentions.has(name)));

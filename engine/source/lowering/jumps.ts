@@ -1,9 +1,9 @@
 import type { Statement } from '../../program/statements.ts';
 import { namesOf } from '../modules/declarations.ts';
 import { ts } from '../typescript.ts';
+import { lowerBlock } from './blocks.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
-import { lowerBlock, lowerStatement } from './statements.ts';
+import { lowerExpression, lowerStatement } from './lower.ts';
 import { lowerBinding } from './targets.ts';
 
 export function lowerThrow(context: Context, node: ts.ThrowStatement): Statement {

@@ -1,7 +1,7 @@
 import type { Expression } from '../../program/expressions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
+import { lowerExpression } from './lower.ts';
 
 type LiteralNode =
   | ts.LiteralExpression

@@ -1,10 +1,10 @@
 import type { Statement } from '../../program/statements.ts';
 import { ts } from '../typescript.ts';
 import { noteAssigned } from './assignments.ts';
+import { lowerBranch } from './blocks.ts';
 import type { Context } from './context.ts';
 import { declareList, keywordOf, lowerVariables } from './declarations.ts';
-import { lowerExpression } from './expressions.ts';
-import { lowerBranch } from './statements.ts';
+import { lowerExpression } from './lower.ts';
 import { lowerBinding, lowerTarget } from './targets.ts';
 
 export function isLoop(node: ts.Node): node is ts.IterationStatement {

@@ -2,7 +2,7 @@ import type { Expression } from '../../program/expressions.ts';
 import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
+import { lowerExpression } from './lower.ts';
 import { lowerEntity, resolveEntity } from './names.ts';
 
 /** `object.name`, and members of libraries and of imported modules. */

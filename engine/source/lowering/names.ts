@@ -1,4 +1,5 @@
 import type { QuickFix } from '../../diagnostics/diagnostic.ts';
+import { mathOperation } from '../../operations/table.ts';
 import type { Expression } from '../../program/expressions.ts';
 import type { VariableId } from '../../program/types.ts';
 import { withoutWrapping } from '../functions.ts';
@@ -142,7 +143,7 @@ function resolveArguments(context: Context, node: ts.Identifier): Entity {
 /** `sin` for `Math.sin`, and its kin: what is meant is clear. */
 function mathFix(context: Context, node: ts.Identifier, role: 'value' | 'function'): readonly QuickFix[] | undefined {
   const meant = libraryMember('Math', node.text);
-  const fits = role === 'function' ? meant?.kind === 'builtin' : meant?.kind === 'literal';
+  const fits = role === 'function' ? mathOperation(node.text) !== undefined : meant?.kind === 'literal';
   if (!fits) return undefined;
   const newText = `Math.${node.text}`;
   return [{ title: `Use ${newText}`, edits: [{ span: context.spanOf(node), newText }] }];

@@ -1,8 +1,7 @@
 import type { Expression, Property } from '../../program/expressions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression, lowerItem } from './expressions.ts';
-import { lowerFunction } from './function.ts';
+import { lowerExpression, lowerFunction, lowerItem } from './lower.ts';
 import { lowerEntity, resolveName } from './names.ts';
 import { lowerKey } from './targets.ts';
 

@@ -3,8 +3,8 @@ import type { BitSign, CompareSign, Expression, LogicSign } from '../../program/
 import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
 import { isWord, textPieces } from './literals.ts';
+import { lowerExpression } from './lower.ts';
 import { resolveEntity } from './names.ts';
 
 /** The operation that an infix sign means, if it is one of arithmetic. */

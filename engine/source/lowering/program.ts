@@ -9,12 +9,13 @@ import type { Module } from '../modules/module.ts';
 import type { Span } from '../span.ts';
 import type { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerFunction } from './function.ts';
+import { dispatchExpression } from './expressions.ts';
+import { lowerFunctionDraft } from './function.ts';
 import { FunctionContexts } from './function-contexts.ts';
 import { GlobalLowering } from './global-lowering.ts';
 import { globalEntity } from './globals.ts';
-import { blockNames } from './hoist.ts';
 import type { LocalVariable } from './scope.ts';
+import { dispatchStatement } from './statements.ts';
 
 /** Lowers one function with everything that it reaches: functions and variables of modules, each once, after what mentions them. */
 export class ProgramLowering {
@@ -24,6 +25,8 @@ export class ProgramLowering {
   readonly functions = new FunctionContexts();
   /** The name of the function to differentiate: where to say what concerns it as a whole. */
   entryName: Span | undefined;
+  /** How each kind of syntax is lowered; the families find each other here. */
+  readonly rules = { expression: dispatchExpression, statement: dispatchStatement, function: lowerFunctionDraft };
   readonly #globals: GlobalLowering;
   readonly #targets = new Map<VariableId, LocalVariable>();
 
@@ -38,7 +41,7 @@ export class ProgramLowering {
     this.entryName = definition.nameSpan;
     const id = this.builder.declareFunction();
     this.#globals.note(definition, id);
-    lowerFunction(this, { node: definition.node, name: definition.name, module, entry: { wrt }, id });
+    lowerFunctionDraft(this, { node: definition.node, name: definition.name, module, entry: { wrt }, id });
     this.#globals.drain();
     return this.diagnostics.length > 0 ? undefined : this.builder.finish(id, annotations);
   }
@@ -68,10 +71,6 @@ export class ProgramLowering {
   isAbsent(name: string): boolean {
     const kind = globalEntity(name)?.kind;
     return kind === undefined || kind === 'outside' || kind === 'unsupported';
-  }
-
-  blockNames(statement: ts.Statement): readonly ts.Identifier[] {
-    return blockNames(statement);
   }
 
   /** Remembers whose variable a target is. */

@@ -1,56 +1,15 @@
-import type { Block, FunctionDeclaration, Statement } from '../../program/statements.ts';
-import type { Span } from '../span.ts';
+import type { Statement } from '../../program/statements.ts';
 import { ts } from '../typescript.ts';
+import { lowerBlock } from './blocks.ts';
 import { lowerIf, lowerSwitch } from './branches.ts';
 import { lowerClass } from './classes.ts';
 import type { Context } from './context.ts';
 import { lowerVariables } from './declarations.ts';
 import { lowerEnum } from './enums.ts';
-import { lowerExpression } from './expressions.ts';
-import { checkReturned, lowerFunction } from './function.ts';
-import { hoistBlock } from './hoist.ts';
 import { lowerJump, lowerLabeled, lowerThrow, lowerTry } from './jumps.ts';
 import { isLoop, lowerLoop } from './loops.ts';
-
-/** Lowers the statements of a block whose names go into the present scope. */
-export function lowerStatements(context: Context, statements: readonly ts.Statement[], span: Span): Block {
-  hoistBlock(context, statements);
-  const functions = lowerFunctionDeclarations(context, statements);
-  const body = statements.flatMap((statement) => lowerStatement(context, statement) ?? []);
-  const variables = statements.flatMap((statement) => declaredBy(context, statement));
-  return { kind: 'block', variables, functions, body, span };
-}
-
-/** Functions have their values from the start of their block, so they are lowered first. */
-export function lowerFunctionDeclarations(context: Context, statements: readonly ts.Statement[]): readonly FunctionDeclaration[] {
-  return statements.flatMap((node): FunctionDeclaration[] => {
-    if (!ts.isFunctionDeclaration(node) || !node.name || !node.body) return [];
-    const variable = context.scope.own(node.name.text);
-    if (!variable) return [];
-    const id = lowerFunction(context.program, { node, name: node.name.text, module: context.module, outer: context });
-    return [{ variable: variable.id, function: id }];
-  });
-}
-
-/** The variables of the block that a statement declares. */
-export function declaredBy(context: Context, statement: ts.Statement) {
-  return context.program.blockNames(statement).flatMap((name) => context.scope.own(name.text)?.id ?? []);
-}
-
-/** Nothing for what only concerns types. */
-export function lowerStatement(context: Context, node: ts.Statement): Statement | undefined {
-  return context.nested(node, () => dispatch(context, node));
-}
-
-/** The body of a branch or of a loop. */
-export function lowerBranch(context: Context, node: ts.Statement): Statement {
-  const nothing: Block = { kind: 'block', variables: [], functions: [], body: [], span: context.spanOf(node) };
-  return context.conditionally(() => context.inScope(() => lowerStatement(context, node))) ?? nothing;
-}
-
-export function lowerBlock(context: Context, node: ts.Block): Block {
-  return context.inScope(() => lowerStatements(context, node.statements, context.spanOf(node)));
-}
+import { lowerExpression } from './lower.ts';
+import { checkReturned } from './returns.ts';
 
 type Rule = (context: Context, node: ts.Statement) => Statement | undefined | 'other';
 
@@ -79,7 +38,8 @@ function rule<N extends ts.Statement>(
   return (context, node) => (matches(node) ? lower(context, node) : 'other');
 }
 
-function dispatch(context: Context, node: ts.Statement): Statement | undefined {
+/** Nothing for what only concerns types. */
+export function dispatchStatement(context: Context, node: ts.Statement): Statement | undefined {
   for (const lower of rules) {
     const result = lower(context, node);
     if (result !== 'other') return result;

@@ -2,7 +2,7 @@ import type { Expression, PatternElement, Target } from '../../program/expressio
 import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerExpression } from './expressions.ts';
+import { lowerExpression } from './lower.ts';
 import type { LocalVariable } from './scope.ts';
 
 type Declarator = (name: ts.Identifier) => LocalVariable;
@@ -112,9 +112,9 @@ function reportOuter(context: Context, node: ts.Identifier): Target | undefined 
   const name = node.text;
   const binding = context.module.bindings.get(name);
   if (!binding) context.report('BP3001', node, { name });
-  else if (binding.kind === 'variable' && !binding.changes) {
+  else if (binding.kind === 'variable' && !binding.constant && !binding.changes) {
     return { kind: 'read', variable: context.program.global(binding), span: context.spanOf(node) };
-  } else if (binding.kind === 'variable') context.report('BP3010', node, { name });
+  } else if (binding.kind === 'variable' && !binding.constant) context.report('BP3010', node, { name });
   else if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
   else context.report('BP3004', node, { name });
   return undefined;

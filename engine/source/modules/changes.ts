@@ -1,3 +1,4 @@
+import { nestingLimit } from '../nesting.ts';
 import { ts } from '../typescript.ts';
 import type { ModuleEffect } from './bindings.ts';
 import { namesOf } from './declarations.ts';
@@ -5,13 +6,10 @@ import { namesOf } from './declarations.ts';
 /** The names that some function of the file assigns without declaring them itself. */
 export function assignedInFunctions(tree: ts.SourceFile): ReadonlySet<string> {
   const found = new Set<string>();
-  const visit = (node: ts.Node, own: ReadonlySet<string> | undefined): void => {
-    const inside = ts.isFunctionLike(node) ? new Set([...(own ?? []), ...namesIn(node)]) : own;
-    const target = inside && assignedName(node);
-    if (target !== undefined && !inside?.has(target)) found.add(target);
-    ts.forEachChild(node, (child) => visit(child, inside));
-  };
-  visit(tree, undefined);
+  for (const { node, own } of nodesIn(tree)) {
+    const target = own.length > 0 ? assignedName(node) : undefined;
+    if (target !== undefined && !own.some((names) => names.has(target))) found.add(target);
+  }
   return found;
 }
 
@@ -19,17 +17,25 @@ export function assignedInFunctions(tree: ts.SourceFile): ReadonlySet<string> {
 export function moduleEffects(tree: ts.SourceFile): readonly ModuleEffect[] {
   return tree.statements.filter(isEffect).map((statement) => {
     const mentions = new Set<string>();
-    const visit = (node: ts.Node): void => {
+    for (const { node } of nodesIn(statement)) {
       const target = assignedName(node) ?? (ts.isBinaryExpression(node) && isAssignment(node) ? rootName(node.left) : undefined);
       if (target !== undefined) mentions.add(target);
-      if (ts.isCallExpression(node)) {
-        for (const one of [node.expression, ...node.arguments]) mentions.add(rootName(one) ?? '');
-      }
-      ts.forEachChild(node, visit);
-    };
-    visit(statement);
+      if (ts.isCallExpression(node)) for (const one of [node.expression, ...node.arguments]) mentions.add(rootName(one) ?? '');
+    }
     return { statement, mentions, position: statement.pos };
   });
+}
+
+/** Every node with the names that the functions around it declare. No recursion: hostile text is nested deep. */
+function nodesIn(root: ts.Node): readonly { readonly node: ts.Node; readonly own: readonly ReadonlySet<string>[] }[] {
+  const found: { readonly node: ts.Node; readonly own: readonly ReadonlySet<string>[] }[] = [{ node: root, own: [] }];
+  for (const { node, own } of found) {
+    const inside = ts.isFunctionLike(node) && own.length < nestingLimit ? [...own, new Set(namesIn(node))] : own;
+    ts.forEachChild(node, (child) => {
+      found.push({ node: child, own: inside });
+    });
+  }
+  return found;
 }
 
 function isEffect(node: ts.Statement): boolean {
@@ -56,11 +62,14 @@ function rootName(node: ts.Expression): string | undefined {
 /** Everything that a function declares, in whatever block. */
 function namesIn(node: ts.SignatureDeclaration): readonly string[] {
   const names = node.parameters.flatMap((parameter) => namesOf(parameter.name).map(({ text }) => text));
-  const visit = (child: ts.Node): void => {
-    if (ts.isVariableDeclaration(child)) names.push(...namesOf(child.name).map(({ text }) => text));
-    if (ts.isFunctionDeclaration(child) && child.name) names.push(child.name.text);
-    if (!ts.isFunctionLike(child)) ts.forEachChild(child, visit);
-  };
-  ts.forEachChild(node, visit);
+  const todo: ts.Node[] = [node];
+  for (const one of todo) {
+    if (one !== node && ts.isFunctionLike(one)) continue;
+    if (ts.isVariableDeclaration(one)) names.push(...namesOf(one.name).map(({ text }) => text));
+    ts.forEachChild(one, (child) => {
+      if (ts.isFunctionDeclaration(child) && child.name) names.push(child.name.text);
+      todo.push(child);
+    });
+  }
   return names;
 }

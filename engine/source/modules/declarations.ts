@@ -26,12 +26,11 @@ export function bindStatement(statement: ts.Statement, module: Module): readonly
 export function functionBinding(node: FunctionNode, module: Module): Binding | undefined {
   const definition = module.functions.get(node);
   if (!definition) return undefined;
-  const { statements } = module.file.tree;
   return {
     kind: 'function',
     definition,
     get overloaded() {
-      return statements.some((one) => ts.isFunctionDeclaration(one) && !one.body && one.name?.text === definition.name);
+      return module.bodiless.has(definition.name);
     },
     module,
   };

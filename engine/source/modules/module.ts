@@ -20,6 +20,8 @@ export interface Module {
   readonly reExports: readonly ImportBinding[];
   /** `type Real = number`; an interface is its members. */
   readonly types: ReadonlyMap<string, ts.TypeNode | readonly ts.TypeElement[]>;
+  /** The names of functions that are declared without a body. */
+  readonly bodiless: ReadonlySet<string>;
   /** The names that some function of the file assigns. */
   readonly assigned: ReadonlySet<string>;
   readonly effects: readonly ModuleEffect[];
@@ -33,12 +35,24 @@ export function createModule(file: SourceFile): Module {
   const bindings = new Map<string, Binding>();
   const exports = new Map<string, Binding>();
   const types = new Map<string, ts.TypeNode | readonly ts.TypeElement[]>();
+  const bodiless = new Set<string>();
   const reExports: ImportBinding[] = [];
   const errors: ParseError[] = [...file.errors];
-  const assigned = assignedInFunctions(file.tree);
-  const effects = moduleEffects(file.tree);
-  const module: Module = { file, functions, bindings, exports, reExports, types, assigned, effects, errors };
+  let assigned: Module['assigned'] | undefined;
+  let effects: Module['effects'] | undefined;
+  const module: Module = {
+    ...{ file, functions, bindings, exports, reExports, types, bodiless, errors },
+    get assigned() {
+      assigned ??= assignedInFunctions(file.tree);
+      return assigned;
+    },
+    get effects() {
+      effects ??= moduleEffects(file.tree);
+      return effects;
+    },
+  };
   for (const statement of file.tree.statements) {
+    if (ts.isFunctionDeclaration(statement) && !statement.body && statement.name) bodiless.add(statement.name.text);
     if (ts.isTypeAliasDeclaration(statement)) types.set(statement.name.text, statement.type);
     if (ts.isInterfaceDeclaration(statement)) types.set(statement.name.text, [...statement.members]);
     const declared = ts.isImportDeclaration(statement) ? bindImports(statement, module) : bindStatement(statement, module);

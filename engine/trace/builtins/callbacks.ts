@@ -1,8 +1,8 @@
 import type { Span } from '../../source/span.ts';
-import { call } from '../interpreter/calls.ts';
 import { isNullish, toNumber, toPlainText, truthy } from '../interpreter/convert.ts';
 import { refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
+import { call } from '../interpreter/rules.ts';
 import { ArrayValue, isFunction, type Value } from '../interpreter/values.ts';
 import { toElement } from './typed-arrays.ts';
 

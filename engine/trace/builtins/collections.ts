@@ -1,7 +1,7 @@
 import type { Span } from '../../source/span.ts';
-import { call } from '../interpreter/calls.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { sameKey } from '../interpreter/operators.ts';
+import { call } from '../interpreter/rules.ts';
 import { ArrayValue, type CollectionValue, Traced, type Value } from '../interpreter/values.ts';
 
 /** Methods of `Map` and `Set`. A key that is a traced number is told from others by its value, and stays traced. */

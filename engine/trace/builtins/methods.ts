@@ -1,6 +1,6 @@
 import type { Span } from '../../source/span.ts';
-import { call } from '../interpreter/calls.ts';
 import type { Machine } from '../interpreter/machine.ts';
+import { call } from '../interpreter/rules.ts';
 import { ArrayValue, BoundValue, CollectionValue, isFunction, Text, Traced, type Value } from '../interpreter/values.ts';
 import { callArrayMethod } from './arrays.ts';
 import { callArrayCallback } from './callbacks.ts';

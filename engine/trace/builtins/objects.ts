@@ -29,10 +29,10 @@ export function callObject(machine: Machine, name: string, args: readonly Value[
   }
   const keys = keysOf(first);
   machine.spend(keys.length, span);
-  const valueOf = (key: Value) => getMember(machine, first, key, span);
+  const read = (key: Value) => getMember(machine, first, key, span);
   if (name === 'keys') return new ArrayValue(keys);
-  if (name === 'values') return new ArrayValue(keys.map(valueOf));
-  return new ArrayValue(keys.map((key) => new ArrayValue([key, valueOf(key)])));
+  if (name === 'values') return new ArrayValue(keys.map(read));
+  return new ArrayValue(keys.map((key) => new ArrayValue([key, read(key)])));
 }
 
 function fromEntries(machine: Machine, entries: Value, span: Span): Value {

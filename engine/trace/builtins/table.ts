@@ -1,21 +1,11 @@
-import { errorNames, supportedMembers, typedArrayNames } from '../../program/builtins.ts';
+import { errorNames, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
-import { call } from '../interpreter/calls.ts';
 import { isNullish, toLength, toPassive, toText, truthy } from '../interpreter/convert.ts';
 import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
-import {
-  ArrayValue,
-  BoundValue,
-  BuiltinValue,
-  CollectionValue,
-  isFunction,
-  RecordValue,
-  Text,
-  Traced,
-  type Value,
-} from '../interpreter/values.ts';
+import { call } from '../interpreter/rules.ts';
+import { ArrayValue, BoundValue, CollectionValue, isFunction, RecordValue, Text, Traced, type Value } from '../interpreter/values.ts';
 import { iterate } from './iterate.ts';
 import { callMath } from './math.ts';
 import { callNumber } from './numbers.ts';
@@ -53,26 +43,6 @@ export function constructBuiltin(machine: Machine, name: string, args: readonly 
   if (name === 'Object') return new RecordValue();
   return refuse('BP4009', span, { what: `new ${name}` });
 }
-
-/** A property of a function or an object of JavaScript's own. */
-export function builtinMember(name: string, property: string, span: Span): Value {
-  if (supportedMembers.get(name)?.has(property)) return new BuiltinValue(`${name}.${property}`);
-  if (property === 'call' || property === 'apply' || property === 'bind') return new BoundValue(new BuiltinValue(name), property);
-  const owner = name === 'Math' ? Math : name === 'Number' ? Number : undefined;
-  const value: unknown = owner && Object.getOwnPropertyDescriptor(owner, property)?.value;
-  if (typeof value === 'number') return value;
-  if (property === 'BYTES_PER_ELEMENT' && isTypedName(name)) return sizes.get(name) ?? 1;
-  return refuse('BP4009', span, { what: `${name}.${property}` });
-}
-
-const sizes = new Map([
-  ['Float64Array', 8],
-  ['Float32Array', 4],
-  ['Int32Array', 4],
-  ['Uint32Array', 4],
-  ['Int16Array', 2],
-  ['Uint16Array', 2],
-]);
 
 function filled(machine: Machine, type: string, length: Value, span: Span): Value {
   return new ArrayValue(new Array<Value>(toLength(machine, length, span)).fill(emptyElement(type)), type);

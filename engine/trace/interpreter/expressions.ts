@@ -1,33 +1,25 @@
 import { at, unreachable } from '../../invariant.ts';
-import type { Expression, Item, Operation } from '../../program/expressions.ts';
-import { iterate } from '../builtins/iterate.ts';
+import type { Expression, Operation } from '../../program/expressions.ts';
 import { assign, update } from './assign.ts';
-import { call, closureOf, construct, superCall } from './calls.ts';
+import { construct } from './calls.ts';
 import { makeClass } from './classes.ts';
+import { closureOf } from './closures.ts';
+import { superCall } from './construction.ts';
 import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { deleteMember, getMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
+import { call, evaluateItems } from './rules.ts';
 import { ArrayValue, BuiltinValue, RecordValue, type Value } from './values.ts';
 
 /** Ends a chain with `?.` early. */
 const cut = Symbol('cut');
 
 /** The value of an expression at the point. */
-export function evaluate(frame: Frame, expression: Expression): Value {
+export function evaluateExpression(frame: Frame, expression: Expression): Value {
   const value = evaluateLink(frame, expression);
   return value === cut ? undefined : value;
-}
-
-export function evaluateItems(frame: Frame, items: readonly Item[]): Value[] {
-  const values: Value[] = [];
-  for (const { spread, value } of items) {
-    const one = evaluate(frame, value);
-    if (spread) for (const each of iterate(frame.machine, one, value.span)) values.push(each);
-    else values.push(one);
-  }
-  return values;
 }
 
 function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut {
@@ -44,32 +36,44 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'operation':
       return evaluateOperation(frame, expression);
     case 'compare':
-      return compare(machine, expression.sign, evaluate(frame, expression.left), evaluate(frame, expression.right), span);
+      return compare(
+        machine,
+        expression.sign,
+        evaluateExpression(frame, expression.left),
+        evaluateExpression(frame, expression.right),
+        span,
+      );
     case 'bitwise':
-      return bitwise(machine, expression.sign, evaluate(frame, expression.left), evaluate(frame, expression.right), span);
+      return bitwise(
+        machine,
+        expression.sign,
+        evaluateExpression(frame, expression.left),
+        evaluateExpression(frame, expression.right),
+        span,
+      );
     case 'logic': {
-      const left = evaluate(frame, expression.left);
-      if (expression.sign === '??') return isNullish(left) ? evaluate(frame, expression.right) : left;
-      return truthy(machine, left, span) === (expression.sign === '&&') ? evaluate(frame, expression.right) : left;
+      const left = evaluateExpression(frame, expression.left);
+      if (expression.sign === '??') return isNullish(left) ? evaluateExpression(frame, expression.right) : left;
+      return truthy(machine, left, span) === (expression.sign === '&&') ? evaluateExpression(frame, expression.right) : left;
     }
     case 'unary':
       return evaluateUnary(frame, expression);
     case 'conditional': {
-      const chosen = truthy(machine, evaluate(frame, expression.condition), expression.condition.span);
-      return evaluate(frame, chosen ? expression.whenTrue : expression.whenFalse);
+      const chosen = truthy(machine, evaluateExpression(frame, expression.condition), expression.condition.span);
+      return evaluateExpression(frame, chosen ? expression.whenTrue : expression.whenFalse);
     }
     case 'assign':
       return assign(frame, expression);
     case 'update':
       return update(frame, expression);
     case 'sequence':
-      return expression.expressions.map((one) => evaluate(frame, one)).at(-1);
+      return expression.expressions.map((one) => evaluateExpression(frame, one)).at(-1);
     case 'template':
       return expression.expressions.reduce<Value>(
         (text, one, index) =>
           concatenate(
             machine,
-            concatenate(machine, text, toText(machine, evaluate(frame, one), span), span),
+            concatenate(machine, text, toText(machine, evaluateExpression(frame, one), span), span),
             at(expression.texts, index + 1),
             span,
           ),
@@ -83,17 +87,17 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'object':
       return evaluateObject(frame, expression);
     case 'member': {
-      if (expression.object.kind === 'super') return superMember(frame, evaluate(frame, expression.property), span);
+      if (expression.object.kind === 'super') return superMember(frame, evaluateExpression(frame, expression.property), span);
       const object = evaluateLink(frame, expression.object);
       if (object === cut || (expression.optional && isNullish(object))) return cut;
-      return getMember(machine, object, evaluate(frame, expression.property), span);
+      return getMember(machine, object, evaluateExpression(frame, expression.property), span);
     }
     case 'chain':
-      return evaluate(frame, expression.expression);
+      return evaluateExpression(frame, expression.expression);
     case 'call':
       return evaluateCall(frame, expression);
     case 'new':
-      return construct(machine, evaluate(frame, expression.callee), evaluateItems(frame, expression.items), span);
+      return construct(machine, evaluateExpression(frame, expression.callee), evaluateItems(frame, expression.items), span);
     case 'closure':
       return closureOf(frame, expression.function);
     case 'class':
@@ -113,12 +117,12 @@ function evaluateOperation(frame: Frame, root: Operation): Value {
   const spine: Operation[] = [root];
   let left = root.operands[0];
   for (; left?.kind === 'operation'; left = left.operands[0]) spine.push(left);
-  let value = left ? evaluate(frame, left) : undefined;
+  let value = left ? evaluateExpression(frame, left) : undefined;
   for (const expression of spine.reverse()) {
     const { operation, operands, span } = expression;
     const [first, second] = operands;
     frame.machine.step(span);
-    const right = second && evaluate(frame, second);
+    const right = second && evaluateExpression(frame, second);
     value = operate(frame.machine, operation, value, right, second === undefined, span, [textOf(first), textOf(second)]);
   }
   return value;
@@ -132,9 +136,9 @@ function evaluateUnary(frame: Frame, { sign, operand, span }: Extract<Expression
   const { machine } = frame;
   if (sign === 'delete') {
     if (operand.kind !== 'member') return true;
-    return deleteMember(machine, evaluate(frame, operand.object), evaluate(frame, operand.property), span);
+    return deleteMember(machine, evaluateExpression(frame, operand.object), evaluateExpression(frame, operand.property), span);
   }
-  const value = evaluate(frame, operand);
+  const value = evaluateExpression(frame, operand);
   switch (sign) {
     case '!':
       return !truthy(machine, value, span);
@@ -155,7 +159,7 @@ function evaluateObject(frame: Frame, { properties, span }: Extract<Expression, 
   machine.spend(properties.length, span);
   for (const property of properties) {
     if (property.kind === 'spread') {
-      const value = evaluate(frame, property.value);
+      const value = evaluateExpression(frame, property.value);
       if (value instanceof RecordValue)
         for (const name of value.fields.keys()) record.fields.set(name, { value: getMember(machine, value, name, span) });
       else if (value instanceof ArrayValue)
@@ -163,9 +167,9 @@ function evaluateObject(frame: Frame, { properties, span }: Extract<Expression, 
       else if (!isNullish(value) && typeof value !== 'boolean') refuse('BP4009', span, { what: 'Spreading this into an object' });
       continue;
     }
-    const key = plainText(toKey(machine, evaluate(frame, property.key), property.key.span));
+    const key = plainText(toKey(machine, evaluateExpression(frame, property.key), property.key.span));
     if (property.kind === 'getter') record.fields.set(key, { get: closureOf(frame, property.function) });
-    else record.fields.set(key, { value: evaluate(frame, property.value) });
+    else record.fields.set(key, { value: evaluateExpression(frame, property.value) });
   }
   return record;
 }
@@ -178,12 +182,12 @@ function evaluateCall(frame: Frame, expression: Extract<Expression, { kind: 'cal
   let target: Value | typeof cut;
   if (callee.kind === 'member' && callee.object.kind === 'super') {
     receiver = frame.receiver;
-    target = superMember(frame, evaluate(frame, callee.property), span);
+    target = superMember(frame, evaluateExpression(frame, callee.property), span);
   } else if (callee.kind === 'member') {
     const object = evaluateLink(frame, callee.object);
     if (object === cut || (callee.optional && isNullish(object))) return cut;
     receiver = object;
-    target = getMember(machine, object, evaluate(frame, callee.property), callee.span);
+    target = getMember(machine, object, evaluateExpression(frame, callee.property), callee.span);
   } else target = evaluateLink(frame, callee);
   if (target === cut || (optional && isNullish(target))) return cut;
   return call(machine, target, receiver, evaluateItems(frame, items), span);

@@ -1,12 +1,11 @@
 import { at } from '../../invariant.ts';
 import type { Global, VariableId } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
-import { evaluate } from './expressions.ts';
 import { refuse } from './failure.ts';
 import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { bindPattern } from './patterns.ts';
-import { execute } from './statements.ts';
+import { evaluate, execute } from './rules.ts';
 import { type Cell, unset } from './values.ts';
 
 /** The variables of modules, evaluated when they are first read, each once an evaluation. */

@@ -1,13 +1,12 @@
 import type { For, ForEach, Statement, While } from '../../program/statements.ts';
 import type { VariableId } from '../../program/types.ts';
 import { iterate } from '../builtins/iterate.ts';
-import { declareTarget } from './calls.ts';
+import { enter } from './closures.ts';
 import { truthy } from './convert.ts';
-import { evaluate } from './expressions.ts';
 import type { Frame } from './frame.ts';
 import { keysOf } from './members.ts';
-import { bindPattern } from './patterns.ts';
-import { enter, execute, type Outcome } from './statements.ts';
+import { bindPattern, declareTarget } from './patterns.ts';
+import { evaluate, execute, type Outcome } from './rules.ts';
 
 export function executeFor(frame: Frame, { variables, initial, condition, update, body }: For, labels: readonly string[]): Outcome {
   enter(frame, variables, []);

@@ -9,6 +9,7 @@ import type { ValueId } from '../types.ts';
 import { refuse } from './failure.ts';
 import { Globals } from './globals.ts';
 import { limits } from './limits.ts';
+import type { Rules } from './rules.ts';
 import { Traced } from './values.ts';
 
 /** What one evaluation shares: the trace that it records, the variables of modules, and what it may still take. */
@@ -16,13 +17,15 @@ export class Machine {
   readonly program: Program;
   readonly builder: TraceBuilder;
   readonly globals: Globals;
+  readonly rules: Rules;
   #steps = 0;
   #depth = 0;
   #elements = 0;
 
-  constructor(program: Program, builder: TraceBuilder) {
+  constructor(program: Program, builder: TraceBuilder, rules: Rules) {
     this.program = program;
     this.builder = builder;
+    this.rules = rules;
     this.globals = new Globals(this);
   }
 

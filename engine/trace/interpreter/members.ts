@@ -1,13 +1,13 @@
 import type { Span } from '../../source/span.ts';
+import { builtinMember } from '../builtins/members.ts';
 import { arrayMethods, collectionMethods, numberMethods, textMethods } from '../builtins/names.ts';
-import { builtinMember } from '../builtins/table.ts';
 import { store } from '../builtins/typed-arrays.ts';
-import { call } from './calls.ts';
-import { findMember } from './classes.ts';
 import { isNullish, plainText, toKey, toPassive } from './convert.ts';
 import { refuse, throwError } from './failure.ts';
 import type { Frame } from './frame.ts';
+import { findMember } from './instances.ts';
 import type { Machine } from './machine.ts';
+import { call } from './rules.ts';
 import {
   ArrayValue,
   BoundValue,
@@ -56,7 +56,7 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
     else if (object.frozen) throwError('TypeError', `Cannot assign to read only property '${text}' of object`, span);
     else {
       if (!object.fields.has(text)) machine.spend(1, span);
-      if (name instanceof Text) (object.traced ??= new Map()).set(text, name);
+      if (name instanceof Text) object.traced.set(text, name);
       object.fields.set(text, { value });
     }
     return;
@@ -90,7 +90,7 @@ export function keysOf(object: Value): (string | Text)[] {
   const names = [...object.fields.keys()];
   const isIndex = (name: string) => /^(?:0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
   const ordered = [...names.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...names.filter((name) => !isIndex(name))];
-  return ordered.map((name) => object.traced?.get(name) ?? name);
+  return ordered.map((name) => object.traced.get(name) ?? name);
 }
 
 /** `in`. */

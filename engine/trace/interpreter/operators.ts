@@ -1,9 +1,9 @@
 import type { OperationName } from '../../operations/table.ts';
 import type { BitSign, CompareSign } from '../../program/expressions.ts';
 import type { Span } from '../../source/span.ts';
-import { isInstance } from './classes.ts';
 import { plainText, toInt32, toKey, toNumber, toText } from './convert.ts';
 import { refuse, throwError } from './failure.ts';
+import { isInstance } from './instances.ts';
 import type { Machine } from './machine.ts';
 import { hasMember } from './members.ts';
 import { CollectionValue, describe, isFunction, isObject, Text, Traced, type Value } from './values.ts';

@@ -2,11 +2,12 @@ import type { ArrayPattern, ObjectPattern, PatternElement, Target } from '../../
 import type { Span } from '../../source/span.ts';
 import { iterate } from '../builtins/iterate.ts';
 import { isNullish, plainText, toKey } from './convert.ts';
-import { evaluate } from './expressions.ts';
+
 import { throwError } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { getMember, keysOf, setMember } from './members.ts';
-import { ArrayValue, RecordValue, type Value } from './values.ts';
+import { evaluate } from './rules.ts';
+import { ArrayValue, RecordValue, unset, type Value } from './values.ts';
 
 /** Gives the variables of a declaration their first values. */
 export function bindPattern(frame: Frame, target: Target, value: Value, span: Span): void {
@@ -49,4 +50,12 @@ function bindObject(frame: Frame, { properties, rest, span }: ObjectPattern, val
 
 function bindElement(frame: Frame, { target, defaultValue }: PatternElement, value: Value, span: Span): void {
   bindPattern(frame, target, value === undefined && defaultValue ? evaluate(frame, defaultValue) : value, span);
+}
+
+/** New places for the variables of a target. */
+export function declareTarget(frame: Frame, target: Target): void {
+  if (target.kind === 'read') frame.declare(target.variable, unset);
+  else if (target.kind === 'array-pattern') for (const element of target.elements) element && declareTarget(frame, element.target);
+  else if (target.kind === 'object-pattern') for (const { element } of target.properties) declareTarget(frame, element.target);
+  if ((target.kind === 'array-pattern' || target.kind === 'object-pattern') && target.rest) declareTarget(frame, target.rest);
 }

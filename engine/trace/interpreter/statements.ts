@@ -1,29 +1,20 @@
 import { unreachable } from '../../invariant.ts';
-import type { Block, FunctionDeclaration, Statement, Switch, Try } from '../../program/statements.ts';
-import type { VariableId } from '../../program/types.ts';
-import type { Span } from '../../source/span.ts';
-import { closureOf, declareTarget } from './calls.ts';
+import type { Block, Statement, Switch, Try } from '../../program/statements.ts';
+import { enter } from './closures.ts';
 import { truthy } from './convert.ts';
-import { evaluate } from './expressions.ts';
 import { Thrown } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { executeFor, executeForEach, executeWhile } from './loops.ts';
 import { strictlyEqual } from './operators.ts';
-import { bindPattern } from './patterns.ts';
-import { unset, type Value } from './values.ts';
+import { bindPattern, declareTarget } from './patterns.ts';
+import { evaluate, type Outcome } from './rules.ts';
 
-/** How a statement ends other than by coming to its end. */
-export type Outcome =
-  | { readonly kind: 'return'; readonly value: Value; readonly span: Span }
-  | { readonly kind: 'break' | 'continue'; readonly label: string | undefined }
-  | undefined;
-
-export function executeBlock(frame: Frame, block: Block): Outcome {
+export function executeStatements(frame: Frame, block: Block): Outcome {
   enter(frame, block.variables, block.functions);
   return executeAll(frame, block.body);
 }
 
-export function execute(frame: Frame, statement: Statement): Outcome {
+export function executeStatement(frame: Frame, statement: Statement): Outcome {
   const { span } = statement;
   frame.machine.step(span);
   switch (statement.kind) {
@@ -40,10 +31,10 @@ export function execute(frame: Frame, statement: Statement): Outcome {
     case 'if': {
       const chosen = truthy(frame.machine, evaluate(frame, statement.condition), statement.condition.span);
       const branch = chosen ? statement.whenTrue : statement.whenFalse;
-      return branch && execute(frame, branch);
+      return branch && executeStatement(frame, branch);
     }
     case 'block':
-      return executeBlock(frame, statement);
+      return executeStatements(frame, statement);
     case 'for':
       return executeFor(frame, statement, []);
     case 'for-each':
@@ -66,15 +57,9 @@ export function execute(frame: Frame, statement: Statement): Outcome {
   }
 }
 
-/** New places for the variables of a block; its functions are there from the start. */
-export function enter(frame: Frame, variables: readonly VariableId[], functions: readonly FunctionDeclaration[]): void {
-  for (const variable of variables) frame.declare(variable, unset);
-  for (const { variable, function: id } of functions) frame.cellOf(variable).value = closureOf(frame, id);
-}
-
 function executeAll(frame: Frame, statements: readonly Statement[]): Outcome {
   for (const statement of statements) {
-    const outcome = execute(frame, statement);
+    const outcome = executeStatement(frame, statement);
     if (outcome) return outcome;
   }
   return undefined;
@@ -97,7 +82,7 @@ function executeWithLabels(frame: Frame, body: Statement, labels: readonly strin
     case 'labeled':
       return executeLabeled(frame, body, labels);
     default:
-      return execute(frame, body);
+      return executeStatement(frame, body);
   }
 }
 
@@ -117,7 +102,7 @@ function executeSwitch(frame: Frame, { subject, variables, functions, clauses, s
 function executeTry(frame: Frame, { body, handler, finalizer }: Try): Outcome {
   const run = (): Outcome => {
     try {
-      return executeBlock(frame, body);
+      return executeStatements(frame, body);
     } catch (error) {
       if (!(error instanceof Thrown) || !handler) throw error;
       enter(frame, handler.variables, []);
@@ -125,7 +110,7 @@ function executeTry(frame: Frame, { body, handler, finalizer }: Try): Outcome {
         declareTarget(frame, handler.target);
         bindPattern(frame, handler.target, error.thrown, error.span);
       }
-      return executeBlock(frame, handler.body);
+      return executeStatements(frame, handler.body);
     }
   };
   if (!finalizer) return run();
@@ -134,9 +119,9 @@ function executeTry(frame: Frame, { body, handler, finalizer }: Try): Outcome {
     outcome = run();
   } catch (error) {
     if (!(error instanceof Thrown)) throw error;
-    const last = executeBlock(frame, finalizer);
+    const last = executeStatements(frame, finalizer);
     if (last) return last;
     throw error;
   }
-  return executeBlock(frame, finalizer) ?? outcome;
+  return executeStatements(frame, finalizer) ?? outcome;
 }

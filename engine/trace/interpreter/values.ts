@@ -52,7 +52,7 @@ export class RecordValue {
   readonly class: ClassValue | undefined;
   frozen = false;
   /** Property names that were made from traced numbers. */
-  traced: Map<string, Text> | undefined;
+  readonly traced = new Map<string, Text>();
 
   constructor(fields: Iterable<readonly [string, Value]> = [], cls?: ClassValue) {
     for (const [name, value] of fields) this.fields.set(name, { value });
