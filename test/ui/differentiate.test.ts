@@ -9,6 +9,9 @@ describe('Differentiate, in the workbench', () => {
     workbench = await Workbench.open('differentiate');
     await workbench.openFile('paper.ts');
   });
+  afterEach(function () {
+    return workbench.captureFailure(this.currentTest);
+  });
   after(() => workbench.close());
 
   it('shows the graph of the function that was right-clicked, beside the source', async () => {
