@@ -34,6 +34,11 @@ export class Imports {
     return source;
   }
 
+  /** The document is closed. */
+  forget(document: vscode.TextDocument): void {
+    this.#last.delete(fileNameOf(document));
+  }
+
   /** The documents that import a file, or would if it were there. */
   importersOf(uri: vscode.Uri): readonly vscode.Uri[] {
     const address = uri.toString();

@@ -86,9 +86,10 @@ export class Live {
     this.#pending.get(document)?.dispose();
     this.#pending.delete(document);
     if (!isSource(document)) return;
-    const { sessions, panels, diagnostics } = this.#options;
+    const { sessions, panels, diagnostics, imports } = this.#options;
     // A session with a tab lasts as long as the tab.
     for (const session of sessions.of(document.uri)) if (panels.of(session) === undefined) sessions.end(session);
     diagnostics.clear(document.uri);
+    imports.forget(document);
   }
 }
