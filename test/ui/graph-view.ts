@@ -42,7 +42,7 @@ export class GraphView {
         label: item.getAttribute('data-label') ?? '',
         value: item.getAttribute('data-value') ?? '',
         adjoint: item.getAttribute('data-adjoint') ?? '',
-        highlighted: item.getAttribute('data-highlighted') === 'true',
+        highlighted: item.hasAttribute('data-highlighted'),
       })),
     );
   }

@@ -65,11 +65,12 @@ export class Workbench {
     await this.#loaded();
   }
 
-  /** By its name, through quick open. */
+  /** By its name, through quick open: a file with annotated functions. */
   async openFile(name: string): Promise<void> {
     await this.#quickOpen(name, new RegExp(`^${escapeForPattern(name)}`));
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-    await this.editor.waitFor();
+    // The lenses push the lines down: what is clicked before them is missed.
+    await this.page.locator('.codelens-decoration a').first().waitFor();
   }
 
   /** By its title in the command palette. */
@@ -94,10 +95,26 @@ export class Workbench {
 
   /** Opens the context menu at the cursor and chooses an entry. */
   async chooseAtCursor(entry: string): Promise<void> {
-    const box = await this.page.locator('.monaco-editor.focused .cursors-layer .cursor').first().boundingBox();
-    assert.ok(box, 'The editor shows a cursor.');
-    await this.page.mouse.click(box.x + 3, box.y + box.height / 2, { button: 'right' });
-    await this.page.getByRole('menuitem', { name: entry }).click();
+    const cursor = await this.cursorPlace();
+    await this.page.mouse.click(cursor.x + 3, cursor.y, { button: 'right' });
+    const item = this.page.getByRole('menuitem', { name: entry });
+    await item.hover();
+    // A menu takes no click at first: it may be the end of the one that opened it.
+    await this.page.waitForTimeout(300);
+    await item.click();
+    await item.waitFor({ state: 'hidden' });
+  }
+
+  /** The middle of the cursor on screen, once it stands still. */
+  async cursorPlace(): Promise<{ readonly x: number; readonly y: number }> {
+    const cursor = this.page.locator('.monaco-editor.focused .cursors-layer .cursor').first();
+    let before = await cursor.boundingBox();
+    for (;;) {
+      await this.page.waitForTimeout(150);
+      const box = await cursor.boundingBox();
+      if (box !== null && before !== null && box.x === before.x && box.y === before.y) return { x: box.x, y: box.y + box.height / 2 };
+      before = box;
+    }
   }
 
   /** The source editor that was active last. */
