@@ -31,8 +31,8 @@ export async function differentiate(target: Target, options: DifferentiateOption
     describeProblems(messages, vscode.l10n.t('{0} cannot be differentiated', name), session.session.diagnostics);
     return undefined;
   }
+  if (panels.of(session) === undefined) messages.watch(offerAnnotation(target, options));
   panels.show(session);
-  if (existing === undefined) messages.watch(offerAnnotation(target, options));
   return session;
 }
 
