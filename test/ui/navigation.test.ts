@@ -18,9 +18,17 @@ describe('between source and graph, in the workbench', () => {
   });
   after(() => workbench.close());
 
+  /** The status bar counts the characters that are selected in the editor with the focus. */
+  const selected = async (text: string): Promise<void> => {
+    const place = new RegExp(`^Ln \\d+, Col \\d+ \\(${text.length} selected\\)`);
+    await workbench.page.locator('.monaco-editor .selected-text').first().waitFor();
+    await workbench.focusEditor('paper.ts');
+    await workbench.status(place).waitFor();
+  };
+
   it('selects the source of the node that is clicked', async () => {
     await graph.clickDrawing(/v2 = x2 \+ y/);
-    await workbench.status(new RegExp(`\\(${'x + y'.length} selected\\)`)).waitFor();
+    await selected('x + y');
   });
 
   it('does so by keyboard too', async () => {
@@ -33,7 +41,7 @@ describe('between source and graph, in the workbench', () => {
       await workbench.page.keyboard.press('ArrowDown');
     }
     await workbench.page.keyboard.press('Enter');
-    await workbench.status(new RegExp(`\\(${'Math.exp(x)'.length} selected\\)`)).waitFor();
+    await selected('Math.exp(x)');
   });
 
   it('lights up the nodes of what the cursor stands in', async () => {

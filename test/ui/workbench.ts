@@ -59,8 +59,8 @@ export class Workbench {
   }
 
   async reload(): Promise<void> {
-    // What a window keeps, it keeps a little later.
-    await this.page.waitForTimeout(1500);
+    // A browser window writes down what is open every five seconds, when it is idle; on unload it is too late.
+    await this.page.waitForTimeout(8000);
     await this.page.reload();
     await this.#loaded();
   }
