@@ -4,9 +4,9 @@ import type { Linearization } from './graph/types.ts';
 import { at } from './invariant.ts';
 import type { StageSink, TracedFunction } from './pipeline.ts';
 import { printProgram } from './program/printer.ts';
+import { startOf } from './program/starting-point.ts';
 import type { Annotations, Program, ProgramFunction } from './program/types.ts';
 import type { Span } from './source/span.ts';
-import { startOf } from './starting-point.ts';
 import { printTrace } from './trace/printer.ts';
 import { leafNames, type ShapedArguments, shapeArguments, unflatten } from './trace/shape.ts';
 import { argumentName, constantNumber, parameterAt } from './trace/tracer.ts';
@@ -34,10 +34,12 @@ export class DifferentiableFunction {
   readonly start: readonly number[];
   readonly #program: Program;
   readonly #entry: ProgramFunction;
+  readonly #sink: StageSink | undefined;
   readonly #traces: Traces;
   readonly #startShape: ShapedArguments;
 
-  constructor(program: Program, sink?: StageSink) {
+  constructor(program: Program, sink?: StageSink, start?: ShapedArguments) {
+    this.#sink = sink;
     this.#program = program;
     this.#entry = at(program.functions, program.entry);
     this.#traces = new Traces(program, sink);
@@ -45,7 +47,7 @@ export class DifferentiableFunction {
     this.span = this.#entry.span;
     this.annotations = program.annotations;
     this.parameters = this.#entry.parameters.map(({ name, active, span }) => ({ name, active, span }));
-    this.#startShape = shapeArguments(this.startArguments).shaped;
+    this.#startShape = start ?? shapeArguments(this.#startArguments()).shaped;
     this.start = this.#startShape.point;
     this.leaves = this.#startShape.shapes.flatMap((shape, index) => {
       const parameter = parameterAt(this.#entry, index);
@@ -54,8 +56,7 @@ export class DifferentiableFunction {
     });
   }
 
-  /** The arguments that the start stands for: where the views begin. */
-  get startArguments(): readonly unknown[] {
+  #startArguments(): readonly unknown[] {
     const { parameters } = this.#entry;
     return parameters.flatMap((parameter) => {
       const value = startOf(parameter, this.annotations, () => this.#default(parameter.defaultValue));
@@ -91,6 +92,16 @@ export class DifferentiableFunction {
   linearize(...args: unknown[]): Linearization {
     const shaped = this.#shape(args);
     return this.#traces.at(shaped, shaped.point).evaluator.linearize(shaped.point);
+  }
+
+  /** The arguments that a point stands for: one number a leaf. */
+  argumentsAt(point: ArrayLike<number>): unknown[] {
+    return this.#startShape.shapes.map((shape) => unflatten(shape, (index) => at(point, index)));
+  }
+
+  /** The same function, with the shape and the numbers of other arguments for a start. Throws `BackpathError` where they do not fit. */
+  startingAt(args: readonly unknown[]): DifferentiableFunction {
+    return new DifferentiableFunction(this.#program, this.#sink, this.#shape(args));
   }
 
   /** Every form of the function as text: deterministic. */

@@ -15,7 +15,7 @@ import type { RunChoice } from '../../webview/protocol.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
-import type { EngineService, FunctionSource, Outcome } from './service.ts';
+import type { EngineService, FunctionSource, Outcome, Source } from './service.ts';
 
 /** Texts whose compilation is kept. */
 const CAPACITY = 16;
@@ -24,10 +24,11 @@ const CAPACITY = 16;
 export function createEngineService(): EngineService {
   const compiled = new Recent<Outcome<Compiled>>(CAPACITY);
   const find = (source: FunctionSource): Outcome<Compiled> =>
-    compiled.get(JSON.stringify([source.fileName, source.name, source.text]), () => compileFunction(source));
+    compiled.get(JSON.stringify([source.fileName, source.name, source.text, source.files]), () => compileFunction(source));
   return {
     outline: ({ text, fileName }) => outline(text, fileName),
-    check: ({ text, fileName }) => compile(text, { fileName }).diagnostics,
+    wanted: (source, name) => wantedFiles(source, name),
+    check: ({ text, fileName, files }) => compile(text, { fileName, readFile: (path) => files[path] ?? undefined }).diagnostics,
     open: (source, choice) =>
       withFunction(find(source), ({ fn, view, program, diagnostics, phases }) => {
         const settings = chosen(fn, choice);
@@ -54,25 +55,44 @@ interface Compiled {
   readonly phases: readonly Phase[];
 }
 
-function compileFunction({ fileName, name, text }: FunctionSource): Outcome<Compiled> {
+function compileFunction({ fileName, name, text, files }: FunctionSource): Outcome<Compiled> {
   const clock = new PhaseClock();
-  const { functions, diagnostics } = compile(text, { fileName, only: name }, ({ name: stage }) => clock.lap(stage));
+  const options = { fileName, only: name, readFile: (path: string) => files[path] ?? undefined };
+  const { functions, diagnostics } = compile(text, options, ({ name: stage }) => clock.lap(stage));
   clock.lap('parse and check');
   const fn = functions.find((each) => each.name === name);
   if (fn === undefined) return { ok: false, diagnostics };
+  return answer(() => openedAt(fn, name, diagnostics, clock));
+}
+
+/** Throws `BackpathError` where the function gives no number at its start. */
+function openedAt(fn: DifferentiableFunction, name: string, diagnostics: Compiled['diagnostics'], clock: PhaseClock): Compiled {
   const traced = fn.at(fn.start);
   clock.lap('evaluator');
   const view = graphView(name, traced);
   clock.lap('layout');
   const program = fn.listing('program');
-  return { ok: true, fn, view, program, diagnostics, phases: clock.phases };
+  return { fn, view, program, diagnostics, phases: clock.phases };
+}
+
+function wantedFiles({ fileName, text, files }: Source, name: string | undefined): readonly string[] {
+  const wanted = new Set<string>();
+  const readFile = (path: string): string | undefined => {
+    if (files[path] === undefined) wanted.add(path);
+    return files[path] ?? undefined;
+  };
+  compile(text, { fileName, readFile, ...(name !== undefined && { only: name }) });
+  return [...wanted];
+}
+
+function withFunction<T>(compiled: Outcome<Compiled>, use: (compiled: Compiled) => T): Outcome<T> {
+  return compiled.ok ? answer(() => use(compiled)) : compiled;
 }
 
 /** What cannot be computed at a point is an answer, not a failure. */
-function withFunction<T>(compiled: Outcome<Compiled>, use: (compiled: Compiled) => T): Outcome<T> {
-  if (!compiled.ok) return compiled;
+function answer<T>(compute: () => T): Outcome<T> {
   try {
-    return { ok: true, ...use(compiled) };
+    return { ok: true, ...compute() };
   } catch (error) {
     if (error instanceof BackpathError) return { ok: false, diagnostics: error.diagnostics };
     throw error;
@@ -80,7 +100,7 @@ function withFunction<T>(compiled: Outcome<Compiled>, use: (compiled: Compiled) 
 }
 
 function numbersAt(fn: DifferentiableFunction, point: readonly number[]): GraphNumbers {
-  const names = fn.parameters.map(({ name }) => name);
+  const names = fn.leaves.map(({ name }) => name);
   return graphNumbers(fn.at(point).evaluator.linearize(point), names, point);
 }
 

@@ -1,4 +1,4 @@
-import type { Annotations, DeclaredType, Parameter, StartValue } from './program/types.ts';
+import type { Annotations, DeclaredType, Parameter, StartValue } from './types.ts';
 
 /**
  * An argument to begin with: `@start`, else the middle of `@domain`, else the default value, else what the type says:
