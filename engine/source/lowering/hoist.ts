@@ -47,6 +47,7 @@ function variableListsIn(node: ts.Node): readonly ts.VariableDeclarationList[] {
   ts.forEachChild(node, (child) => {
     const inside =
       ts.isStatement(child) ||
+      ts.isBlock(child) ||
       ts.isVariableDeclarationList(child) ||
       ts.isCaseBlock(child) ||
       ts.isCaseOrDefaultClause(child) ||

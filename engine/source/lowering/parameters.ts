@@ -41,9 +41,7 @@ function lowerParameter(
   const wrong = context.role.entry && type ? unsupportedType(type) : undefined;
   if (wrong) context.report('BP2030', wrong, { name: name || context.textOf(target), type: context.textOf(wrong) });
   const defaultValue = initializer && context.conditionally(() => lowerExpression(context, initializer));
-  const known = type
-    ? declaredType(type, context, generics)
-    : ({ kind: initializer || !ts.isIdentifier(target) ? 'unknown' : 'number' } as const);
+  const known: Parameter['type'] = type ? declaredType(type, context, generics) : { kind: 'unknown' };
   return {
     target: lowerBinding(context, target, (identifier) => locals.get(identifier) ?? context.declare(identifier, {})),
     name,
