@@ -35,7 +35,7 @@ export class ExpressionWriter {
       case 5:
         return `(${inner()} / (1.5 + (${inner()}) ** 2))`;
       case 6:
-        return `${this.dice.pick(['sin', 'cosine', 'Math.atan', 'Math.tanh', 'squash', 'Math.cbrt', 'Math.sign', '-'])}(${inner()})`;
+        return `${this.dice.pick(['sin', 'cosine', 'Math.atan', 'Math.tanh', 'squash', 'Math.asinh', 'Math.sign', '-'])}(${inner()})`;
       case 7:
         return `Math.sqrt(1 + Math.abs(${inner()}))`;
       case 8:
@@ -76,7 +76,7 @@ export class ExpressionWriter {
     const inner = () => this.number(depth - 1);
     switch (this.dice.below(8)) {
       case 0:
-        return `!(${inner()} > ${inner()})`;
+        return `(${inner()} > ${inner()}) === false`;
       case 1:
         return `(${inner()} < ${inner()} && ${inner()} >= ${inner()})`;
       case 2:

@@ -26,6 +26,7 @@ export type Entity =
   | { readonly kind: 'poison' };
 
 const poison: Entity = { kind: 'poison' };
+const functionMethods: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
 /** What a name or a chain of properties (`Math.sin`, `module.f`) stands for; `undefined` for any other expression. Reports what is unknown. */
 export function resolveEntity(context: Context, expression: ts.Expression, role: 'value' | 'function'): Entity | undefined {
@@ -61,6 +62,8 @@ function memberEntity(context: Context, entity: Entity, property: string, node: 
     case 'unsupported':
       return { kind: entity.kind, name: `${entity.name}.${property}` };
     case 'builtin':
+      // Functions have methods of their own.
+      if (entity.callable && functionMethods.has(property)) return undefined;
       return libraryMember(entity.name, property) ?? unknown(context, `${entity.name}.${property}`, node);
     case 'namespace': {
       const found = context.program.modules.member(entity.module, property);

@@ -9,7 +9,10 @@ export function callCollectionMethod(machine: Machine, receiver: CollectionValue
   const { entries, type } = receiver;
   const [key, value] = args;
   const host = keyOf(machine, key, span);
-  const pairs = () => [...entries.values()];
+  const pairs = () => {
+    machine.work(entries.size, span);
+    return [...entries.values()];
+  };
   switch (name) {
     case 'add':
       machine.spend(1, span);

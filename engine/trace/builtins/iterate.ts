@@ -6,7 +6,10 @@ import { ArrayValue, CollectionValue, describe, Text, type Value } from '../inte
 /** What `for…of`, spread and array patterns go through. Arrays that grow on the way are followed. */
 export function iterate(machine: Machine, value: Value, span: Span): readonly Value[] {
   if (value instanceof ArrayValue) return value.items;
-  if (typeof value === 'string') return [...value];
+  if (typeof value === 'string') {
+    machine.work(value.length, span);
+    return [...value];
+  }
   if (value instanceof Text) return Array.from(value.text, (character) => new Text(character));
   if (value instanceof CollectionValue) {
     machine.spend(value.entries.size, span);

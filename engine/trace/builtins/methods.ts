@@ -1,4 +1,5 @@
 import type { Span } from '../../source/span.ts';
+import { plainText } from '../interpreter/convert.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
 import { ArrayValue, BoundValue, CollectionValue, isFunction, Text, Traced, type Value } from '../interpreter/values.ts';
@@ -11,15 +12,21 @@ import { callRecordMethod } from './objects.ts';
 import { callTextMethod } from './texts.ts';
 import { subarray } from './views.ts';
 
+const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnProperty']);
+
 /** A method of JavaScript's own objects, which `members.ts` has found to be one. */
 export function callMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
   if (receiver instanceof ArrayValue) {
+    if (!constantTime.has(name)) machine.work(receiver.items.length, span);
     if (name === 'subarray') return subarray(machine, receiver, args, span);
     const plain = callArrayMethod(machine, receiver, name, args, span);
     return plain ? plain.value : callArrayCallback(machine, receiver, name, args, span);
   }
   if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
-  if (typeof receiver === 'string' || receiver instanceof Text) return callTextMethod(machine, receiver, name, args, span);
+  if (typeof receiver === 'string' || receiver instanceof Text) {
+    machine.work(plainText(receiver).length, span);
+    return callTextMethod(machine, receiver, name, args, span);
+  }
   if (typeof receiver === 'number' || receiver instanceof Traced) return callNumberMethod(machine, receiver, name, args, span);
   return isFunction(receiver)
     ? callFunctionMethod(machine, receiver, name, args, span)

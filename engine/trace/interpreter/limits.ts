@@ -5,7 +5,7 @@ export const limits = {
   /** Calls inside calls. */
   depth: 600,
   /** Instructions recorded. */
-  instructions: 600_000,
+  instructions: 400_000,
   /** Array elements, properties and characters made. */
   elements: 5_000_000,
 } as const;

@@ -50,6 +50,8 @@ function checkDuals(fn: DifferentiableFunction, args: readonly unknown[], messag
   const expected = dualGradient(ssa, placed.start).gradient;
   const magnitudes = contributionMagnitudes(evaluator.linearize(placed.start));
   for (const [index, actual] of gradient.entries()) {
+    // Some point is singular: there (0 · ∞) the two modes need not agree.
+    if (!Number.isFinite(at(expected, index)) || !Number.isFinite(at(magnitudes, index))) continue;
     // As in the straight-line test: a sum is as wrong as its terms.
     assertClose(actual, at(expected, index), 1e-10, at(magnitudes, index) + Math.abs(at(expected, index)), message);
   }
