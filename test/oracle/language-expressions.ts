@@ -78,7 +78,7 @@ export class ExpressionWriter {
       case 0:
         return `(${inner()} > ${inner()}) === false`;
       case 1:
-        return `(${inner()} < ${inner()} && ${inner()} >= ${inner()})`;
+        return `(${inner()} < ${this.atom()} && ${inner()} >= ${inner()})`;
       case 2:
         return `(${inner()} <= ${inner()} || ${inner()} === ${inner()})`;
       case 3:
