@@ -7,6 +7,7 @@ import { grad } from './commands/grad.ts';
 import { gradcheck } from './commands/gradcheck.ts';
 import { graph } from './commands/graph.ts';
 import { listing } from './commands/listing.ts';
+import { paths } from './commands/paths.ts';
 import { run } from './commands/run.ts';
 import { diagnosticLine, InputError, UsageError } from './errors.ts';
 import { commandHelp, generalHelp } from './help.ts';
@@ -15,7 +16,7 @@ import { parse } from './parse.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, run];
+const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, paths, run];
 
 /** Does what the words of a command line say. */
 export function cli(words: readonly string[], terminal: Terminal): ExitCode {

@@ -15,11 +15,13 @@ const stages = [
   'engine/codegen/',
   'engine/pipeline.ts',
   'engine/estimators/',
+  'engine/analysis/',
   'engine/optimizers/',
   'engine/run/',
   'engine/view/',
   'engine/function.ts',
   'engine/compile.ts',
+  'engine/experiment/',
   'engine/index.ts',
   'engine/cli/',
 ];
