@@ -8,16 +8,16 @@ export interface RankedPath {
 }
 
 /**
- * The paths from a node to the output, largest |g| first, lazily: however many there are, the first k cost one sweep over the
+ * The paths from a node to the output, largest |g| first, lazily: at most `most` of them. However many there are, the first k cost one sweep over the
  * graph and k walks. A NaN comes last; equals come in the order of the branches, as far as they are known.
  *
  * Recursive enumeration (Jiménez and Marzal 1999): every node keeps the suffixes found so far in order, and of each outgoing
  * edge only the next one; taking one asks one successor for its next. Multiplication by |partial| keeps the order, rounding
  * included, so no tie makes the search wide.
  */
-export function* rankPaths(linearization: Linearization, from: NodeId): Generator<RankedPath> {
+export function* rankPaths(linearization: Linearization, from: NodeId, most = Number.POSITIVE_INFINITY): Generator<RankedPath> {
   const suffixes = new Suffixes(linearization);
-  for (let rank = 0; suffixes.has(from, rank); rank++) {
+  for (let rank = 0; rank < most && suffixes.has(from, rank); rank++) {
     const path = suffixes.path(from, rank);
     yield { path, contribution: path.reduceRight((product, edge) => product * at(linearization.partials, edge), 1) };
   }

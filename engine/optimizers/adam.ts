@@ -13,7 +13,7 @@ export function adam(settings: OptimizerSettings): Optimizer {
     update(gradient, state) {
       const t = state.updates + 1;
       const m = vector(state, 'm').map((old, i) => beta1 * old + (1 - beta1) * at(gradient, i));
-      const v = vector(state, 'v').map((old, i) => beta2 * old + (1 - beta2) * at(gradient, i) ** 2);
+      const v = vector(state, 'v').map((old, i) => beta2 * old + (1 - beta2) * (at(gradient, i) * at(gradient, i)));
       const mCorrection = 1 - beta1 ** t;
       const vCorrection = 1 - beta2 ** t;
       const delta = m.map((mean, i) => (-learningRate * (mean / mCorrection)) / (Math.sqrt(at(v, i) / vCorrection) + stability));

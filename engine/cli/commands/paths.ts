@@ -44,7 +44,7 @@ export const paths: Command = {
     const point = pointOf(given, 'at', fn);
     const linearization = fn.linearize(...point);
     const analysis = analyze(fn.at(point), point, settings);
-    const ranked = linearization.graph.parameters.map((node) => rankPaths(linearization, node).take(top).toArray());
+    const ranked = linearization.graph.parameters.map((node) => [...rankPaths(linearization, node, top)]);
     if (given.json) terminal.print(toJson(jsonOf(analysis, linearization, ranked, settings)));
     else terminal.print(textOf(analysis, linearization, ranked));
     return 0;
