@@ -6,6 +6,7 @@ import { DisposableStore } from './dispose.ts';
 import { registerCodeLens } from './editor/code-lens.ts';
 import { registerCursorContext } from './editor/cursor-context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
+import { Imports } from './editor/imports.ts';
 import { Live } from './editor/live.ts';
 import { Outlines } from './editor/outlines.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
@@ -42,15 +43,14 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
     }),
   );
   const outlines = new Outlines(engine);
+  const imports = new Imports(engine);
   const diagnostics = owned.add(new Diagnostics());
-  const sessions = owned.add(new Sessions(engine));
+  const sessions = owned.add(new Sessions(engine, imports));
   const runs = owned.add(new RunStore(context.workspaceState, sessions));
-  const listings = owned.add(new Listings(engine));
-  const panels = owned.add(
-    new GraphPanels(sessions, { extensionUri, messages, log, reveal: (of, span) => messages.watch(revealSpan(of, span)) }),
-  );
+  const listings = owned.add(new Listings(engine, imports));
+  const panels = owned.add(new GraphPanels(sessions, { extensionUri, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }));
   owned.add(new PanelView({ extensionUri, sessions, messages, log }));
-  owned.add(new Live({ engine, sessions, diagnostics, listings, panels, messages }));
+  owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));
   owned.add(registerStatusBar(sessions));
   owned.add(registerCodeLens(outlines));

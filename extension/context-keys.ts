@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Messages } from './messages.ts';
 
 /** The keys that `when` and `enablement` clauses of the manifest read. */
 export interface ContextKeys {
@@ -9,6 +10,12 @@ export interface ContextKeys {
   readonly 'backpath.cursorInFunction': boolean;
 }
 
-export function setContextKey<Key extends keyof ContextKeys>(key: Key, value: ContextKeys[Key]): Thenable<unknown> {
-  return vscode.commands.executeCommand('setContext', key, value);
+/** Sets a key; saying the same again costs nothing. */
+export function contextKey<Key extends keyof ContextKeys>(key: Key, messages: Messages): (value: ContextKeys[Key]) => void {
+  let last: ContextKeys[Key] | undefined;
+  return (value) => {
+    if (value === last) return;
+    last = value;
+    messages.watch(vscode.commands.executeCommand('setContext', key, value));
+  };
 }

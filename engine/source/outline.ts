@@ -1,4 +1,4 @@
-import { readTags } from './annotations/comment.ts';
+import { readTags, spanWithComment } from './annotations/comment.ts';
 import { findFunctions } from './functions.ts';
 import { parseSource } from './parse.ts';
 import type { FunctionOutline } from './types.ts';
@@ -9,6 +9,7 @@ export function outlineFunctions(text: string, fileName: string): FunctionOutlin
     name,
     span,
     nameSpan,
+    documentedSpan: spanWithComment(file, documented, span),
     annotated: readTags(file, documented).some((tag) => tag.name === 'differentiable'),
   }));
 }

@@ -14,6 +14,8 @@ export interface FunctionOutline {
   readonly name: string;
   readonly span: Span;
   readonly nameSpan: Span;
+  /** `span` and the doc comment before it. */
+  readonly documentedSpan: Span;
   /** Has `@differentiable`. */
   readonly annotated: boolean;
 }

@@ -26,13 +26,13 @@ export async function differentiate(target: Target, options: DifferentiateOption
   const session = existing ?? sessions.start(document, name, initialChoice());
   await session.opened;
   // It was refused before, and the newest text may still wait for the debounce.
-  if (existing !== undefined && existing.session.view === undefined) await existing.session.edit(document.getText());
+  if (existing !== undefined && existing.session.view === undefined) await sessions.edit(existing.session, document);
   if (session.session.view === undefined) {
     describeProblems(messages, vscode.l10n.t('{0} cannot be differentiated', name), session.session.diagnostics);
     return undefined;
   }
+  if (panels.of(session) === undefined) messages.watch(offerAnnotation(target, options));
   panels.show(session);
-  if (existing === undefined) messages.watch(offerAnnotation(target, options));
   return session;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { setContextKey } from '../context-keys.ts';
+import { contextKey } from '../context-keys.ts';
 import { Debouncer, DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -13,6 +13,7 @@ const REST = 100;
 export function registerCursorContext(outlines: Outlines, sessions: Sessions, messages: Messages): vscode.Disposable {
   const owned = new DisposableStore();
   const debouncer = owned.add(new Debouncer());
+  const setInFunction = contextKey('backpath.cursorInFunction', messages);
   const inFunction = async (editor: vscode.TextEditor | undefined): Promise<boolean> => {
     if (editor === undefined) return false;
     const { document, selection } = editor;
@@ -22,7 +23,7 @@ export function registerCursorContext(outlines: Outlines, sessions: Sessions, me
   const update = async (): Promise<void> => {
     const editor = vscode.window.activeTextEditor;
     const value = await inFunction(editor);
-    if (editor === vscode.window.activeTextEditor) await setContextKey('backpath.cursorInFunction', value);
+    if (editor === vscode.window.activeTextEditor) setInFunction(value);
   };
   const moved = (): void => debouncer.trigger(REST, () => messages.watch(update()));
   owned.add(vscode.window.onDidChangeTextEditorSelection(moved));

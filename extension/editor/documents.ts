@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { FunctionSource, Source } from '../workers/service.ts';
 
 const LANGUAGES: readonly string[] = ['typescript', 'typescriptreact'];
 
@@ -24,16 +23,13 @@ export async function documentAt(uri: vscode.Uri): Promise<vscode.TextDocument> 
   return vscode.workspace.textDocuments.find((each) => each.uri.toString() === key) ?? (await vscode.workspace.openTextDocument(uri));
 }
 
-export function sourceOf(document: vscode.TextDocument): Source {
-  return { fileName: fileNameOf(document), text: document.getText() };
+/** A document's name to the engine: its address. The parser takes the dialect from the ending, which untitled documents do not have. */
+export function fileNameOf({ uri, languageId }: vscode.TextDocument): string {
+  const address = uri.with({ fragment: '' }).toString();
+  return /\.[cm]?tsx?$/i.test(address) ? address : `${address}#.${languageId === 'typescriptreact' ? 'tsx' : 'ts'}`;
 }
 
-export function functionSourceOf(document: vscode.TextDocument, name: string): FunctionSource {
-  return { ...sourceOf(document), name };
-}
-
-/** The parser takes the dialect from the ending, which an untitled document does not have. */
-function fileNameOf({ uri, languageId }: vscode.TextDocument): string {
-  if (/\.[cm]?tsx?$/i.test(uri.path)) return uri.path;
-  return `${uri.path}.${languageId === 'typescriptreact' ? 'tsx' : 'ts'}`;
+/** The address behind a name, such as that of a span's file. */
+export function uriOf(fileName: string): vscode.Uri {
+  return vscode.Uri.parse(fileName).with({ fragment: '' });
 }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FunctionOutline } from '../../engine/index.ts';
 import type { EngineClient } from '../workers/protocol.ts';
-import { sourceOf } from './documents.ts';
+import { fileNameOf } from './documents.ts';
 import { functionAt } from './places.ts';
 
 /** The functions of documents, asked for once a version. */
@@ -19,7 +19,7 @@ export class Outlines {
   of(document: vscode.TextDocument): Promise<readonly FunctionOutline[]> {
     const known = this.#known.get(document);
     if (known?.version === document.version) return known.functions;
-    const functions = this.#engine.outline(sourceOf(document));
+    const functions = this.#engine.outline({ fileName: fileNameOf(document), text: document.getText(), files: {} });
     this.#known.set(document, { version: document.version, functions });
     // A worker that failed may well answer the next time.
     functions.catch(() => this.#known.delete(document));

@@ -6,9 +6,11 @@ export interface Place {
   readonly column: number;
 }
 
-/** The innermost function around a place. */
+/** The innermost function around a place; its doc comment belongs to it. */
 export function functionAt(functions: readonly FunctionOutline[], place: Place): FunctionOutline | undefined {
-  return functions.filter(({ span }) => encloses(span, place, place)).reduce<FunctionOutline | undefined>(innermost, undefined);
+  return functions
+    .filter(({ documentedSpan }) => encloses(documentedSpan, place, place))
+    .reduce<FunctionOutline | undefined>(innermost, undefined);
 }
 
 /**

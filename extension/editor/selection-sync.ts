@@ -4,6 +4,7 @@ import type { Span } from '../../engine/index.ts';
 import { Debouncer, DisposableStore } from '../dispose.ts';
 import type { DocumentSession, Sessions } from '../session/sessions.ts';
 import type { GraphPanels } from '../views/graph-panels.ts';
+import { fileNameOf, uriOf } from './documents.ts';
 import type { Place } from './places.ts';
 import { nodesAt } from './places.ts';
 import { toRange } from './ranges.ts';
@@ -12,8 +13,9 @@ import { toRange } from './ranges.ts';
 const REST = 30;
 
 /** Selects a span in the source; the focus stays where it is. */
-export async function revealSpan({ uri }: DocumentSession, span: Span): Promise<void> {
+export async function revealSpan(span: Span): Promise<void> {
   const range = toRange(span);
+  const uri = uriOf(span.file);
   const editor = editorOf(uri) ?? (await vscode.window.showTextDocument(uri, { viewColumn: vscode.ViewColumn.One, preserveFocus: true }));
   editor.selection = new vscode.Selection(range.start, range.end);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
@@ -25,10 +27,9 @@ export function registerHighlight(sessions: Sessions, panels: GraphPanels): vsco
   const debouncer = owned.add(new Debouncer());
   owned.add(
     vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      const concerned = sessions.of(textEditor.document.uri);
-      if (concerned.length === 0) return;
+      if (sessions.all.length === 0) return;
       debouncer.trigger(REST, () => {
-        for (const each of concerned) highlight(each, panels, textEditor);
+        for (const each of sessions.all) highlight(each, panels, textEditor);
       });
     }),
   );
@@ -41,11 +42,14 @@ export function registerHighlight(sessions: Sessions, panels: GraphPanels): vsco
   return owned;
 }
 
-/** While the text has errors the graph's spans are those of another text, so nothing is lit. */
-function highlight(of: DocumentSession, panels: GraphPanels, { selection }: vscode.TextEditor): void {
+/** Lights up what the selection means to a session: nothing changes if its function reaches no code of this file. */
+function highlight(of: DocumentSession, panels: GraphPanels, { selection, document }: vscode.TextEditor): void {
   const { view, stale } = of.session;
-  const nodes = view === undefined || stale !== undefined ? [] : nodesAt(view.graph.nodes, place(selection.start), place(selection.end));
-  panels.of(of)?.highlight(nodes);
+  const fileName = fileNameOf(document);
+  const here = view?.graph.nodes.filter(({ span }) => span.file === fileName) ?? [];
+  if (here.length === 0) return;
+  // While the text has errors the graph's spans are those of another text.
+  panels.of(of)?.highlight(stale === undefined ? nodesAt(here, place(selection.start), place(selection.end)) : []);
 }
 
 function editorOf(uri: vscode.Uri): vscode.TextEditor | undefined {

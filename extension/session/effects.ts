@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { setContextKey } from '../context-keys.ts';
+import { contextKey } from '../context-keys.ts';
 import { DisposableStore } from '../dispose.ts';
 import type { Diagnostics } from '../editor/diagnostics.ts';
 import type { Messages } from '../messages.ts';
@@ -16,9 +16,11 @@ export interface SessionEffectsOptions {
 /** What sessions change outside of their own views: context keys, problems in the source, messages, the log. */
 export function registerSessionEffects({ sessions, diagnostics, messages, log }: SessionEffectsOptions): vscode.Disposable {
   const owned = new DisposableStore();
+  const setSession = contextKey('backpath.session', messages);
+  const setPlaying = contextKey('backpath.playing', messages);
   const keys = (): void => {
-    messages.watch(setContextKey('backpath.session', sessions.active?.session.view !== undefined));
-    messages.watch(setContextKey('backpath.playing', sessions.active?.session.transport.playing ?? false));
+    setSession(sessions.active !== undefined);
+    setPlaying(sessions.active?.session.transport.playing ?? false);
   };
   owned.add(sessions.onActivate(keys));
   owned.add(

@@ -1,7 +1,7 @@
 import type { Diagnostic, GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
 import type { RunChoice, TransportState } from '../../webview/protocol.ts';
 import type { EngineClient } from '../workers/protocol.ts';
-import type { FunctionSource, Opened } from '../workers/service.ts';
+import type { FunctionSource, Opened, Source } from '../workers/service.ts';
 import type { Clock, SessionEvent, SessionListener } from './events.ts';
 import { Run } from './run.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -9,7 +9,7 @@ import { WorkQueue } from './work-queue.ts';
 export interface SessionOptions {
   readonly engine: EngineClient;
   readonly clock: Clock;
-  readonly source: FunctionSource;
+  readonly name: string;
   /** What differs from the function's default settings. */
   readonly choice: RunChoice;
   /** Milliseconds from one iteration to the next while playing; asked anew at each. */
@@ -39,7 +39,9 @@ export class Session {
   readonly #clock: Clock;
   readonly #pace: () => number;
   readonly #listeners = new Set<SessionListener>();
-  #source: FunctionSource;
+  readonly name: string;
+  /** Identifies the newest edit. */
+  #edit: symbol | undefined;
   #choice: RunChoice;
   /** The last text that had a graph, and what the engine said of it. */
   #good: { readonly source: FunctionSource; readonly opened: Opened } | undefined;
@@ -54,7 +56,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#engine = options.engine;
     this.#clock = options.clock;
-    this.#source = options.source;
+    this.name = options.name;
     this.#choice = options.choice;
     this.#pace = options.pace;
     this.#work = new WorkQueue({
@@ -65,10 +67,6 @@ export class Session {
         this.#emit({ type: 'failed', message });
       },
     });
-  }
-
-  get name(): string {
-    return this.#source.name;
   }
 
   get choice(): RunChoice {
@@ -114,17 +112,12 @@ export class Session {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  /** Compiles the text that the session was made with. */
-  open(): Promise<void> {
-    return this.edit(this.#source.text);
-  }
-
-  /** The source was edited. Of several edits that wait, only the last is compiled. */
-  edit(text: string): Promise<void> {
-    const source = { ...this.#source, text };
-    this.#source = source;
+  /** There is a source, or another one; it is asked for when its turn comes. Of several edits that wait, only the last is compiled. */
+  edit(source: () => Promise<Source>): Promise<void> {
+    const edit = Symbol('edit');
+    this.#edit = edit;
     return this.#work.add(async () => {
-      if (source === this.#source) await this.#compile(source);
+      if (edit === this.#edit) await this.#compile({ ...(await source()), name: this.name }, edit);
     });
   }
 
@@ -216,9 +209,9 @@ export class Session {
     }
   }
 
-  async #compile(source: FunctionSource): Promise<void> {
+  async #compile(source: FunctionSource, edit: symbol): Promise<void> {
     const outcome = await this.#engine.open(source, this.#choice);
-    if (source !== this.#source) return;
+    if (edit !== this.#edit) return;
     this.#revision++;
     if (!outcome.ok) {
       this.#stale = outcome.diagnostics;

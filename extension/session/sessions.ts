@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunChoice } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
-import { functionSourceOf } from '../editor/documents.ts';
+import type { Imports } from '../editor/imports.ts';
 import { setting } from '../settings.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 import type { SessionEvent } from './events.ts';
@@ -24,6 +24,7 @@ export interface DocumentSessionEvent {
 /** All sessions, at most one a function, and which of them the transport commands and the panel mean. */
 export class Sessions {
   readonly #engine: EngineClient;
+  readonly #imports: Imports;
   readonly #owned = new DisposableStore();
   readonly #happened = this.#owned.add(new vscode.EventEmitter<DocumentSessionEvent>());
   readonly #activated = this.#owned.add(new vscode.EventEmitter<DocumentSession | undefined>());
@@ -35,8 +36,9 @@ export class Sessions {
   readonly onActivate = this.#activated.event;
   readonly onEnd = this.#ended.event;
 
-  constructor(engine: EngineClient) {
+  constructor(engine: EngineClient, imports: Imports) {
     this.#engine = engine;
+    this.#imports = imports;
   }
 
   /** The one used last, of those that have a graph. */
@@ -48,6 +50,10 @@ export class Sessions {
     return this.of(uri).find((each) => each.name === name);
   }
 
+  get all(): readonly DocumentSession[] {
+    return this.#all;
+  }
+
   of(uri: vscode.Uri): readonly DocumentSession[] {
     return this.#all.filter((each) => each.uri.toString() === uri.toString());
   }
@@ -56,14 +62,19 @@ export class Sessions {
     const session = new Session({
       engine: this.#engine,
       clock: { wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
-      source: functionSourceOf(document, name),
+      name,
       choice,
       pace: () => 1000 / setting('play.stepsPerSecond'),
     });
-    const started: DocumentSession = { uri: document.uri, name, session, opened: session.open() };
+    const started: DocumentSession = { uri: document.uri, name, session, opened: this.edit(session, document) };
     session.onEvent((event) => this.#happened.fire({ of: started, event }));
     this.activate(started);
     return started;
+  }
+
+  /** Gives a session the newest text of its document. Never rejects: what fails is told as an event of the session. */
+  edit(session: Session, document: vscode.TextDocument): Promise<void> {
+    return session.edit(() => this.#imports.sourceOf(document, session.name));
   }
 
   activate(session: DocumentSession): void {

@@ -12,7 +12,7 @@ export interface GraphPanelOptions {
   readonly extensionUri: vscode.Uri;
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
-  readonly reveal: (of: DocumentSession, span: Span) => void;
+  readonly reveal: (span: Span) => void;
 }
 
 /** The graph of one session in its editor tab. */
@@ -113,7 +113,7 @@ export class GraphPanel {
       case 'choose':
         return void session.choose(message.choice);
       case 'reveal':
-        return this.#options.reveal(this.of, message.span);
+        return this.#options.reveal(message.span);
       case 'painted':
         return this.#options.log.debug(`${this.of.name}: revision ${message.revision} painted in ${message.milliseconds.toFixed(1)} ms`);
     }

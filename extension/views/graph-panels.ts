@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { DisposableStore } from '../dispose.ts';
 import type { DocumentSession, Sessions } from '../session/sessions.ts';
 import type { GraphPanelOptions } from './graph-panel.ts';
 import { GraphPanel } from './graph-panel.ts';
@@ -10,7 +9,6 @@ export const GRAPH_VIEW_TYPE = 'backpath.graph';
 export class GraphPanels {
   readonly #sessions: Sessions;
   readonly #options: GraphPanelOptions;
-  readonly #owned = new DisposableStore();
   readonly #panels = new Map<DocumentSession, GraphPanel>();
 
   constructor(sessions: Sessions, options: GraphPanelOptions) {
@@ -35,7 +33,6 @@ export class GraphPanels {
   adopt(panel: vscode.WebviewPanel, session: DocumentSession): void {
     const own = new GraphPanel(panel, session, this.#options);
     this.#panels.set(session, own);
-    this.#owned.add(own);
     panel.onDidChangeViewState(() => panel.active && this.#sessions.activate(session));
     panel.onDidDispose(() => {
       own.dispose();
@@ -45,6 +42,6 @@ export class GraphPanels {
   }
 
   dispose(): void {
-    this.#owned.dispose();
+    for (const panel of this.#panels.values()) panel.dispose();
   }
 }

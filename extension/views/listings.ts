@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ListingForm } from '../../engine/index.ts';
 import { DisposableStore } from '../dispose.ts';
-import { documentAt, functionSourceOf, LISTING_SCHEME } from '../editor/documents.ts';
+import { documentAt, LISTING_SCHEME } from '../editor/documents.ts';
+import type { Imports } from '../editor/imports.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 
 export const LISTING_FORMS: readonly ListingForm[] = ['program', 'ssa', 'ssa-sa', 'derivative'];
@@ -22,6 +23,7 @@ export function listingUri({ source, name, form }: ListingOf): vscode.Uri {
 /** The forms of a function as read-only documents that follow its source. */
 export class Listings implements vscode.TextDocumentContentProvider {
   readonly #engine: EngineClient;
+  readonly #imports: Imports;
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
   /** The last good text of each: an error in the source does not empty the listing beside it. */
@@ -29,8 +31,9 @@ export class Listings implements vscode.TextDocumentContentProvider {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(engine: EngineClient) {
+  constructor(engine: EngineClient, imports: Imports) {
     this.#engine = engine;
+    this.#imports = imports;
     this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(LISTING_SCHEME, this));
     this.#owned.add(vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#good.delete(uri.toString())));
   }
@@ -46,7 +49,8 @@ export class Listings implements vscode.TextDocumentContentProvider {
     const of = parse(uri);
     if (of === undefined) return vscode.l10n.t('This is not the address of a listing.');
     const document = await documentAt(of.source);
-    const outcome = await this.#engine.listing(functionSourceOf(document, of.name), of.form);
+    const source = await this.#imports.sourceOf(document, of.name);
+    const outcome = await this.#engine.listing({ ...source, name: of.name }, of.form);
     if (outcome.ok) this.#good.set(uri.toString(), outcome.text);
     const reasons = outcome.ok
       ? []

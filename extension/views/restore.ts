@@ -18,7 +18,9 @@ export function registerRestore(sessions: Sessions, panels: GraphPanels, runs: R
       // A function that was opened meanwhile has its tab already.
       if (sessions.find(uri, identity.name) !== undefined) return panel.dispose();
       const saved = runs.saved({ uri, name: identity.name });
-      const document = await documentAt(uri);
+      const document = await documentAt(uri).catch(() => undefined);
+      // The file is gone.
+      if (document === undefined) return panel.dispose();
       const session = sessions.start(document, identity.name, saved?.choice ?? initialChoice());
       panels.adopt(panel, session);
       await session.opened;

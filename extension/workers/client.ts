@@ -45,6 +45,10 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('outline', source);
   }
 
+  wanted(...args: Parameters<EngineService['wanted']>): Promise<ReturnType<EngineService['wanted']>> {
+    return this.#call('wanted', ...args);
+  }
+
   check(source: Source): Promise<ReturnType<EngineService['check']>> {
     return this.#call('check', source);
   }

@@ -15,7 +15,7 @@ import type { RunChoice } from '../../webview/protocol.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
-import type { EngineService, FunctionSource, Outcome } from './service.ts';
+import type { EngineService, FunctionSource, Outcome, Source } from './service.ts';
 
 /** Texts whose compilation is kept. */
 const CAPACITY = 16;
@@ -24,10 +24,11 @@ const CAPACITY = 16;
 export function createEngineService(): EngineService {
   const compiled = new Recent<Outcome<Compiled>>(CAPACITY);
   const find = (source: FunctionSource): Outcome<Compiled> =>
-    compiled.get(JSON.stringify([source.fileName, source.name, source.text]), () => compileFunction(source));
+    compiled.get(JSON.stringify([source.fileName, source.name, source.text, source.files]), () => compileFunction(source));
   return {
     outline: ({ text, fileName }) => outline(text, fileName),
-    check: ({ text, fileName }) => compile(text, { fileName }).diagnostics,
+    wanted: (source, name) => wantedFiles(source, name),
+    check: ({ text, fileName, files }) => compile(text, { fileName, readFile: (path) => files[path] ?? undefined }).diagnostics,
     open: (source, choice) =>
       withFunction(find(source), ({ fn, view, program, diagnostics, phases }) => {
         const settings = chosen(fn, choice);
@@ -54,9 +55,10 @@ interface Compiled {
   readonly phases: readonly Phase[];
 }
 
-function compileFunction({ fileName, name, text }: FunctionSource): Outcome<Compiled> {
+function compileFunction({ fileName, name, text, files }: FunctionSource): Outcome<Compiled> {
   const clock = new PhaseClock();
-  const { functions, diagnostics } = compile(text, { fileName, only: name }, ({ name: stage }) => clock.lap(stage));
+  const options = { fileName, only: name, readFile: (path: string) => files[path] ?? undefined };
+  const { functions, diagnostics } = compile(text, options, ({ name: stage }) => clock.lap(stage));
   clock.lap('parse and check');
   const fn = functions.find((each) => each.name === name);
   if (fn === undefined) return { ok: false, diagnostics };
@@ -66,6 +68,16 @@ function compileFunction({ fileName, name, text }: FunctionSource): Outcome<Comp
   clock.lap('layout');
   const program = fn.listing('program');
   return { ok: true, fn, view, program, diagnostics, phases: clock.phases };
+}
+
+function wantedFiles({ fileName, text, files }: Source, name: string | undefined): readonly string[] {
+  const wanted = new Set<string>();
+  const readFile = (path: string): string | undefined => {
+    if (files[path] === undefined) wanted.add(path);
+    return files[path] ?? undefined;
+  };
+  compile(text, { fileName, readFile, ...(name !== undefined && { only: name }) });
+  return [...wanted];
 }
 
 /** What cannot be computed at a point is an answer, not a failure. */

@@ -16,8 +16,11 @@ import type { RunChoice } from '../../webview/protocol.ts';
 import type { Phase } from './phases.ts';
 
 export interface Source {
+  /** The document's address; spans say it back. It ends as TypeScript files do. */
   readonly fileName: string;
   readonly text: string;
+  /** Texts of other files that may be imported, by address; null where there is no such file. */
+  readonly files: Readonly<Record<string, string | null>>;
 }
 
 export interface FunctionSource extends Source {
@@ -43,6 +46,8 @@ export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; rea
 
 export interface EngineService {
   outline(source: Source): readonly FunctionOutline[];
+  /** The addresses that compiling asks for and that `files` does not have: of every annotated function, or of the one named. */
+  wanted(source: Source, name?: string): readonly string[];
   /** Diagnostics of every annotated function. */
   check(source: Source): readonly Diagnostic[];
   /**

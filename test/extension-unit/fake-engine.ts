@@ -22,6 +22,10 @@ export class FakeEngine implements EngineClient {
     return Promise.resolve([]);
   }
 
+  wanted(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
   check(): Promise<[]> {
     return Promise.resolve([]);
   }

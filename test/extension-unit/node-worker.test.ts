@@ -6,6 +6,7 @@ import { nodeWorkers } from '../../extension/workers/node-factory.ts';
 const source = {
   fileName: '/f.ts',
   name: 'f2',
+  files: {},
   text: '/** @differentiable\n * @start x = 1, y = 2 */\nexport function f2(x: number, y: number) {\n  return Math.exp(x) * (x + y);\n}\n',
 };
 const rad = { name: 'rad', granularity: 'path', draw: 'paths' } as const;

@@ -14,12 +14,15 @@ interface Study {
 async function study(text = 'start 8'): Promise<Study> {
   const engine = new FakeEngine();
   const clock = new ManualClock();
-  const source = { fileName: 'f.ts', name: 'f', text };
-  const session = new Session({ engine, clock, source, choice: { estimator: {} }, pace: () => 250 });
+  const session = new Session({ engine, clock, name: 'f', choice: { estimator: {} }, pace: () => 250 });
   const events: SessionEvent['type'][] = [];
   session.onEvent(({ type }) => events.push(type));
-  await session.open();
+  await edit(session, text);
   return { session, engine, clock, events };
+}
+
+function edit(session: Session, text: string): Promise<void> {
+  return session.edit(() => Promise.resolve({ fileName: 'f.ts', text, files: {} }));
 }
 
 function pointOf(session: Session): number | undefined {
@@ -138,7 +141,7 @@ describe('session while the source is edited', () => {
   it('keeps the run when the program and the start are the same', async () => {
     const { session, events } = await study();
     await session.step();
-    await session.edit('start 8 # a remark');
+    await edit(session, 'start 8 # a remark');
     assert.equal(session.transport.iteration, 1);
     assert.equal(session.revision, 2);
     await session.step();
@@ -149,7 +152,7 @@ describe('session while the source is edited', () => {
   it('begins anew when they are not', async () => {
     const { session } = await study();
     await session.step();
-    await session.edit('start 6');
+    await edit(session, 'start 6');
     assert.equal(session.transport.iteration, 0);
     assert.equal(pointOf(session), 6);
   });
@@ -157,13 +160,13 @@ describe('session while the source is edited', () => {
   it('keeps the last good graph and its run when the text is broken, and steps on it', async () => {
     const { session, events } = await study();
     await session.step();
-    await session.edit('start 8 broken');
+    await edit(session, 'start 8 broken');
     assert.deepEqual(session.stale, [problem]);
     assert.deepEqual(session.diagnostics, [problem]);
     assert.equal(session.transport.iteration, 1);
     await session.step();
     assert.equal(pointOf(session), 2);
-    await session.edit('start 8');
+    await edit(session, 'start 8');
     assert.equal(session.stale, undefined);
     assert.equal(session.transport.iteration, 2);
     assert.deepEqual(events, ['graph', 'stepped', 'stale', 'stepped', 'graph']);
@@ -175,13 +178,13 @@ describe('session while the source is edited', () => {
     await session.step();
     session.play();
     assert.equal(session.transport.playing, false);
-    await session.edit('start 8');
+    await edit(session, 'start 8');
     assert.equal(pointOf(session), 8);
   });
 
   it('compiles only the last of several edits that wait', async () => {
     const { session, engine } = await study();
-    await Promise.all([session.edit('start 1'), session.edit('start 2'), session.edit('start 3')]);
+    await Promise.all([edit(session, 'start 1'), edit(session, 'start 2'), edit(session, 'start 3')]);
     assert.deepEqual(engine.calls, ['open start 8', 'open start 3']);
     assert.equal(pointOf(session), 3);
   });
@@ -256,7 +259,7 @@ describe('session while playing', () => {
   it('stops when the source breaks', async () => {
     const { session } = await study();
     session.play();
-    await session.edit('broken');
+    await edit(session, 'broken');
     assert.equal(session.transport.playing, false);
   });
 });

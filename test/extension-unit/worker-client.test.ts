@@ -38,7 +38,7 @@ function manualClient(timeLimit = 1000): { readonly client: WorkerClient; readon
   return { client: new WorkerClient({ start, timeLimit }), workers };
 }
 
-const source = { fileName: 'f.ts', text: '' };
+const source = { fileName: 'f.ts', text: '', files: {} };
 
 describe('worker client', () => {
   it('starts the worker with the first call, and only then', async () => {

@@ -17,13 +17,19 @@ export function plain(x: number): number {
 }
 `;
 
-/** Writes a file of the workspace and shows it, as the only editor. */
-export async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
-  await closeEverything();
+/** Writes a file of the workspace. */
+export async function writeFile(name: string, text: string): Promise<vscode.Uri> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   assert.ok(folder, 'the tests run in a folder');
   const uri = vscode.Uri.joinPath(folder, `test-${name}.ts`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+/** Writes a file of the workspace and shows it, as the only editor. */
+export async function openFile(name: string, text: string): Promise<vscode.TextEditor> {
+  await closeEverything();
+  const uri = await writeFile(name, text);
   // As a person opens it. A document that the API opens stays open for minutes after its last editor.
   await vscode.commands.executeCommand('vscode.open', uri);
   const editor = vscode.window.activeTextEditor;

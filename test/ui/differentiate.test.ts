@@ -9,6 +9,9 @@ describe('Differentiate, in the workbench', () => {
     workbench = await Workbench.open('differentiate');
     await workbench.openFile('paper.ts');
   });
+  afterEach(function () {
+    return workbench.captureFailure(this.currentTest);
+  });
   after(() => workbench.close());
 
   it('shows the graph of the function that was right-clicked, beside the source', async () => {
@@ -59,8 +62,7 @@ describe('Differentiate, in the workbench', () => {
 
   it('answers a click on the CodeLens', async () => {
     await workbench.goToText('paper.ts', 'f1(x');
-    const place = await workbench.page.locator('.monaco-editor.focused .cursors-layer .cursor').first().boundingBox();
-    assert.ok(place);
+    const place = await workbench.cursorPlace();
     const lenses = workbench.page.locator('.codelens-decoration a', { hasText: 'Differentiate' });
     await lenses.first().waitFor();
     const distances = await lenses.evaluateAll((all, y) => all.map((lens) => Math.abs(lens.getBoundingClientRect().y - y)), place.y);

@@ -42,7 +42,7 @@ export class GraphView {
         label: item.getAttribute('data-label') ?? '',
         value: item.getAttribute('data-value') ?? '',
         adjoint: item.getAttribute('data-adjoint') ?? '',
-        highlighted: item.getAttribute('data-highlighted') === 'true',
+        highlighted: item.hasAttribute('data-highlighted'),
       })),
     );
   }
@@ -94,6 +94,21 @@ export class GraphView {
     const before = await this.iteration();
     await this.button(button).click();
     await this.waitForIteration(button === 'Step' ? before + 1 : before - 1);
+  }
+
+  /** Moves the mouse over the drawing until the tooltip says this, and clicks there. */
+  async clickDrawing(description: RegExp): Promise<void> {
+    const box = await this.frame.locator('.canvas').boundingBox();
+    assert.ok(box, 'The drawing is on screen.');
+    const { mouse } = this.frame.page();
+    const tooltip = this.frame.locator('.tooltip');
+    for (let y = box.y + 8; y < box.y + box.height; y += 16) {
+      for (let x = box.x + 12; x < box.x + box.width; x += 24) {
+        await mouse.move(x, y);
+        if ((await tooltip.isVisible()) && description.test((await tooltip.textContent()) ?? '')) return mouse.click(x, y);
+      }
+    }
+    assert.fail(`No tooltip of the drawing says ${description}.`);
   }
 
   /** Everything that stepping changes. */

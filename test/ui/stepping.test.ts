@@ -19,6 +19,9 @@ describe('stepping, in the workbench', () => {
     panelFrame = await workbench.webview('Backpath');
     panel = panelFrame.locator('#panel');
   });
+  afterEach(function () {
+    return workbench.captureFailure(this.currentTest);
+  });
   after(() => workbench.close());
 
   const panelAt = (iteration: number): Promise<void> => panelFrame.locator(`#panel[data-iteration="${iteration}"]`).waitFor();

@@ -41,15 +41,16 @@ export class Workbench {
       startServer({
         vsix: vsixFile,
         logFile: join(outputFolder, `${name}.server.log`),
-        ...(options.settings !== undefined && { settings: options.settings }),
+        settings: { 'files.autoSave': 'off', ...options.settings },
       }),
       launchChromium(),
     ]);
     const page = await browser.newPage({ viewport: { width: options.width ?? 1400, height: options.height ?? 900 } });
     page.setDefaultTimeout(15_000);
     await page.goto(server.address(workspace));
-    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 40_000 });
-    return new Workbench(page, workspace, browser, server);
+    const workbench = new Workbench(page, workspace, browser, server);
+    await workbench.#loaded();
+    return workbench;
   }
 
   async close(): Promise<void> {
@@ -57,11 +58,19 @@ export class Workbench {
     await this.#server.stop();
   }
 
-  /** By its name, through quick open. */
+  async reload(): Promise<void> {
+    // A browser window writes down what is open every five seconds, when it is idle; on unload it is too late.
+    await this.page.waitForTimeout(8000);
+    await this.page.reload();
+    await this.#loaded();
+  }
+
+  /** By its name, through quick open: a file with annotated functions. */
   async openFile(name: string): Promise<void> {
     await this.#quickOpen(name, new RegExp(`^${escapeForPattern(name)}`));
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
-    await this.editor.waitFor();
+    // The lenses push the lines down: what is clicked before them is missed.
+    await this.page.locator('.codelens-decoration a').first().waitFor();
   }
 
   /** By its title in the command palette. */
@@ -77,7 +86,7 @@ export class Workbench {
     await this.status(new RegExp(`^Ln ${line}, Col ${column}\\b`)).waitFor();
   }
 
-  /** Moves the cursor to the n-th occurrence of a text in a file of the workspace, which is active and saved. */
+  /** Moves the cursor to a text in the file that is active, as it stands on disk. */
   async goToText(file: string, text: string, options: { readonly offset?: number } = {}): Promise<Place> {
     const place = placeOf(readFileSync(join(this.workspace, file), 'utf8'), text, options.offset ?? 0);
     await this.goTo(place);
@@ -86,10 +95,26 @@ export class Workbench {
 
   /** Opens the context menu at the cursor and chooses an entry. */
   async chooseAtCursor(entry: string): Promise<void> {
-    const box = await this.page.locator('.monaco-editor.focused .cursors-layer .cursor').first().boundingBox();
-    assert.ok(box, 'The editor shows a cursor.');
-    await this.page.mouse.click(box.x + 3, box.y + box.height / 2, { button: 'right' });
-    await this.page.getByRole('menuitem', { name: entry }).click();
+    const cursor = await this.cursorPlace();
+    await this.page.mouse.click(cursor.x + 3, cursor.y, { button: 'right' });
+    const item = this.page.getByRole('menuitem', { name: entry });
+    await item.hover();
+    // A menu takes no click at first: it may be the end of the one that opened it.
+    await this.page.waitForTimeout(300);
+    await item.click();
+    await item.waitFor({ state: 'hidden' });
+  }
+
+  /** The middle of the cursor on screen, once it stands still. */
+  async cursorPlace(): Promise<{ readonly x: number; readonly y: number }> {
+    const cursor = this.page.locator('.monaco-editor.focused .cursors-layer .cursor').first();
+    let before = await cursor.boundingBox();
+    for (;;) {
+      await this.page.waitForTimeout(150);
+      const box = await cursor.boundingBox();
+      if (box !== null && before !== null && box.x === before.x && box.y === before.y) return { x: box.x, y: box.y + box.height / 2 };
+      before = box;
+    }
   }
 
   /** The source editor that was active last. */
@@ -101,6 +126,31 @@ export class Workbench {
   async focusEditor(name: string): Promise<void> {
     await this.page.locator(`.tab[data-resource-name="${name}"]`).click();
     await this.page.locator('.monaco-editor.focused').waitFor();
+  }
+
+  /** Back to the text on disk, through the editor's own history. */
+  async undoAll(): Promise<void> {
+    const unsaved = this.page.locator('.tab.active.dirty');
+    while ((await unsaved.count()) > 0) {
+      await this.page.keyboard.press('ControlOrMeta+Z');
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** The lines of an editor, top to bottom, as far as they are on screen. */
+  async editorLines(name: string): Promise<readonly string[]> {
+    const group = this.page
+      .locator('.editor-group-container')
+      .filter({ has: this.page.locator(`.tab.active[data-resource-name^="${name}"]`) });
+    const lines = group.locator('.monaco-editor .view-line');
+    await lines.first().waitFor();
+    const shown = await lines.evaluateAll((all) =>
+      all.map((line) => ({ top: Number.parseFloat((line as HTMLElement).style.top), text: line.textContent ?? '' })),
+    );
+    return shown
+      .sort((one, other) => one.top - other.top)
+      .map(({ text }) => text.replace(/\u00a0/g, ' '))
+      .filter((text) => text !== '');
   }
 
   /** An entry of the status bar. */
@@ -138,6 +188,21 @@ export class Workbench {
     await this.page.screenshot({ path: join(outputFolder, 'screens', `${name}.png`) });
   }
 
+  /** What was on screen when a test failed: `test/output/screens/failed …`. */
+  async captureFailure(test: Mocha.Runnable | undefined): Promise<void> {
+    if (test?.isFailed() === true)
+      await this.screenshot(
+        `failed ${test
+          .fullTitle()
+          .replace(/[^\w ]/g, '')
+          .slice(0, 100)}`,
+      );
+  }
+
+  async #loaded(): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 40_000 });
+  }
+
   async #quickOpen(query: string, wanted: RegExp): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+P');
     await this.#pick(query, wanted);
@@ -147,11 +212,8 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     await input.fill(query);
-    await this.page
-      .locator('.quick-input-list .monaco-list-row.focused')
-      .and(this.page.getByRole('option', { name: wanted }))
-      .waitFor();
-    await this.page.keyboard.press('Enter');
+    // Clicked, not entered: which one the keyboard stands on depends on what was used before.
+    await this.page.locator('.quick-input-list').getByRole('option', { name: wanted }).first().click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 }

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../parse.ts';
+import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 
 /** A tag of a doc comment: `@start x = 5`. Offsets are those of the file. */
@@ -16,6 +17,14 @@ export interface Tag {
 export function readTags(file: SourceFile, node: ts.Node): readonly Tag[] {
   const comment = docComments(file, node).at(-1);
   return comment ? tagsIn(file.text.slice(comment.pos, comment.end - '*/'.length), comment.pos) : [];
+}
+
+/** The span of a declaration, begun at its doc comment where it has one. */
+export function spanWithComment(file: SourceFile, node: ts.Node, span: Span): Span {
+  const comment = docComments(file, node).at(-1);
+  if (!comment) return span;
+  const { line, column } = file.span(comment.pos, comment.end);
+  return { ...span, line, column };
 }
 
 function docComments({ text, tree }: SourceFile, node: ts.Node): readonly ts.CommentRange[] {

@@ -40,6 +40,20 @@ describe('the outline of a file', () => {
     }
   });
 
+  it('counts the doc comment before a declaration to what documents it', () => {
+    for (const source of [
+      '⟦/** doc */\nexport function f() { return 1; }⟧',
+      '/* no doc */ ⟦const f = () => 1;⟧',
+      'const k = 1, ⟦/** doc */ f = () => 1⟧;',
+    ]) {
+      const { text, spans } = marked(source);
+      assert.deepEqual(
+        outlineFunctions(text, 'input.ts').map((found) => place('', found.documentedSpan)),
+        spans.map((span) => place('', span)),
+      );
+    }
+  });
+
   it('finds what can be recovered of broken text', () => {
     assert.deepEqual(outlined('function a(x { return x; }\n/** @differentiable */ function b(x) { return x + ; }\nconst c = (x) =>'), [
       'a',

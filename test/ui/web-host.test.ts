@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { GraphView } from './graph-view.ts';
+import { Workbench } from './workbench.ts';
+
+/** As on vscode.dev: the extension runs in a worker of the browser, and so does its engine. */
+describe('the web extension host, in the workbench', () => {
+  let workbench: Workbench;
+  before(async function () {
+    this.timeout('2m');
+    workbench = await Workbench.open('web-host', { settings: { 'remote.extensionKind': { 'backpath.backpath': ['web'] } } });
+    await workbench.openFile('paper.ts');
+  });
+  afterEach(function () {
+    return workbench.captureFailure(this.currentTest);
+  });
+  after(() => workbench.close());
+
+  it('runs the extension', async () => {
+    await workbench.goToText('paper.ts', 'f2(x');
+    await workbench.chooseAtCursor('Backpath: Differentiate');
+    const graph = await GraphView.of(workbench, 'f2');
+    assert.equal(await graph.parameter('x').textContent(), 'x: 2 paths');
+    await graph.button('Step').click();
+    await workbench.status(/f2 · it 1$/).waitFor();
+    await workbench.runCommand('Developer: Show Running Extensions');
+    const entry = workbench.page.locator('.extension').filter({ hasText: 'backpath' });
+    await entry.filter({ hasText: 'web worker' }).waitFor();
+  });
+});
