@@ -51,9 +51,9 @@ export function planOf(header: string): SuccessPlan | undefined {
     : undefined;
 }
 
-/** A header without its shard: what the parts of one experiment have in common. */
-export function withoutShard(header: string): string {
-  return header.replace(/,"shard":"\d+\/\d+"\}$/, '}');
+/** The header of the undivided experiment: what its parts have in common. */
+export function undivided(header: string): string {
+  return header.replace(/,"shard":"\d+\/\d+"\}$/, ',"shard":"1/1"}');
 }
 
 function unitOf(line: string): { readonly unit: number; readonly excess: readonly number[] } | undefined {

@@ -1,9 +1,8 @@
-import { headerLine, planOf, type ReadLines, readLines, unitLine, withoutShard } from '../../experiment/lines.ts';
+import { planOf, type ReadLines, readLines, undivided, unitLine } from '../../experiment/lines.ts';
 import { unitsOf } from '../../experiment/plan.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { readSource } from '../input.ts';
-import { version } from '../version.ts';
 import { conclude } from './perform.ts';
 
 /** Joins the shards of an experiment: the table is the one of the undivided run. */
@@ -19,7 +18,7 @@ export const merge: Command = {
     const parts = given.operands.map((path) => ({ path, ...partOf(path, readSource(path, terminal)) }));
     const [first] = parts;
     if (!first) throw new UsageError('experiment merge: FILES are missing');
-    const other = parts.find(({ header }) => withoutShard(header) !== withoutShard(first.header));
+    const other = parts.find(({ header }) => undivided(header) !== undivided(first.header));
     if (other) throw new UsageError(`${other.path} is not a part of the experiment that ${first.path} is a part of`);
     const plan = planOf(first.header);
     if (!plan) throw new UsageError(`${first.path} is not an experiment`);
@@ -33,7 +32,7 @@ export const merge: Command = {
     const out = given.text('out');
     if (out !== undefined) {
       const file = terminal.createFile(out);
-      file.write(headerLine(plan, { index: 1, count: 1 }, version));
+      file.write(undivided(first.header));
       for (const unit of unitsOf(plan)) file.write(unitLine(unit, results.get(unit.index) ?? []));
       file.close();
     }
