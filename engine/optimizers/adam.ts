@@ -1,5 +1,6 @@
-import { at, invariant } from '../invariant.ts';
-import type { Optimizer, OptimizerSettings, OptimizerState } from './types.ts';
+import { at } from '../invariant.ts';
+import type { Optimizer, OptimizerSettings } from './types.ts';
+import { vector, zeros } from './vectors.ts';
 
 /**
  * Adam (Kingma and Ba 2014, Algorithm 1): moving averages m of the gradient and v of its square, both
@@ -20,14 +21,4 @@ export function adam(settings: OptimizerSettings): Optimizer {
       return { delta, state: { updates: t, vectors: { m, v } } };
     },
   };
-}
-
-function zeros(size: number): number[] {
-  return new Array<number>(size).fill(0);
-}
-
-function vector(state: OptimizerState, name: string): readonly number[] {
-  const found = state.vectors[name];
-  invariant(found, `the state is not Adam's: no vector ${name}`);
-  return found;
 }

@@ -56,7 +56,7 @@ export function advance(
   const moving = movingCoordinates(traced);
   const gradient = point.map(() => 0);
   for (const [parameter, coordinate] of moving.entries()) gradient[coordinate] = at(estimate.gradient, parameter);
-  const update = createOptimizer(settings.optimizer).update(gradient, state.optimizer);
+  const update = createOptimizer(settings.optimizer).update(gradient, state.optimizer, point);
   const moved = [...point];
   for (const coordinate of moving) moved[coordinate] = at(point, coordinate) + at(update.delta, coordinate);
   return { state: { iteration: iteration + 1, point: moved, optimizer: update.state, estimator: estimate.state }, traced, estimate };

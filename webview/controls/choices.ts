@@ -114,4 +114,8 @@ export const OPTIMIZERS: readonly Choice[] = [
     label: 'Adam',
     description: 'Divides a moving average of the gradient estimates by the root of their moving mean square.',
   },
+  { value: 'momentum', label: 'Momentum', description: 'Moves against a velocity that adds up the gradient estimates and fades by β1.' },
+  { value: 'nesterov', label: 'Nesterov', description: 'Momentum that looks ahead along its velocity.' },
+  { value: 'adamw', label: 'AdamW', description: 'Adam with weight decay that the moving averages do not see.' },
+  { value: 'rmsprop', label: 'RMSProp', description: 'Divides the gradient estimate by the root of its moving mean square.' },
 ];
