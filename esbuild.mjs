@@ -132,7 +132,7 @@ function kibibytes(result) {
 /** The licence of every package that a bundle contains a file of. */
 function thirdPartyNotices(inputs) {
   const packages = new Set(
-    inputs.map((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((folder) => folder !== undefined),
+    inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((folder) => folder !== undefined),
   );
   const notices = [...packages].map((folder) => {
     const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));

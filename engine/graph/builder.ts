@@ -107,7 +107,7 @@ class LcgBuilder {
     at(this.#nodes, target).inputs.push(id);
   }
 
-  /** The sign alone where every operand arrives by an edge; else passive operands spelled out around dots. */
+  /** The sign alone where every operand arrives by an edge; else passive operands spelled out around boxes. */
   #label({ operation, operands }: OperationInstruction, sources: readonly (NodeId | undefined)[]): string {
     if (sources.every((source) => source !== undefined)) {
       const bare = printApplied(
@@ -118,7 +118,7 @@ class LcgBuilder {
     }
     return printApplied(
       operation,
-      sources.map((source, index) => (source === undefined ? this.#passive(operands, index) : '·')),
+      sources.map((source, index) => (source === undefined ? this.#passive(operands, index) : '□')),
     );
   }
 

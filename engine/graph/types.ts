@@ -25,7 +25,7 @@ export interface LcgNode {
   readonly operation?: OperationName;
   /** The source variable or parameter name, where there is one. */
   readonly name?: string;
-  /** How the node reads without its graph: `exp`, `x`, `· × 4`; passive operands are spelled out. */
+  /** How the node reads without its graph: `exp`, `x`, `□ × 4`; passive operands are spelled out. */
   readonly label: string;
   readonly span: Span;
   readonly inputs: readonly EdgeId[];

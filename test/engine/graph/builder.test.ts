@@ -21,7 +21,7 @@ describe('the LCG', () => {
 
   it('has no node and no edge for what is not differentiated, but spells it out', () => {
     const graph = lcg('const k = 2 * y; return k * Math.sin(4 * x) + y;', '@wrt x');
-    assert.deepEqual(labels(graph), ['x', '4 × ·', 'sin', 'k × ·', '· + y', 'output']);
+    assert.deepEqual(labels(graph), ['x', '4 × □', 'sin', 'k × □', '□ + y', 'output']);
     assert.equal(graph.edges.length, 5);
   });
 
