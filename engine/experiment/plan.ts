@@ -18,6 +18,8 @@ export interface Method {
 /** A function that can be minimized from random starts and has a known minimum. */
 export interface Subject {
   readonly name: string;
+  /** Unique in its plan: the name, and the domain where it is not the function's own. */
+  readonly label: string;
   /** By `@minimum`. */
   readonly minimum: number;
   /** By `@domain`: one range a parameter. */
@@ -69,14 +71,18 @@ export function unitsOf(plan: SuccessPlan, shard: Shard = { index: 1, count: 1 }
   return units.filter(({ index }) => index % shard.count === shard.index - 1);
 }
 
+/** The same for every parameter: where runs start instead of on `@domain`. */
+export type Range = readonly [low: number, high: number];
+
 /** What an annotated function needs to be a subject; `undefined` where `@minimum` or a `@domain` is missing. */
-export function subjectOf({ name, parameters, annotations }: DifferentiableFunction): Subject | undefined {
+export function subjectOf({ name, parameters, annotations }: DifferentiableFunction, range?: Range): Subject | undefined {
   const { minimum, domain } = annotations;
   const ranges = parameters.flatMap((parameter) => {
-    const range = domain.get(parameter.name);
-    return range ? [[range[0], range[1]] as const] : [];
+    const own = range ?? domain.get(parameter.name);
+    return own ? [[own[0], own[1]] as const] : [];
   });
-  return minimum === undefined || ranges.length < parameters.length ? undefined : { name, minimum, domain: ranges };
+  if (minimum === undefined || ranges.length < parameters.length) return undefined;
+  return { name, label: range ? `${name} on [${range.join(', ')}]` : name, minimum, domain: ranges };
 }
 
 /** m as the method has it for this function. */

@@ -28,7 +28,7 @@ export function tableOf(plan: SuccessPlan, results: Results): readonly Cell[] {
         const successes = excess.filter((one) => one < epsilon).length;
         const paper = paperRate(subject.name, cellOf(plan, m), epsilon);
         return {
-          function: subject.name,
+          function: subject.label,
           method: method.label,
           epsilon,
           successes,

@@ -44,6 +44,28 @@ export const loops: Readonly<Record<string, Loop>> = {
     }
     return x + y;
   },
+  /** With the powers that the source writes: JavaScript's y ** 3 is not y * y * y to the last bit, and takes longer. */
+  'beale, y ** 3'(startX, startY, iterations) {
+    let [x, y, mx, my, vx, vy, p1, p2] = [startX, startY, 0, 0, 0, 0, 1, 1];
+    for (let t = 0; t < iterations; t++) {
+      const y2 = y * y;
+      const y3 = y ** 3;
+      const a = 1.5 - x + x * y;
+      const b = 2.25 - x + x * y2;
+      const c = 2.625 - x + x * y3;
+      const gx = 2 * (a * (y - 1) + b * (y2 - 1) + c * (y3 - 1));
+      const gy = 2 * x * (a + 2 * b * y + 3 * c * y2);
+      p1 *= 0.9;
+      p2 *= 0.999;
+      mx = 0.9 * mx + 0.1 * gx;
+      my = 0.9 * my + 0.1 * gy;
+      vx = 0.999 * vx + 0.001 * gx * gx;
+      vy = 0.999 * vy + 0.001 * gy * gy;
+      x -= (0.01 * (mx / (1 - p1))) / (Math.sqrt(vx / (1 - p2)) + 1e-8);
+      y -= (0.01 * (my / (1 - p1))) / (Math.sqrt(vy / (1 - p2)) + 1e-8);
+    }
+    return x + y;
+  },
   levi(startX, startY, iterations) {
     let [x, y, mx, my, vx, vy, p1, p2] = [startX, startY, 0, 0, 0, 0, 1, 1];
     for (let t = 0; t < iterations; t++) {

@@ -2,7 +2,7 @@ import { granularities } from '../../estimators/granularity/index.ts';
 import { estimatorNames } from '../../estimators/index.ts';
 import { draws } from '../../estimators/validate.ts';
 import type { Reading } from '../../experiment/methods.ts';
-import type { Shard } from '../../experiment/plan.ts';
+import type { Range, Shard } from '../../experiment/plan.ts';
 import type { Given, OptionSpec } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { choice, parseNumber, wholeNumber } from '../values.ts';
@@ -21,6 +21,7 @@ export const experimentOptions: Readonly<Record<string, OptionSpec>> = {
   'k-max': { type: 'string', value: '5,50', help: 'SPAD for each of these' },
   estimators: { type: 'string', value: 'best,adaptive', help: 'other estimators beside baseline, RAD and SPAD' },
   ...readingOptions,
+  domains: { type: 'string', value: 'own,-2..2', help: 'where runs start: on @domain, or on the same range for every parameter (own)' },
   within: { type: 'string', value: '0.05,0.01', help: 'ε: how close to the minimum is a success (0.05,0.01)' },
   lr: { type: 'string', value: 'A', help: 'the learning rate (0.01)' },
   seed: { type: 'string', value: 'S', help: 'the same seed gives the same table (1)' },
@@ -52,6 +53,17 @@ export function epsilonsOf(given: Given): readonly number[] {
   const list = numbersOf(given, 'within') ?? [0.05, 0.01];
   if (list.some((epsilon) => !(epsilon > 0))) throw new UsageError(`--within must hold numbers above 0; it is ${list}`);
   return list;
+}
+
+/** `own,-2..2`: `undefined` stands for the functions' own domains. */
+export function domainsOf(given: Given): readonly (Range | undefined)[] {
+  return (wordsOf(given, 'domains') ?? ['own']).map((word) => {
+    if (word === 'own') return undefined;
+    const [low = '', high = '', ...rest] = word.split('..');
+    const range = [parseNumber(low, '--domains'), parseNumber(high, '--domains')] as const;
+    if (rest.length > 0 || !(range[0] < range[1])) throw new UsageError(`--domains is written own,-2..2; ${word} is not`);
+    return range;
+  });
 }
 
 export function othersOf(given: Given): readonly string[] {

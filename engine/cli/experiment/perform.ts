@@ -2,7 +2,7 @@ import { headerLine, type Results, readLines, unitLine } from '../../experiment/
 import { type Shard, type SuccessPlan, unitsOf } from '../../experiment/plan.ts';
 import { readingRows, settingsLine, successReport, successRows } from '../../experiment/report/report.ts';
 import { type RankedReading, rankReadings } from '../../experiment/search.ts';
-import { tableOf } from '../../experiment/table.ts';
+import { type Cell, tableOf } from '../../experiment/table.ts';
 import { toJson } from '../../run/json.ts';
 import type { Given } from '../command.ts';
 import { UsageError } from '../errors.ts';
@@ -69,10 +69,11 @@ export function conclude(given: Given, terminal: Terminal, plan: SuccessPlan, re
 }
 
 /** Readings are ranked where the plan has more than one. */
-function rankedOf({ methods }: SuccessPlan, cells: Parameters<typeof rankReadings>[0]): readonly RankedReading[] {
+function rankedOf(plan: SuccessPlan, cells: readonly Cell[]): readonly RankedReading[] {
+  const { methods } = plan;
   if (!methods.some(({ label }) => label.includes(' · '))) return [];
   const kMax = methods.filter(({ estimator }) => estimator.name === 'spad2').map(({ estimator }) => estimator.kMax);
-  return rankReadings(cells, [...new Set(kMax)]);
+  return rankReadings(plan, cells, [...new Set(kMax)]);
 }
 
 interface Begun {

@@ -1,7 +1,7 @@
 import { compile } from '../../compile.ts';
 import { fingerprint } from '../../experiment/lines.ts';
 import { methodsOf, methodsOfReadings } from '../../experiment/methods.ts';
-import { type Method, type SuccessPlan, subjectOf } from '../../experiment/plan.ts';
+import { type Method, type Range, type Subject, type SuccessPlan, subjectOf } from '../../experiment/plan.ts';
 import type { DifferentiableFunction } from '../../function.ts';
 import { defaultOptimizerSettings } from '../../optimizers/index.ts';
 import type { Command, Given } from '../command.ts';
@@ -9,7 +9,7 @@ import { diagnosticLine, InputError, UsageError } from '../errors.ts';
 import { isError, readSource } from '../input.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { number, wholeNumber } from '../values.ts';
-import { epsilonsOf, experimentOptions, kMaxOf, othersOf, readingOf, readingOptions, shardOf, wordsOf } from './options.ts';
+import { domainsOf, epsilonsOf, experimentOptions, kMaxOf, othersOf, readingOf, readingOptions, shardOf, wordsOf } from './options.ts';
 import { conclude, perform } from './perform.ts';
 
 /** Tables 1 and 2 of the paper, or the same for any annotated functions. */
@@ -49,7 +49,7 @@ async function experiment(given: Given, terminal: Terminal, otherwise: readonly 
   const { functions, diagnostics } = compile(text, { fileName: file });
   for (const one of diagnostics) terminal.complain(diagnosticLine(one));
   const wanted = wordsOf(given, 'functions') ?? (given.operand === '' ? otherwise : undefined);
-  const subjects = subjectsOf(functions, wanted, file);
+  const subjects = subjectsOf(functions, wanted, domainsOf(given), file);
   if (wanted === undefined && diagnostics.some(isError)) throw new InputError([]);
   const plan: SuccessPlan = {
     subjects,
@@ -66,14 +66,21 @@ async function experiment(given: Given, terminal: Terminal, otherwise: readonly 
   return conclude(given, terminal, plan, results);
 }
 
-function subjectsOf(functions: readonly DifferentiableFunction[], wanted: readonly string[] | undefined, file: string) {
+function subjectsOf(
+  functions: readonly DifferentiableFunction[],
+  wanted: readonly string[] | undefined,
+  domains: readonly (Range | undefined)[],
+  file: string,
+): readonly Subject[] {
   const names = wanted ?? functions.filter((fn) => subjectOf(fn)).map(({ name }) => name);
   if (names.length === 0) throw new UsageError(`${file} has no function with both @domain and @minimum`);
-  return names.map((name) => {
-    const fn = functions.find((one) => one.name === name);
-    if (!fn) throw new UsageError(`${file} has no annotated function ${name}`);
-    const subject = subjectOf(fn);
-    if (!subject) throw new UsageError(`${name} needs @minimum, and @domain for every parameter`);
-    return subject;
-  });
+  return domains.flatMap((domain) =>
+    names.map((name) => {
+      const fn = functions.find((one) => one.name === name);
+      if (!fn) throw new UsageError(`${file} has no annotated function ${name}`);
+      const subject = subjectOf(fn, domain);
+      if (!subject) throw new UsageError(`${name} needs @minimum, and @domain for every parameter`);
+      return subject;
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Curve } from '../figure3.ts';
+import { readingLabel } from '../methods.ts';
 import type { SuccessPlan } from '../plan.ts';
 import type { RankedReading } from '../search.ts';
 import type { Cell } from '../table.ts';
@@ -13,7 +14,7 @@ export function successReport(plan: SuccessPlan, table: readonly Cell[], nearest
     const charts =
       kMax.size < 3
         ? []
-        : plan.subjects.map(({ name }) =>
+        : plan.subjects.map(({ label: name }) =>
             sweepChart(
               plan,
               cells.filter((cell) => cell.function === name),
@@ -34,7 +35,7 @@ export function figure3Report(curves: readonly Curve[], settings: string): strin
 /** One row a function, one column a method: rate, interval, and the paper's rate in brackets. */
 export function successRows(plan: SuccessPlan, cells: readonly Cell[]): readonly (readonly string[])[] {
   const head = ['function', ...plan.methods.map(({ label }) => label)];
-  const rows = plan.subjects.map(({ name }) => [name, ...cells.filter((cell) => cell.function === name).map(cellText)]);
+  const rows = plan.subjects.map(({ label }) => [label, ...cells.filter((cell) => cell.function === label).map(cellText)]);
   return [head, ...rows];
 }
 
@@ -42,16 +43,22 @@ export function readingRows(ranked: readonly RankedReading[]): readonly (readonl
   return [['reading', 'distance to the paper, points'], ...ranked.map(({ label, distance }) => [label, distance.toFixed(2)])];
 }
 
-/** Everything that was chosen, in a line. */
+/** Everything that was chosen, in a line; the reading of the paper where there is only one. */
 export function settingsLine({ runs, iterations, optimizer, seed, subjects, methods }: SuccessPlan): string {
   const domains = subjects.map(({ name, domain }) => `${name} on ${domain.map(([low, high]) => `[${low}, ${high}]`).join(' × ')}`);
-  const { granularity, draw, normalize } = methods.at(-1)?.estimator ?? { granularity: '', draw: '', normalize: true };
-  const m = methods.at(-1)?.mFromBranches ? 'm the number of branches of the widest tuple node' : `m = ${methods.at(-1)?.estimator.m}`;
-  return (
-    `${runs} runs of ${iterations} iterations each; ${optimizer.name}, learning rate ${optimizer.learningRate}; seed ${seed}; granularity ${granularity}, ` +
-    `draw over ${draw}, ${normalize ? 'scaled by 1/p' : 'unscaled'}, ${m}; starts uniform on the domain: ${domains.join(', ')}. ` +
-    'Intervals of 95 % (Wilson); the paper’s rates in brackets.'
+  const read = new Set(
+    methods.map(({ estimator: { granularity, draw, normalize, m }, mFromBranches }) =>
+      readingLabel({ granularity, draw, normalize, m: mFromBranches ? 'branches' : m }),
+    ),
   );
+  return [
+    `${runs} runs of ${iterations} iterations each`,
+    `${optimizer.name}, learning rate ${optimizer.learningRate}`,
+    `seed ${seed}`,
+    ...(read.size === 1 ? read : []),
+    `starts uniform on the domain: ${domains.join(', ')}`,
+    'intervals of 95 % (Wilson), the paper’s rates in brackets',
+  ].join('; ');
 }
 
 function cellText({ rate, interval: { low, high }, paper }: Cell): string {

@@ -157,11 +157,23 @@ describe('readings', () => {
     assert.equal(readings.length, 3 * 2 * 2 * 2);
     const methods = methodsOfReadings([5, 50]);
     assert.equal(methods.length, 1 + 24 * 3);
-    const cell = { function: 'beale', epsilon: 0.05, successes: 0, runs: 1, interval: { low: 0, high: 1 } };
+    const subjects = ['ackley', 'ackleyPrinted', 'beale'].flatMap((name) => [subjectOf(paper(name)), subjectOf(paper(name), [-2, 2])]);
+    const every = { ...plan, methods, subjects: subjects.filter((subject) => subject !== undefined) };
     const target = at(methods, 10).label;
-    const cells = methods.map(({ label }) => ({ ...cell, method: label, rate: label === target ? 0.5 : 0.7, paper: 0.5 }));
-    const ranked = rankReadings(cells, [5, 50]);
-    assert.ok(target.endsWith(at(ranked, 0).label));
-    assert.ok(Math.abs(at(ranked, 1).distance - 20) < 1e-9);
+    const cells = every.subjects.flatMap((subject) =>
+      methods.map(({ label }) => {
+        const right = label === target && subject.name !== 'ackley' && subject.label !== subject.name;
+        const cell = { epsilon: 0.05, successes: 0, runs: 1, interval: { low: 0, high: 1 } };
+        return { ...cell, function: subject.label, method: label, rate: right || label === 'baseline' ? 0.5 : 0.7, paper: 0.5 };
+      }),
+    );
+    const ranked = rankReadings(every, cells, [5, 50]);
+    assert.equal(ranked.length, 24 * 2 * 2);
+    const reading = target.slice(target.indexOf(' · ') + 3);
+    assert.equal(at(ranked, 0).label, `${reading}, ackleyPrinted, all on [-2, 2]`);
+    assert.deepEqual([...new Set(at(ranked, 0).cells.map((cell) => cell.function))], ['ackleyPrinted on [-2, 2]', 'beale on [-2, 2]']);
+    // Of the four methods of a function two are 20 points off there, and three in a reading that is wrong throughout.
+    assert.ok(Math.abs(at(ranked, 0).distance - 20 * Math.sqrt(2 / 4)) < 1e-9);
+    assert.ok(Math.abs((ranked.at(-1)?.distance ?? 0) - 20 * Math.sqrt(3 / 4)) < 1e-9);
   });
 });
