@@ -23,7 +23,8 @@ export class UnitRunner {
     const runner = this.#runner(fn, method);
     return Array.from({ length: to - from }, (_, i) => {
       const { seed } = this.#plan;
-      return fn.value(...runner.minimize(startOf(seed, from + i, domain), seedOf(seed, from + i))) - minimum;
+      const point = runner.minimize(startOf(seed, from + i, domain), seedOf(seed, from + i));
+      return fn.at(point).evaluator.value(point) - minimum;
     });
   }
 

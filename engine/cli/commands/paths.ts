@@ -42,8 +42,9 @@ export const paths: Command = {
     if (!(settings.epsilon >= 0 && settings.epsilon <= 1)) throw new UsageError(`--epsilon must be in [0, 1]; it is ${settings.epsilon}`);
     const fn = loadFunction(given, terminal);
     const point = pointOf(given, 'at', fn);
-    const linearization = fn.linearize(...point);
-    const analysis = analyze(fn.at(point), point, settings);
+    const traced = fn.at(point);
+    const linearization = traced.evaluator.linearize(point);
+    const analysis = analyze(traced, point, settings);
     const ranked = linearization.graph.parameters.map((node) => [...rankPaths(linearization, node, top)]);
     if (given.json) terminal.print(toJson(jsonOf(analysis, linearization, ranked, settings)));
     else terminal.print(textOf(analysis, linearization, ranked));

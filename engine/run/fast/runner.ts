@@ -9,6 +9,7 @@ import type { Selection } from '../../gradient/selection.ts';
 import { reverseSweep } from '../../gradient/sweep.ts';
 import { at } from '../../invariant.ts';
 import { KeyedWords } from '../../random/words.ts';
+import type { Trace } from '../../trace/types.ts';
 import { advance, initialState, movingCoordinates, type Steppable } from '../step.ts';
 import type { RunSettings } from '../types.ts';
 import { type DrawTable, drawFrom, drawTables } from './decisions.ts';
@@ -52,7 +53,7 @@ function compiledRunner(fn: Steppable, settings: Omit<RunSettings, 'seed' | 'sta
   if (!kernelOptimizers.includes(optimizer.name) || !['full', 'rad', 'spad2'].includes(name)) return undefined;
   const traced = fn.at([]);
   const { graph, ssa } = traced;
-  if (2 * ssa.instructions.length > statementLimit) return undefined;
+  if (decides(ssa) || 2 * ssa.instructions.length > statementLimit) return undefined;
   const coordinates = movingCoordinates(traced);
   const corrections = correctionsOf(optimizer, iterations);
   const size = ssa.arity + vectorCount(optimizer.name) * coordinates.length;
@@ -98,6 +99,11 @@ function compiledRunner(fn: Steppable, settings: Omit<RunSettings, 'seed' | 'sta
       return pointOf(state);
     },
   };
+}
+
+/** Does the trace hold only where the function decides as it did? A loop that never looks could run past that. */
+function decides(ssa: Trace & { readonly guards?: readonly unknown[] }): boolean {
+  return (ssa.guards?.length ?? 0) > 0;
 }
 
 /** RAD: a draw an iteration. */
