@@ -64,20 +64,29 @@ function endWithBuildErrors(error) {
   process.exit(1);
 }
 
+/** Says `Watching.` when everything has been built once: launch configurations wait for that. */
 async function watch() {
   console.log('Building.');
   rmSync(stampFile, { force: true });
+  await Promise.all(bundles.map(watchBundle));
+  console.log('Watching.');
+}
+
+async function watchBundle(bundle) {
+  const { promise: builtOnce, resolve: built } = Promise.withResolvers();
   const report = {
     name: 'report',
     setup: (hooks) =>
       hooks.onEnd((result) => {
-        if (result.errors.length > 0) return;
-        write(result);
-        console.log(`${new Date().toLocaleTimeString()} built ${Object.keys(result.metafile.outputs)[0]}`);
+        if (result.errors.length === 0) {
+          write(result);
+          console.log(`${new Date().toLocaleTimeString()} built dist/${bundle.out}`);
+        }
+        built();
       }),
   };
-  for (const bundle of bundles) await (await context({ ...optionsOf(bundle), plugins: [report] })).watch();
-  console.log('Watching.');
+  await (await context({ ...optionsOf(bundle), plugins: [report] })).watch();
+  await builtOnce;
 }
 
 function optionsOf(bundle) {

@@ -84,6 +84,7 @@ function compileValue(ssa: Trace): ValueFunction {
   return new Function('point', valueText(ssa)) as ValueFunction;
 }
 
-function compileGradient(ssa: Trace, graph: Lcg, sweep: Sweep): GradientFunction {
+/** `(point, gradient) => value` along a sweep. */
+export function compileGradient(ssa: Trace, graph: Lcg, sweep: Sweep): GradientFunction {
   return new Function('point', 'gradient', gradientText(ssa, bindPartials(graph, ssa), sweep)) as GradientFunction;
 }

@@ -22,13 +22,27 @@ export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sw
   return new Generator(ssa, partials).gradient(sweep);
 }
 
+/** A sweep as statements that can stand in another function, and an expression for each derivative. */
+export interface SweepBody {
+  readonly statements: readonly string[];
+  readonly derivatives: readonly string[];
+}
+
+/** What computes the derivatives, without the value; `parameter` says how a coordinate of the point is written. */
+export function sweepBody(ssa: Trace, partials: readonly Partial[], sweep: Sweep, parameter: (index: number) => string): SweepBody {
+  return new Generator(ssa, partials, parameter).sweep(sweep, []);
+}
+
 class Generator {
   readonly #ssa: Trace;
   /** With the constants put in, by `EdgeId`. */
   readonly #partials: readonly Partial[];
   readonly #constants: Constants;
 
-  constructor(ssa: Trace, partials: readonly Partial[]) {
+  readonly #parameter: (index: number) => string;
+
+  constructor(ssa: Trace, partials: readonly Partial[], parameter = (index: number) => `point[${index}]`) {
+    this.#parameter = parameter;
     this.#ssa = ssa;
     this.#partials = partials;
     this.#constants = constantsOf(ssa);
@@ -43,16 +57,18 @@ class Generator {
   }
 
   gradient(sweep: Sweep): string {
+    const { statements, derivatives } = this.sweep(sweep, [this.#ssa.result]);
+    const stores = derivatives.map((derivative, index) => `gradient[${index}] = ${derivative}`);
+    return lines([...statements, ...stores, `return ${this.#primal(this.#ssa.result)}`]);
+  }
+
+  sweep(sweep: Sweep, wanted: readonly ValueId[]): SweepBody {
     const computed = sweep.steps.filter((step) => step.kind !== 'alias');
-    const wanted = new Set([this.#ssa.result, ...computed.flatMap((step) => valuesRead(at(this.#partials, step.edge)))]);
-    return lines([
-      ...this.#primals(wanted),
-      ...computed.map((step) => this.#step(step, sweep)),
-      ...sweep.parameters.map(
-        (slot, index) => `gradient[${index}] = ${slot === undefined ? 0 : slot === sweep.seed ? 1 : adjointName(slot)}`,
-      ),
-      `return ${this.#primal(this.#ssa.result)}`,
-    ]);
+    const read = computed.flatMap((step) => valuesRead(at(this.#partials, step.edge)));
+    return {
+      statements: [...this.#primals(new Set([...wanted, ...read])), ...computed.map((step) => this.#step(step, sweep))],
+      derivatives: sweep.parameters.map((slot) => (slot === undefined ? '0' : slot === sweep.seed ? '1' : adjointName(slot))),
+    };
   }
 
   #primals(wanted: Iterable<ValueId>): readonly string[] {
@@ -60,7 +76,7 @@ class Generator {
   }
 
   #define(instruction: Instruction): readonly string[] {
-    if (instruction.kind === 'parameter') return [`const ${primalName(instruction.id)} = point[${instruction.index}]`];
+    if (instruction.kind === 'parameter') return [`const ${primalName(instruction.id)} = ${this.#parameter(instruction.index)}`];
     if (instruction.kind !== 'operation') return [];
     const operands = instruction.operands.map((operand) => this.#primal(operand));
     return [`const ${primalName(instruction.id)} = ${applyTemplate(instruction.operation, operands)}`];

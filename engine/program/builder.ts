@@ -45,13 +45,14 @@ export class ProgramBuilder {
     this.#effects[index] = statement;
   }
 
-  finish(entry: FunctionId, annotations: Annotations): Program {
+  finish(entry: FunctionId, annotations: Annotations, maker?: VariableId): Program {
     const defined = <T>(one: T | undefined, index: number): T => {
       invariant(one, `part ${index} of the program is declared and never defined`);
       return one;
     };
     return {
       entry,
+      ...(maker !== undefined && { maker }),
       functions: this.#functions.map(defined),
       variables: [...this.#variables],
       globals: [...this.#globals],

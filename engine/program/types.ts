@@ -91,6 +91,8 @@ export interface Global {
 export interface Program {
   /** The function to differentiate. */
   readonly entry: FunctionId;
+  /** Where the function to differentiate is not written as one but made by others: what holds it. `entry` is then known once that is evaluated. */
+  readonly maker?: VariableId;
   readonly functions: readonly ProgramFunction[];
   readonly variables: readonly Variable[];
   readonly globals: readonly Global[];

@@ -28,9 +28,26 @@ export function compileSource(text: string, options: CompileOptions = {}): Sourc
     diagnostics.push(...lowering.diagnostics);
     return program && !annotations.unusable ? [program] : [];
   });
+  if (programs.length === 0 && options.only !== undefined) programs.push(...lowerMade(modules, options.only, diagnostics));
   const errors = modules.modules.flatMap((module) => module.errors.map((error) => error.diagnostic));
   const stray = options.only === undefined ? reportStrayTags(modules.main) : [];
   return { programs, diagnostics: inOrder([...errors, ...diagnostics, ...stray], modules.main.file.fileName) };
+}
+
+/** A function that is the value of a constant: `const f = make(3)`. */
+function lowerMade(modules: ModuleGraph, only: string, diagnostics: Diagnostic[]): readonly Program[] {
+  const binding = madeBinding(modules.main, only);
+  if (!binding) return [];
+  const lowering = new ProgramLowering(modules);
+  const program = lowering.lowerMaker(binding, { differentiable: false, start: new Map(), domain: new Map() });
+  diagnostics.push(...lowering.diagnostics);
+  return program ? [program] : [];
+}
+
+function madeBinding(main: ModuleGraph['main'], only: string) {
+  if ([...main.functions.values()].some(({ name }) => name === only)) return undefined;
+  const binding = main.bindings.get(only) ?? main.exports.get(only);
+  return binding?.kind === 'variable' || binding?.kind === 'expression' ? binding : undefined;
 }
 
 interface Chosen {
@@ -43,6 +60,7 @@ function chooseFunctions({ main }: ModuleGraph, only: string | undefined, diagno
   if (only === undefined) return all.filter(({ annotations }) => annotations.annotations.differentiable);
   const found = all.find(({ definition }) => definition.name === only);
   if (found) return [found];
+  if (madeBinding(main, only)) return [];
   const functions = all.map(({ definition }) => definition.name).join(', ') || 'none';
   diagnostics.push(diagnostic('BP3016', main.file.span(0, 0), { name: only, functions }));
   return [];

@@ -2,6 +2,7 @@ import { BackpathError, diagnostic } from '../diagnostics/diagnostic.ts';
 import { at } from '../invariant.ts';
 import type { Expression } from '../program/expressions.ts';
 import type { Program, ProgramFunction } from '../program/types.ts';
+import type { Span } from '../source/span.ts';
 import { TraceBuilder } from './builder.ts';
 import { callFunction, run } from './interpreter/calls.ts';
 import { evaluateExpression } from './interpreter/expressions.ts';
@@ -26,17 +27,36 @@ const rules: Rules = { evaluate: evaluateExpression, execute: executeStatement, 
  */
 export function traceProgram(program: Program, shapes: readonly Shape[], point: ArrayLike<number>): Trace {
   const entry = at(program.functions, program.entry);
-  return reporting(entry, () => {
+  return reporting(entry.nameSpan, () => {
     const builder = new TraceBuilder();
     const machine = new Machine(program, builder, rules);
     const values = shapes.map((shape, index) => argument(builder, entry, shape, index, point));
-    const outcome = run(machine, new ClosureValue(entry, [], undefined, undefined), undefined, values, entry.nameSpan);
+    const outcome = run(machine, entryValue(machine, entry), undefined, values, entry.nameSpan);
     const { value, span } = outcome?.kind === 'return' ? outcome : { value: undefined, span: entry.nameSpan };
     if (typeof value !== 'number' && !(value instanceof Traced)) {
       throw new BackpathError([diagnostic('BP4008', span, { what: describe(value) })]);
     }
     return builder.finish(machine.resultOf(value, span), span, point.length);
   });
+}
+
+/** The program with its entry known, where that is a function made by others. Throws `BackpathError` where it is none. */
+export function resolveEntry(program: Program): Program {
+  const { maker } = program;
+  if (maker === undefined) return program;
+  const { span, name } = at(program.variables, maker);
+  return reporting(span, () => {
+    const value = new Frame(new Machine(program, new TraceBuilder(), rules), undefined, undefined).read(maker, span);
+    if (!(value instanceof ClosureValue)) throw new BackpathError([diagnostic('BP3007', span, { name })]);
+    const functions = program.functions.with(value.definition.id, { ...value.definition, name });
+    return { ...program, functions, entry: value.definition.id };
+  });
+}
+
+function entryValue(machine: Machine, entry: ProgramFunction): ClosureValue {
+  const { maker } = machine.program;
+  const value = maker === undefined ? undefined : new Frame(machine, undefined, undefined).read(maker, entry.nameSpan);
+  return value instanceof ClosureValue ? value : new ClosureValue(entry, [], undefined, undefined);
 }
 
 /** The number that an expression outside all functions is, if it is one: a parameter's default value. */
@@ -84,12 +104,12 @@ function argument(builder: TraceBuilder, entry: ProgramFunction, whole: Shape, p
 }
 
 /** What the program throws is the function's own error, at its place; recursion that exhausts the stack is too deep. */
-function reporting<T>(entry: ProgramFunction, evaluation: () => T): T {
+function reporting<T>(place: Span, evaluation: () => T): T {
   try {
     return evaluation();
   } catch (error) {
     if (error instanceof Thrown) throw new BackpathError([diagnostic('BP4007', error.span, { message: messageOf(error.thrown) })]);
-    if (error instanceof RangeError) throw new BackpathError([diagnostic('BP4011', entry.nameSpan, { limit: limits.depth })]);
+    if (error instanceof RangeError) throw new BackpathError([diagnostic('BP4011', place, { limit: limits.depth })]);
     throw error;
   }
 }

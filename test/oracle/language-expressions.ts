@@ -132,7 +132,8 @@ export class ExpressionWriter {
 
   atom(): string {
     const readable = [...this.names.numbers, ...this.names.numbers, ...this.names.fixed];
-    if (readable.length === 0 || this.dice.chance(0.25)) return this.dice.pick(['0.5', '2', '-1.25', '3', 'Math.PI', '1e-1', '-0']).replace(/^(-.*)$/, '($1)');
+    if (readable.length === 0 || this.dice.chance(0.25))
+      return this.dice.pick(['0.5', '2', '-1.25', '3', 'Math.PI', '1e-1', '-0']).replace(/^(-.*)$/, '($1)');
     return this.dice.pick(readable);
   }
 }

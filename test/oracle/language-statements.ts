@@ -7,14 +7,22 @@ export class StatementWriter extends ExpressionWriter {
   /** A function of two numbers with a branch and a loop in it. */
   helper(name: string): string {
     return this.#inside({ numbers: ['u', 'v'], fixed: ['A'], arrays: ['TABLE'], records: [], closures: [] }, () => {
-      const lines = this.#block(1, 2, false).map((line) => line.replaceAll("p.mode === 'up'", 'true').replaceAll("p.mode === 'down'", 'false'));
+      const lines = this.#block(1, 2, false).map((line) =>
+        line.replaceAll("p.mode === 'up'", 'true').replaceAll("p.mode === 'down'", 'false'),
+      );
       const result = this.number(2).replaceAll("p.mode === 'up'", 'true').replaceAll("p.mode === 'down'", 'false');
       return `function ${name}(u, v = 1) {\n${lines.join('\n')}\n  return squash(${result});\n}`;
     });
   }
 
   body(): readonly string[] {
-    const names: Names = { numbers: ['x', 'y'], fixed: ['A', 'p.a', 'p.b', 'w[1]'], arrays: ['TABLE', 'w'], records: ['p'], closures: ['helper'] };
+    const names: Names = {
+      numbers: ['x', 'y'],
+      fixed: ['A', 'p.a', 'p.b', 'w[1]'],
+      arrays: ['TABLE', 'w'],
+      records: ['p'],
+      closures: ['helper'],
+    };
     return this.#inside(names, () => {
       const lines = this.#block(2, 3 + this.dice.below(4), true);
       return [...lines, `  return ${[this.number(3), ...this.names.numbers].join(' + ')};`];

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ProgramBuilder } from '../../program/builder.ts';
 import type { Target } from '../../program/expressions.ts';
-import type { Annotations, Program, VariableId } from '../../program/types.ts';
+import type { Annotations, FunctionId, Program, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
-import type { Binding } from '../modules/bindings.ts';
+import type { Binding, ExpressionBinding, VariableBinding } from '../modules/bindings.ts';
 import type { ModuleGraph } from '../modules/graph.ts';
 import type { Module } from '../modules/module.ts';
 import type { Span } from '../span.ts';
@@ -44,6 +44,14 @@ export class ProgramLowering {
     lowerFunctionDraft(this, { node: definition.node, name: definition.name, module, entry: { wrt }, id });
     this.#globals.drain();
     return this.diagnostics.length > 0 ? undefined : this.builder.finish(id, annotations);
+  }
+
+  /** The same for a function that a variable of the module is given as a value. */
+  lowerMaker(binding: VariableBinding | ExpressionBinding, annotations: Annotations): Program | undefined {
+    const maker = this.#globals.variable(binding);
+    this.#globals.drain();
+    const entry = 0 as FunctionId;
+    return this.diagnostics.length > 0 ? undefined : this.builder.finish(entry, annotations, maker);
   }
 
   report(diagnostic: Diagnostic): void {

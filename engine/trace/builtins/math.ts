@@ -7,7 +7,9 @@ import { Traced, type Value } from '../interpreter/values.ts';
 
 /** A function of `Math`, called with any number of arguments. */
 export function callMath(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
-  const numbers = args.map((arg) => toNumber(arg, span));
+  const operation = mathOperation(name);
+  const open = name === 'max' || name === 'min' || name === 'hypot';
+  const numbers = (open ? args : args.slice(0, operation && arity(operation))).map((arg) => toNumber(arg, span));
   switch (name) {
     case 'random':
       return refuse('BP2026', span, {});
@@ -21,7 +23,6 @@ export function callMath(machine: Machine, name: string, args: readonly Value[],
     case 'imul':
       return Math.imul(toInt32(machine, args[0], span), toInt32(machine, args[1], span));
   }
-  const operation = mathOperation(name);
   if (!operation) return refuse('BP2025', span, { name: `Math.${name}` });
   const [first, second] = numbers;
   return machine.operate(operation, first ?? Number.NaN, arity(operation) === 2 ? (second ?? Number.NaN) : undefined, span);

@@ -10,7 +10,7 @@ import { languageArguments, languageProgram } from '../../oracle/language.ts';
 import { contributionMagnitudes } from '../../oracle/paths.ts';
 
 /** How many; more by the environment, for a long run. */
-const count = Number(process.env.BACKPATH_PROGRAMS ?? 2000);
+const count = Number(process.env['BACKPATH_PROGRAMS'] ?? 2000);
 
 describe('generated programs over the whole language', () => {
   it(`have the value of JavaScript, bit for bit, and the gradient of dual numbers (${count} programs)`, function () {
@@ -28,6 +28,7 @@ describe('generated programs over the whole language', () => {
 
 function checkValues(seed: number, verify: boolean): void {
   const { text, run } = languageProgram(seed);
+  if (!isTypeScript(text)) return;
   const fn = compiled(text, verify);
   for (let draw = 0; draw < 3; draw++) {
     const args = languageArguments(seed * 10 + draw);
@@ -60,6 +61,7 @@ function checkDuals(fn: DifferentiableFunction, args: readonly unknown[], messag
 /** Compares every derivative whose difference quotient says of itself that it is good. */
 function checkDifferences(seed: number): number {
   const { text } = languageProgram(seed);
+  if (!isTypeScript(text)) return 0;
   const fn = compiled(text, false).startingAt(languageArguments(seed * 10));
   const { ssa, evaluator, graph, holds } = fn.at(fn.start);
   const gradient = new Float64Array(graph.parameters.length);
@@ -76,6 +78,11 @@ function checkDifferences(seed: number): number {
     assertClose(actual, value, 1e-5, 1 + Math.abs(value), `seed ${seed}, leaf ${index}\n${text}`);
   }
   return compared;
+}
+
+/** TypeScript takes some comparisons for type arguments, where JavaScript does not: `a < (b) && c > (d)`. */
+function isTypeScript(text: string): boolean {
+  return compile(text, { only: 'f' }).diagnostics.every(({ code }) => code !== 'BP1001');
 }
 
 function compiled(text: string, verify: boolean): DifferentiableFunction {
