@@ -68,10 +68,7 @@ export const diagnosticCodes = {
   BP3009: mistake('{name} takes {expected}, not {actual}.', 'Change the arguments of the call.'),
   BP3010: unsupported('{name} is a variable of the module; its value could change between calls.', 'Declare it with "const".'),
   BP3011: mistake('The file "{path}" cannot be read.', 'Correct the path; .ts, .tsx, .js and index.ts are tried.'),
-  BP3012: unsupported(
-    '"{path}" is not a relative import and is not followed.',
-    'Only functions and constants of files that start with "./" or "../" can be used.',
-  ),
+  BP3012: unsupported('The package "{path}" has no sources that can be read.', 'Import a file by a path that starts with "./" or "../".'),
   BP3014: mistake('"{path}" does not export {name}.', 'Export it there, or correct the spelling.'),
   BP3015: mistake('There is no function here to differentiate.', 'Place the cursor in a function at the top level of the file.'),
   BP3016: mistake('There is no function {name} at the top level of this file.', 'The file has: {functions}.'),

@@ -3,6 +3,7 @@ import { parseSource } from '../parse.ts';
 import type { CompileOptions } from '../types.ts';
 import type { Binding, ImportBinding } from './bindings.ts';
 import { createModule, type Module } from './module.ts';
+import { packageCandidates } from './packages.ts';
 import { importCandidates, isRelative, normalizePath } from './resolve.ts';
 
 /** What an import leads to. */
@@ -30,11 +31,11 @@ export class ModuleGraph {
   }
 
   /** Follows an import, through re-exports, to what it names. */
-  resolve(binding: ImportBinding): Resolution {
+  resolve(binding: ImportBinding, entered: readonly string[] = []): Resolution {
     const target = this.#target(binding);
     if ('code' in target) return { kind: 'failure', diagnostic: target };
     if (binding.imported === '*') return { kind: 'module', module: target };
-    return this.#exported(target, binding.imported) ?? this.#failure(binding, 'BP3014');
+    return this.#exported(target, binding.imported, entered) ?? this.#failure(binding, 'BP3014');
   }
 
   /** What a module exports under a name. `undefined` where there is nothing. */
@@ -42,14 +43,17 @@ export class ModuleGraph {
     return this.#exported(module, name);
   }
 
-  #exported(module: Module, name: string): Resolution | undefined {
+  /** `entered`: the names looked up on the way here. Modules may pass them to each other in a circle. */
+  #exported(module: Module, name: string, entered: readonly string[] = []): Resolution | undefined {
+    const here = `${name} ${module.file.fileName}`;
+    if (entered.includes(here)) return undefined;
     const binding = module.exports.get(name);
-    if (binding) return binding.kind === 'import' ? this.resolve(binding) : { kind: 'binding', binding };
+    if (binding) return binding.kind === 'import' ? this.resolve(binding, [...entered, here]) : { kind: 'binding', binding };
     // `export *` passes on everything but the default.
     for (const reExport of name === 'default' ? [] : module.reExports) {
       const target = this.#target(reExport);
       if ('code' in target) return { kind: 'failure', diagnostic: target };
-      const found = this.#exported(target, name);
+      const found = this.#exported(target, name, [...entered, here]);
       if (found) return found;
     }
     return undefined;
@@ -59,9 +63,11 @@ export class ModuleGraph {
   #target(binding: ImportBinding): Module | Diagnostic {
     const { specifier, module } = binding;
     const at = (code: 'BP3011' | 'BP3012') => diagnostic(code, module.file.spanOf(specifier), { path: specifier.text });
-    if (!isRelative(specifier.text)) return at('BP3012');
-    const target = this.#load(importCandidates(specifier.text, module.file.fileName));
-    if (!target) return at('BP3011');
+    const relative = isRelative(specifier.text);
+    const { fileName } = module.file;
+    const read = (path: string) => this.#readFile?.(path);
+    const target = this.#load(relative ? importCandidates(specifier.text, fileName) : packageCandidates(specifier.text, fileName, read));
+    if (!target) return at(relative ? 'BP3011' : 'BP3012');
     return target;
   }
 

@@ -34,6 +34,35 @@ describe('imports', () => {
     assert.equal(valueAtThree({ ...files, 'src/main.ts': main }), 4 + 100 + 1000 + 1000);
   });
 
+  it('follows circles of imports, and ends in circles of re-exports', () => {
+    const files = {
+      'src/a.ts': "import { h } from './b'; export const g = (x: number) => (x > 0 ? h(x - 1) : 5); export { lost } from './b';",
+      'src/b.ts': "import { g } from './a'; export const h = (x: number) => g(x - 1) + 1; export { lost } from './a';",
+    };
+    assert.equal(valueAtThree({ ...files, 'src/main.ts': "import { g } from './a'; const f = (x: number) => g(x);" }), 7);
+    const lost = compile("import { lost } from './a'; const f = (x: number) => lost(x);", {
+      fileName: 'src/main.ts',
+      only: 'f',
+      readFile: (path) => new Map(Object.entries(files)).get(path),
+    });
+    assert.deepEqual(lost.diagnostics.map(({ code }) => code), ['BP3014']); // biome-ignore format: short
+  });
+
+  it('finds the sources of packages by what their description names', () => {
+    const description = (fields: object) => JSON.stringify(fields);
+    const main = "import { g } from 'pkg'; const f = (x: number) => g(x);";
+    const lib = 'export const g = (x: number) => x * 2;';
+    const packages: readonly Readonly<Record<string, string>>[] = [
+      { 'node_modules/pkg/package.json': description({ main: './lib/main.js' }), 'node_modules/pkg/lib/main.js': lib },
+      { 'node_modules/pkg/package.json': description({ module: 'dist/m.mjs' }), 'node_modules/pkg/dist/m.mjs': lib },
+      { 'src/node_modules/pkg/package.json': description({ exports: { '.': { import: './a.js' } } }), 'src/node_modules/pkg/a.ts': lib },
+      { 'node_modules/pkg/package.json': 'no JSON', 'node_modules/pkg/src/index.ts': lib },
+    ];
+    for (const files of packages) assert.equal(valueAtThree({ ...files, 'src/main.ts': main }), 6);
+    const inside = { 'node_modules/@a/pkg/package.json': '{}', 'node_modules/@a/pkg/lib/g.ts': lib };
+    assert.equal(valueAtThree({ ...inside, 'src/main.ts': main.replace('pkg', '@a/pkg/lib/g') }), 6);
+  });
+
   it('reads each file in its own scope', () => {
     const files = {
       'src/main.ts': "import { g } from './deep/a'; const k = 1; const f = (x: number) => g(x) + k;",
