@@ -12,6 +12,11 @@ export function valueText(ssa: Trace): string {
   return new Generator(ssa, []).value();
 }
 
+/** The statements that define some values. */
+export function primalText(ssa: Trace, wanted: Iterable<ValueId>): string {
+  return new Generator(ssa, []).primals(wanted);
+}
+
 /** The body of `(point, gradient) => value`: the primal values that are needed, the sweep, the derivatives stored. */
 export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sweep): string {
   return new Generator(ssa, partials).gradient(sweep);
@@ -45,6 +50,10 @@ class Generator {
 
   value(): string {
     return lines([...this.#primals([this.#ssa.result]), `return ${this.#primal(this.#ssa.result)}`]);
+  }
+
+  primals(wanted: Iterable<ValueId>): string {
+    return lines([...this.#primals(wanted)]);
   }
 
   gradient(sweep: Sweep): string {
