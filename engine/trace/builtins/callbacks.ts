@@ -16,7 +16,9 @@ export function callArrayCallback(machine: Machine, array: ArrayValue, name: str
   if (name === 'reduce' || name === 'reduceRight') return reduce(machine, array, name, args, span);
   const apply = (index: number) => call(machine, callback, second, [items[index], index, array], span);
   const test = (index: number) => truthy(machine, apply(index), span);
-  const indices = [...items.keys()];
+  const all = [...items.keys()];
+  // All but the searches pass over holes.
+  const indices = name.startsWith('find') ? all : all.filter((index) => index in items);
   machine.spend(indices.length, span);
   switch (name) {
     case 'every':
@@ -58,7 +60,7 @@ export function callArrayCallback(machine: Machine, array: ArrayValue, name: str
 
 function reduce(machine: Machine, array: ArrayValue, name: 'reduce' | 'reduceRight', args: readonly Value[], span: Span): Value {
   const [callback, initial] = args;
-  const indices = [...array.items.keys()];
+  const indices = [...array.items.keys()].filter((index) => index in array.items);
   if (name === 'reduceRight') indices.reverse();
   if (args.length < 2 && indices.length === 0) throwError('TypeError', 'Reduce of empty array with no initial value', span);
   let value = args.length < 2 ? array.items[indices.shift() ?? 0] : initial;

@@ -14,7 +14,7 @@ export function store(machine: Machine, array: ArrayValue, index: number, value:
   }
   if (index > items.length) machine.spend(index - items.length, span);
   if (index > 2 ** 32 - 2) throwError('RangeError', 'Invalid array length', span);
-  while (items.length < index) items.push(undefined);
+  // Leaves holes, which callbacks pass over.
   if (index === items.length) machine.spend(1, span);
   items[index] = value;
 }
