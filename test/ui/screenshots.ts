@@ -42,7 +42,7 @@ async function takePictures(workbench: Workbench, name: string): Promise<void> {
   const graph = await GraphView.of(workbench, 'beale');
   await workbench.runCommand('Backpath: Show Panel');
   for (let step = 0; step < 12; step++) await graph.step('Step');
-  await graph.button('Show the whole graph').click();
+  await graph.frame.getByRole('button', { name: 'Show the whole graph' }).click();
   await settled(workbench);
   await workbench.screenshot(`stepping-${name}`);
 
