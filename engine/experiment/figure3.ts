@@ -12,17 +12,23 @@ export interface Curve {
 /** The figure's starting point. */
 export const FIGURE3_START = 5;
 
+export interface Figure3Choices {
+  readonly optimizer: OptimizerSettings;
+  readonly iterations: number;
+  readonly seed: number;
+  /** Scale the random term by 1/p. */
+  readonly normalize: boolean;
+  /** For how many iterations a random term is kept; 1 is RAD. */
+  readonly hold: number;
+}
+
 /**
  * Figure 3: the minimization of f₁ from x = 5 by Adam, with the full gradient, a random one of its two terms at each iteration,
- * and each of the terms alone. The figure does not say whether the random term is scaled; `normalize` is the reader's choice.
+ * and each of the terms alone. The figure does not say whether the random term is scaled, nor for how
+ * long it is kept: both are the reader's choice.
  */
-export function figure3(
-  fn: Steppable,
-  optimizer: OptimizerSettings,
-  iterations: number,
-  seed: number,
-  normalize: boolean,
-): readonly Curve[] {
+export function figure3(fn: Steppable, choices: Figure3Choices): readonly Curve[] {
+  const { optimizer, iterations, seed, normalize, hold } = choices;
   const curve = (label: string, change: Partial<EstimatorSettings>): Curve => {
     const estimator: EstimatorSettings = { ...defaultEstimatorSettings, granularity: 'path', normalize, ...change };
     const settings = { estimator, optimizer, seed, start: [FIGURE3_START] };
@@ -36,7 +42,7 @@ export function figure3(
   };
   return [
     curve('full gradient', { name: 'full' }),
-    curve('random term', { name: 'rad' }),
+    curve('random term', { name: 'spad2', m: 1, kMax: hold }),
     curve('first term', { name: 'fixed', fixed: [0] }),
     curve('second term', { name: 'fixed', fixed: [1] }),
   ];

@@ -19,6 +19,7 @@ export const figure3: Command = {
     iterations: { type: 'string', value: 'T', help: 'how many (2000)' },
     lr: { type: 'string', value: 'A', help: 'the learning rate (0.01)' },
     normalize: { type: 'boolean', help: 'scale the random term by 1/p, the default; --no-normalize does not' },
+    hold: { type: 'string', value: 'K', help: 'iterations that a random term is kept (1)' },
     seed: { type: 'string', value: 'S', help: 'of the random terms (1)' },
     report: { type: 'string', value: 'report.html', help: 'write a page with the chart' },
   },
@@ -30,8 +31,9 @@ export const figure3: Command = {
     const optimizer = { ...defaultOptimizerSettings, learningRate: number(given, 'lr') ?? defaultOptimizerSettings.learningRate };
     const seed = wholeNumber(given, 'seed', 0) ?? 1;
     const normalize = given.flag('normalize') ?? true;
-    const curves = curvesOf(fn, optimizer, iterations, seed, normalize);
-    const settings = `Adam, learning rate ${optimizer.learningRate}, from x = ${FIGURE3_START}; seed ${seed}; the random term is ${normalize ? 'scaled by 1/p' : 'not scaled'}.`;
+    const hold = wholeNumber(given, 'hold', 1) ?? 1;
+    const curves = curvesOf(fn, { optimizer, iterations, seed, normalize, hold });
+    const settings = `Adam, learning rate ${optimizer.learningRate}, from x = ${FIGURE3_START}; seed ${seed}; the random term is ${normalize ? 'scaled by 1/p' : 'not scaled'} and kept for ${hold} ${hold === 1 ? 'iteration' : 'iterations'}.`;
     const report = given.text('report');
     if (report !== undefined) {
       const page = terminal.createFile(report);

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
 import type { SuccessPlan, Unit } from '../../experiment/plan.ts';
-import { at } from '../../invariant.ts';
 
 /** What a worker needs to do units: plain data. */
 export interface Task {
@@ -25,14 +24,16 @@ export async function workInPool(
   threads: number,
   done: (result: Done) => void,
 ): Promise<void> {
-  let next = 0;
+  const left = [...units];
   const workers: Worker[] = [];
-  const employ = () =>
+  // Units next to each other share what is compiled for them: every other thread begins at the end, so that two rarely compile the same.
+  const employ = (thread: number) =>
     new Promise<void>((resolve, reject) => {
       const worker = new Worker(entry, { workerData: task });
       workers.push(worker);
       const give = () => {
-        if (next < units.length) worker.postMessage(at(units, next++));
+        const unit = thread % 2 === 0 ? left.shift() : left.pop();
+        if (unit) worker.postMessage(unit);
         else resolve();
       };
       worker.on('message', (result: Done) => {
@@ -43,7 +44,7 @@ export async function workInPool(
       give();
     });
   try {
-    await Promise.all(Array.from({ length: Math.min(threads, units.length) }, employ));
+    await Promise.all(Array.from({ length: Math.min(threads, units.length) }, (_, thread) => employ(thread)));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }

@@ -14,7 +14,16 @@ const table: Readonly<Record<Granularity, (graph: Lcg) => Alternatives>> = {
 
 export const granularities = Object.keys(table) as readonly Granularity[];
 
-/** The spaces of a graph: one a parameter, or one for all (granularity `graph`). */
+/** The spaces of a graph: one a parameter, or one for all (granularity `graph`). Made once for each graph: steps ask again and again. */
 export function alternativesOf(graph: Lcg, granularity: Granularity): Alternatives {
-  return table[granularity](graph);
+  let made = known.get(graph);
+  if (!made) {
+    made = new Map();
+    known.set(graph, made);
+  }
+  const alternatives = made.get(granularity) ?? table[granularity](graph);
+  made.set(granularity, alternatives);
+  return alternatives;
 }
+
+const known = new WeakMap<Lcg, Map<Granularity, Alternatives>>();

@@ -37,17 +37,19 @@ export function lineChart(lines: readonly Line[], axes: ChartAxes): string {
   if (all.length === 0) return '';
   const across = axes.logarithmic ? Math.log : (x: number) => x;
   const xs = extent(all.map(({ x }) => across(x)));
-  const ys = extent(all.flatMap(({ y, low = y, high = y }) => [y, low, high, 0]));
+  const heights = extent(all.flatMap(({ y, low = y, high = y }) => [y, low, high, 0]));
+  const yTicks = roundTicks(heights);
+  const ys = { low: Math.min(heights.low, yTicks[0] ?? 0), high: Math.max(heights.high, yTicks.at(-1) ?? 0) };
   const px = (x: number) => LEFT + ((across(x) - xs.low) / (xs.high - xs.low)) * (WIDTH - LEFT - RIGHT);
   const py = (y: number) => HEIGHT - BOTTOM - ((y - ys.low) / (ys.high - ys.low)) * (HEIGHT - TOP - BOTTOM);
   const marks = [
-    ...[0, 0.25, 0.5, 0.75, 1]
-      .map((part) => ys.low + part * (ys.high - ys.low))
-      .flatMap((y) => [
-        element('line', { x1: LEFT, x2: WIDTH - RIGHT, y1: py(y), y2: py(y), stroke: 'currentColor', 'stroke-opacity': '0.15' }),
-        text(formatNumber(y), { x: LEFT - 6, y: py(y) + 4, 'text-anchor': 'end' }),
-      ]),
-    ...ticks(all.map(({ x }) => x)).map((x) => text(formatNumber(x), { x: px(x), y: HEIGHT - BOTTOM + 16, 'text-anchor': 'middle' })),
+    ...yTicks.flatMap((y) => [
+      element('line', { x1: LEFT, x2: WIDTH - RIGHT, y1: py(y), y2: py(y), stroke: 'currentColor', 'stroke-opacity': '0.15' }),
+      text(formatNumber(y), { x: LEFT - 6, y: py(y) + 4, 'text-anchor': 'end' }),
+    ]),
+    ...(axes.logarithmic ? ticks(all.map(({ x }) => x)) : roundTicks(xs).filter((x) => x >= xs.low && x <= xs.high)).map((x) =>
+      text(formatNumber(x), { x: px(x), y: HEIGHT - BOTTOM + 16, 'text-anchor': 'middle' }),
+    ),
     text(axes.x, { x: (LEFT + WIDTH - RIGHT) / 2, y: HEIGHT - 6, 'text-anchor': 'middle' }),
     text(axes.y, { x: 14, y: HEIGHT / 2, 'text-anchor': 'middle', transform: `rotate(-90 14 ${HEIGHT / 2})` }),
   ];
@@ -76,8 +78,22 @@ function ticks(values: readonly number[]): readonly number[] {
   return Array.from({ length: count }, (_, i) => at(distinct, Math.round((i * (distinct.length - 1)) / Math.max(1, count - 1))));
 }
 
+/** Four to eight round numbers that span the range. */
+function roundTicks({ low, high }: Extent): readonly number[] {
+  const rough = (high - low) / 6;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
+  const first = Math.floor(low / step);
+  return Array.from({ length: Math.ceil(high / step) - first + 1 }, (_, i) => (first + i) * step);
+}
+
+interface Extent {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** Never empty: an axis needs a length. */
-function extent(values: readonly number[]): { readonly low: number; readonly high: number } {
+function extent(values: readonly number[]): Extent {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
     low = Math.min(low, value);

@@ -27,7 +27,7 @@ export function paragraph(content: string): string {
 export function htmlTable(rows: readonly (readonly string[])[]): string {
   const [head = [], ...rest] = rows;
   const cells = (row: readonly string[], tag: string) => `<tr>${row.map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`;
-  return `<table><thead>${cells(head, 'th')}</thead><tbody>${rest.map((row) => cells(row, 'td')).join('\n')}</tbody></table>`;
+  return `<div class="wide"><table><thead>${cells(head, 'th')}</thead><tbody>${rest.map((row) => cells(row, 'td')).join('\n')}</tbody></table></div>`;
 }
 
 const STYLE = [
@@ -36,6 +36,8 @@ const STYLE = [
   'body{font:15px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}',
   'table{border-collapse:collapse;font-variant-numeric:tabular-nums}',
   'th,td{padding:.2rem .8rem;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);text-align:right}',
+  'td{white-space:nowrap}',
+  '.wide{overflow-x:auto}',
   'th:first-child,td:first-child{text-align:left}',
   'svg{max-width:100%;height:auto;font:12px system-ui,sans-serif;fill:currentColor}',
 ].join('\n');

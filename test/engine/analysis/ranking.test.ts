@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import { analyze } from '../../../engine/analysis/analyze.ts';
 import { rankPaths } from '../../../engine/analysis/ranking.ts';
 import { compile } from '../../../engine/index.ts';
@@ -44,12 +45,12 @@ describe('ranked paths', () => {
   it('answers in milliseconds where there are 2^60 paths, ties and all', () => {
     const fn = doublings(60);
     fn.linearize(1);
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { parameters, estimators } = analyze(fn.at([1]), [1]);
     const linearization = fn.linearize(1);
     const ranked = rankPaths(linearization, at(linearization.graph.parameters, 0));
     const first = Array.from({ length: 100 }, () => ranked.next().value);
-    const elapsed = performance.now() - started;
+    const elapsed = process.cpuUsage(started).user / 1000;
     assert.equal(at(parameters, 0).paths, 2n ** 60n);
     assert.equal(at(parameters, 0).total, 2 ** 60);
     assert.equal(at(parameters, 0).leastVariance, 0);

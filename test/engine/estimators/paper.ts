@@ -25,6 +25,8 @@ export function paper(name: string): DifferentiableFunction {
 export const cases: readonly { readonly name: string; readonly point: readonly number[] }[] = [
   { name: 'f1', point: [5] },
   { name: 'f2', point: [0.7, -1.9] },
+  { name: 'ackley', point: [1.3, -0.7] },
+  { name: 'ackleyPrinted', point: [0.4, 2.1] },
   { name: 'beale', point: [1.3, -0.6] },
   { name: 'levi', point: [-2.45, 3.13] },
   { name: 'schaffer2', point: [1.7, -0.8] },

@@ -102,3 +102,37 @@ describe('below', () => {
     }
   });
 });
+
+describe('choose', () => {
+  it('has frequencies proportional to the weights, and never takes a weight of 0 (z < 4.5, seeded)', () => {
+    const weights = [0, 3, 0.5, 0, 1.5, 0];
+    const n = 60_000;
+    const counts = weights.map(() => 0);
+    const source = stream(key);
+    for (let i = 0; i < n; i++) {
+      const position = source.choose(weights);
+      counts[position] = (counts[position] ?? 0) + 1;
+    }
+    for (const [i, weight] of weights.entries()) {
+      const p = weight / 5;
+      assert.ok(Math.abs((counts[i] ?? 0) - n * p) <= 4.5 * Math.sqrt(n * p * (1 - p)), `${counts}`);
+    }
+  });
+
+  it('is uniform where the weights do not add up to a positive number', () => {
+    for (const weights of [
+      [0, 0, 0],
+      [Number.NaN, 1, 1],
+      [Number.POSITIVE_INFINITY, 1, 1],
+    ]) {
+      const source = stream(key);
+      const reference = stream(key);
+      for (let i = 0; i < 20; i++) assert.equal(source.choose(weights), Number(reference.below(3n)));
+    }
+  });
+
+  it('takes the last weight above 0 where rounding leaves the mark beyond all of them', () => {
+    const source = stream(key);
+    for (let i = 0; i < 1000; i++) assert.ok(source.choose([0.1, 0.2, 0.3, 1e-17, 0]) < 4);
+  });
+});
