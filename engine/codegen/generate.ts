@@ -1,77 +1,66 @@
-import type { Constants } from '../gradient/partials.ts';
-import { constantsOf, valueNamed, valuesRead } from '../gradient/partials.ts';
-import type { Sweep, SweepStep } from '../gradient/sweep-types.ts';
+import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
-import { at } from '../invariant.ts';
-import type { Instruction, Trace, ValueId } from '../trace/types.ts';
-import { adjointName, applyTemplate, numberText, primalName, termText } from './javascript.ts';
-import { sliceFor } from './slice.ts';
+import { invariant } from '../invariant.ts';
+import type { Trace } from '../trace/types.ts';
+import { adjointName, numberText, primalName, termText } from './javascript.ts';
+import { gradientCode, type Place, type Source, type Statement, type StraightLine, valueCode } from './straight-line.ts';
 
 /** The body of `(point) => value`. */
 export function valueText(ssa: Trace): string {
-  return new Generator(ssa, []).value();
+  return new Printer(valueCode(ssa)).print();
 }
 
 /** The body of `(point, gradient) => value`: the primal values that are needed, the sweep, the derivatives stored. */
 export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sweep): string {
-  return new Generator(ssa, partials).gradient(sweep);
+  return new Printer(gradientCode(ssa, partials, sweep)).print();
 }
 
-class Generator {
-  readonly #ssa: Trace;
-  /** With the constants put in, by `EdgeId`. */
-  readonly #partials: readonly Partial[];
-  readonly #constants: Constants;
+/** Straight-line code as the body of a JavaScript function. */
+export function printStraightLine(code: StraightLine): string {
+  return new Printer(code).print();
+}
 
-  constructor(ssa: Trace, partials: readonly Partial[]) {
-    this.#ssa = ssa;
-    this.#partials = partials;
-    this.#constants = constantsOf(ssa);
+class Printer {
+  readonly #code: StraightLine;
+
+  constructor(code: StraightLine) {
+    this.#code = code;
   }
 
-  value(): string {
-    return lines([...this.#primals([this.#ssa.result]), `return ${this.#primal(this.#ssa.result)}`]);
-  }
-
-  gradient(sweep: Sweep): string {
-    const computed = sweep.steps.filter((step) => step.kind !== 'alias');
-    const wanted = new Set([this.#ssa.result, ...computed.flatMap((step) => valuesRead(at(this.#partials, step.edge)))]);
+  print(): string {
+    const { parameters, statements, derivatives, result } = this.#code;
     return lines([
-      ...this.#primals(wanted),
-      ...computed.map((step) => this.#step(step, sweep)),
-      ...sweep.parameters.map(
-        (slot, index) => `gradient[${index}] = ${slot === undefined ? 0 : slot === sweep.seed ? 1 : adjointName(slot)}`,
-      ),
-      `return ${this.#primal(this.#ssa.result)}`,
+      ...parameters.map(({ place, index }) => `const ${this.#name(place)} = point[${index}]`),
+      ...statements.map((statement) => this.#statement(statement)),
+      ...derivatives.map((derivative, index) => `gradient[${index}] = ${this.#source(derivative)}`),
+      `return ${this.#source(result)}`,
     ]);
   }
 
-  #primals(wanted: Iterable<ValueId>): readonly string[] {
-    return sliceFor(this.#ssa, wanted).flatMap((instruction) => this.#define(instruction));
+  #statement(statement: Statement): string {
+    const to = this.#name(statement.to);
+    if (!statement.adds) return `${statement.to < this.#code.firstAdjoint ? 'const' : 'let'} ${to} = ${this.#product(statement)}`;
+    if (statement.term === -1) return `${to} -= ${statement.factor === undefined ? 1 : this.#name(statement.factor)}`;
+    return `${to} += ${this.#product(statement)}`;
   }
 
-  #define(instruction: Instruction): readonly string[] {
-    if (instruction.kind === 'parameter') return [`const ${primalName(instruction.id)} = point[${instruction.index}]`];
-    if (instruction.kind !== 'operation') return [];
-    const operands = instruction.operands.map((operand) => this.#primal(operand));
-    return [`const ${primalName(instruction.id)} = ${applyTemplate(instruction.operation, operands)}`];
+  /** Factors that are the constants 1 and -1 are left out, which changes no bit. */
+  #product({ factor, term, a, b, z }: Statement): string {
+    const places = { a, b, z };
+    const text = termText(term, (variable) => this.#name(places[variable]));
+    if (factor === undefined) return text;
+    if (term === 1) return this.#name(factor);
+    return term === -1 ? `-${this.#name(factor)}` : `${this.#name(factor)} * ${text}`;
   }
 
-  #step({ kind, edge, from, to }: SweepStep, { seed }: Sweep): string {
-    const sent = this.#product(from === seed ? undefined : adjointName(from), at(this.#partials, edge));
-    return kind === 'set' ? `let ${adjointName(to)} = ${sent}` : `${adjointName(to)} += ${sent}`;
+  #source(source: Source): string {
+    return 'value' in source ? numberText(source.value) : this.#name(source.place);
   }
 
-  /** Factors that are the constant 1 are left out, which changes no bit. */
-  #product(adjoint: string | undefined, partial: Partial): string {
-    const factor = termText(partial.term, (variable) => this.#primal(valueNamed(partial, variable)));
-    if (adjoint === undefined) return factor;
-    return partial.term === 1 ? adjoint : `${adjoint} * ${factor}`;
-  }
-
-  #primal(id: ValueId): string {
-    const constant = this.#constants.get(id);
-    return constant === undefined ? primalName(id) : numberText(constant);
+  #name(place: Place | undefined): string {
+    invariant(place !== undefined, 'a term names only operands that it has');
+    const { firstAdjoint } = this.#code;
+    return place < firstAdjoint ? primalName(place) : adjointName(place - firstAdjoint);
   }
 }
 

@@ -1,13 +1,12 @@
 import { at } from '../invariant.ts';
 import { termOperation } from '../operations/table.ts';
 import type { Term } from '../operations/types.ts';
-import type { ValueId } from '../trace/types.ts';
 
 /**
  * The texts of generated JavaScript. It consists of the operation table's templates, numbers and our own identifiers
  * (`v3` a primal value, `a5` an adjoint): nothing of the user's source is ever in it.
  */
-export function primalName(id: ValueId): string {
+export function primalName(id: number): string {
   return `v${id}`;
 }
 
