@@ -1,5 +1,4 @@
-import { type Constants, constantsOf } from '../gradient/partials.ts';
-import { valuesRead } from '../gradient/partials.ts';
+import { type Constants, constantsOf, valuesRead } from '../gradient/partials.ts';
 import type { Sweep, SweepStep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
 import { at } from '../invariant.ts';

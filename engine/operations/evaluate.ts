@@ -43,7 +43,7 @@ function mathFunction(name: string): Binary | undefined {
   const math = 'math' in definition ? definition.math : undefined;
   if (math === undefined) return undefined;
   const own = Object.getOwnPropertyDescriptor(Math, math)?.value;
-  return `Math.${math}(a, b)` === definition.js || (`Math.${math}(a)` === definition.js) ? own : undefined;
+  return `Math.${math}(a, b)` === definition.js || `Math.${math}(a)` === definition.js ? own : undefined;
 }
 
 // The text is a template of the table; nothing of the user's source is ever in it.

@@ -1,7 +1,7 @@
 import { at } from '../../invariant.ts';
 import { operationFunction } from '../../operations/evaluate.ts';
-import type { CompiledCode } from '../types.ts';
 import type { StraightLine } from '../straight-line.ts';
+import type { CompiledCode } from '../types.ts';
 import { firstParameter } from './layout.ts';
 import { emitModule } from './module.ts';
 import { Scratch } from './scratch.ts';
@@ -29,11 +29,15 @@ export function compileWasm(code: StraightLine): CompiledCode | undefined {
 function caller({ parameters, derivatives }: StraightLine, run: () => number, scratch: Scratch, address: Uint32Array): CompiledCode {
   const read = Uint32Array.from(parameters, ({ index }) => index);
   const written = Uint32Array.from(derivatives, (source) => ('place' in source ? at(address, source.place) : source.value));
+  // The engine's `at` sees arrays of every kind, which makes it slow here.
   return (point, gradient) => {
     const { numbers } = scratch;
-    for (const index of read) numbers[firstParameter + index] = at(point, index);
+    for (let next = 0; next < read.length; next++) {
+      const index = read[next] ?? 0;
+      numbers[firstParameter + index] = point[index] ?? Number.NaN;
+    }
     const value = run();
-    for (let index = 0; index < written.length; index++) gradient[index] = at(numbers, at(written, index));
+    for (let index = 0; index < written.length; index++) gradient[index] = numbers[written[index] ?? 0] ?? Number.NaN;
     return value;
   };
 }

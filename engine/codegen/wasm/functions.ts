@@ -4,7 +4,7 @@ import { termOperation } from '../../operations/table.ts';
 import type { Term } from '../../operations/types.ts';
 import type { Place, Source, Statement, StraightLine } from '../straight-line.ts';
 import { ByteWriter } from './bytes.ts';
-import { layOut, type Layout } from './layout.ts';
+import { type Layout, layOut } from './layout.ts';
 import { call, double, end, float64Type, int32, load, localGet, localSet, localTee, opcodes, store } from './opcodes.ts';
 
 /** The functions of a module, without the module around them. */
@@ -53,7 +53,8 @@ class FunctionsEmitter {
 
   emit(): WasmFunctions {
     const { functions, size } = this.#layout;
-    for (let index = 0; index < functions; index++) this.#function(index * size, Math.min((index + 1) * size, this.#code.statements.length));
+    for (let index = 0; index < functions; index++)
+      this.#function(index * size, Math.min((index + 1) * size, this.#code.statements.length));
     return { imports: [...this.#imports.keys()], bodies: this.#bodies, layout: this.#layout };
   }
 

@@ -33,7 +33,12 @@ const run = 3;
 
 function typeSection(content: ByteWriter): void {
   content.unsigned(4);
-  for (const [parameters, results] of [[0, 0], [1, 1], [2, 1], [0, 1]] as const) {
+  for (const [parameters, results] of [
+    [0, 0],
+    [1, 1],
+    [2, 1],
+    [0, 1],
+  ] as const) {
     content.byte(0x60);
     content.unsigned(parameters);
     for (let index = 0; index < parameters; index++) content.byte(float64Type);

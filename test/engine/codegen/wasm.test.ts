@@ -59,13 +59,15 @@ describe('WebAssembly', () => {
     assertSameBits(compiled(traced, selection, point), interpreted(traced, selection, point));
   });
 
-  it('compiles 140,000 operations', () => {
+  it('compiles 140,000 operations', function () {
+    this.timeout(60_000);
     const traced = traceOf(mixing(140_000, 3));
     const point = [0.1, 0.2, 0.3];
     assertSameBits(compiled(traced, full, point), interpreted(traced, full, point));
   });
 
-  it('shares one memory among traces, which grows under those that are there already', () => {
+  it('shares one memory among traces, which grows under those that are there already', function () {
+    this.timeout(60_000);
     const small = traceOf(mixing(50, 2));
     const run = compiler(small, full);
     const before = run([0.25, 0.5]);
