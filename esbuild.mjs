@@ -64,20 +64,29 @@ function endWithBuildErrors(error) {
   process.exit(1);
 }
 
+/** Says `Watching.` when everything has been built once: launch configurations wait for that. */
 async function watch() {
   console.log('Building.');
   rmSync(stampFile, { force: true });
+  await Promise.all(bundles.map(watchBundle));
+  console.log('Watching.');
+}
+
+async function watchBundle(bundle) {
+  const { promise: builtOnce, resolve: built } = Promise.withResolvers();
   const report = {
     name: 'report',
     setup: (hooks) =>
       hooks.onEnd((result) => {
-        if (result.errors.length > 0) return;
-        write(result);
-        console.log(`${new Date().toLocaleTimeString()} built ${Object.keys(result.metafile.outputs)[0]}`);
+        if (result.errors.length === 0) {
+          write(result);
+          console.log(`${new Date().toLocaleTimeString()} built dist/${bundle.out}`);
+        }
+        built();
       }),
   };
-  for (const bundle of bundles) await (await context({ ...optionsOf(bundle), plugins: [report] })).watch();
-  console.log('Watching.');
+  await (await context({ ...optionsOf(bundle), plugins: [report] })).watch();
+  await builtOnce;
 }
 
 function optionsOf(bundle) {
@@ -132,7 +141,7 @@ function kibibytes(result) {
 /** The licence of every package that a bundle contains a file of. */
 function thirdPartyNotices(inputs) {
   const packages = new Set(
-    inputs.map((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((folder) => folder !== undefined),
+    inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter((folder) => folder !== undefined),
   );
   const notices = [...packages].map((folder) => {
     const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));

@@ -2,12 +2,7 @@
 export type { Compilation } from './compile.ts';
 export { compile, outline } from './compile.ts';
 export { BackpathError, type Diagnostic, type QuickFix, type Severity } from './diagnostics/diagnostic.ts';
-export type { DifferentiableFunction, ListingForm, ParameterInfo } from './function.ts';
-export type { Lcg, LcgEdge, LcgNode, Linearization, NodeKind, Path } from './graph/types.ts';
-export type { TracedFunction } from './pipeline.ts';
-export type { Annotations } from './program/types.ts';
-export { contains, type Span } from './source/span.ts';
-export type { CompileOptions, FunctionOutline } from './source/types.ts';
+export { granularities } from './estimators/granularity/index.ts';
 export {
   createEstimator,
   defaultEstimatorSettings,
@@ -18,16 +13,21 @@ export {
 } from './estimators/index.ts';
 export type { Candidate, Draw, Estimator, EstimatorSettings, Reason } from './estimators/types.ts';
 export { draws, validateEstimatorSettings } from './estimators/validate.ts';
-export { granularities } from './estimators/granularity/index.ts';
+export type { DifferentiableFunction, ListingForm, ParameterInfo } from './function.ts';
 export type { Granularity, TapeBytes } from './gradient/selection.ts';
+export type { Lcg, LcgEdge, LcgNode, Linearization, NodeKind, Path } from './graph/types.ts';
 export { defaultOptimizerSettings, type OptimizerEntry, optimizers, validateOptimizerSettings } from './optimizers/index.ts';
 export type { OptimizerSettings, OptimizerState } from './optimizers/types.ts';
+export type { TracedFunction } from './pipeline.ts';
+export type { Annotations } from './program/types.ts';
 export { defaultRunSettings, validateRunSettings } from './run/defaults.ts';
 export { type Json, toJson } from './run/json.ts';
 export { headerLine, type RunHeader, recordLine } from './run/jsonl.ts';
 export { initialState, type Steppable, step } from './run/step.ts';
 export { type StopCondition, stops } from './run/stop.ts';
 export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
+export { contains, type Span } from './source/span.ts';
+export type { CompileOptions, FunctionOutline } from './source/types.ts';
 export { printDot } from './view/dot.ts';
 export { formatNumber } from './view/format.ts';
 export { graphNumbers, graphView } from './view/model.ts';

@@ -2,7 +2,16 @@
  * Every message between the extension host and the webviews. The host is the source of truth: a webview
  * that says `ready` is sent all it needs, in full; afterwards only what changed.
  */
-import type { Diagnostic, EstimatorSettings, GraphNumbers, GraphView, IterationRecord, RunSettings, Span } from '../engine/index.ts';
+import type {
+  Candidate,
+  Diagnostic,
+  EstimatorSettings,
+  GraphNumbers,
+  GraphView,
+  IterationRecord,
+  RunSettings,
+  Span,
+} from '../engine/index.ts';
 
 /** What the transport buttons ask for; each is also a command of the extension. */
 export type TransportAction = 'step' | 'stepBack' | 'play' | 'pause' | 'reset';
@@ -23,6 +32,12 @@ export interface RunChoice {
   readonly seed?: number;
 }
 
+/** The candidates from which the selection of an iteration was chosen, there or at an earlier one. */
+export interface Comparison {
+  readonly iteration: number;
+  readonly candidates: readonly Candidate[];
+}
+
 /** Why the graph on screen is not the graph of the source. */
 export interface Stale {
   readonly diagnostics: readonly Diagnostic[];
@@ -38,7 +53,13 @@ export type HostToGraph =
       readonly settings: RunSettings;
     }
   /** The numbers at the current iteration; `record` is the iteration that led here (absent at the start). */
-  | { readonly type: 'iteration'; readonly numbers: GraphNumbers; readonly record?: IterationRecord; readonly transport: TransportState }
+  | {
+      readonly type: 'iteration';
+      readonly numbers: GraphNumbers;
+      readonly record?: IterationRecord;
+      readonly comparison?: Comparison;
+      readonly transport: TransportState;
+    }
   | { readonly type: 'settings'; readonly settings: RunSettings }
   /** The nodes under the cursor in the source. */
   | { readonly type: 'highlight'; readonly nodes: readonly number[] }

@@ -1,5 +1,5 @@
 import type { Diagnostic, GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
-import type { RunChoice, TransportState } from '../../webview/protocol.ts';
+import type { Comparison, RunChoice, TransportState } from '../../webview/protocol.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 import type { FunctionSource, Opened, Source } from '../workers/service.ts';
 import type { Clock, SessionEvent, SessionListener } from './events.ts';
@@ -105,6 +105,14 @@ export class Session {
 
   get record(): IterationRecord | undefined {
     return this.#run?.records.at(-1);
+  }
+
+  /** What the selection of `record` was chosen from: at that iteration, or at the earlier one whose choice is held. */
+  get comparison(): Comparison | undefined {
+    const { record } = this;
+    const held = record?.reason === 'held' || record?.reason === 'explored';
+    const source = held ? this.#run?.records.findLast(({ candidates }) => candidates.length > 0) : record;
+    return source && source.candidates.length > 0 ? { iteration: source.iteration, candidates: source.candidates } : undefined;
   }
 
   onEvent(listener: SessionListener): { dispose(): void } {

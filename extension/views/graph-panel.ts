@@ -75,9 +75,10 @@ export class GraphPanel {
   }
 
   #tellIteration(): void {
-    const { view, record, transport: state } = this.of.session;
+    const { view, record, comparison, transport: state } = this.of.session;
     if (view === undefined) return;
-    this.#connection.post({ type: 'iteration', numbers: view.run.numbers, ...(record && { record }), transport: state });
+    const step = { ...(record && { record }), ...(comparison && { comparison }) };
+    this.#connection.post({ type: 'iteration', numbers: view.run.numbers, ...step, transport: state });
   }
 
   #tellStale(): void {

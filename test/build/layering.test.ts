@@ -1,28 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Import } from './imports.ts';
 import { importsOf, show, sourcesOf, textOf } from './imports.ts';
-
-/** What every stage may use, and what uses nothing else. */
-const commonGround = ['engine/invariant.ts', 'engine/source/span.ts', 'engine/diagnostics/', 'engine/operations/', 'engine/random/'];
-
-/** The way of the data. A stage imports from those before it, and from the common ground. */
-const stages = [
-  'engine/program/',
-  'engine/source/',
-  'engine/trace/',
-  'engine/graph/',
-  'engine/gradient/',
-  'engine/codegen/',
-  'engine/pipeline.ts',
-  'engine/estimators/',
-  'engine/optimizers/',
-  'engine/run/',
-  'engine/view/',
-  'engine/function.ts',
-  'engine/compile.ts',
-  'engine/index.ts',
-  'engine/cli/',
-];
+import { isCommon, stageOf } from './layers.ts';
 
 describe('layering', () => {
   const engine = sourcesOf('engine');
@@ -90,14 +69,6 @@ describe('layering', () => {
     assert.deepEqual(elsewhere, []);
   });
 });
-
-function isCommon(file: string): boolean {
-  return commonGround.some((place) => file.startsWith(place));
-}
-
-function stageOf(file: string): number {
-  return isCommon(file) ? -1 : stages.findIndex((place) => file.startsWith(place));
-}
 
 /** Groups of files that run before each other; types may refer to each other. */
 function cyclesOf(imports: readonly Import[]): readonly string[] {

@@ -1,6 +1,6 @@
 /**
  * `npm start [-- --port N] [--desktop] [--once SECONDS]`: Backpath as a user has it, in a VS Code in the browser.
- * `--desktop` takes the desktop VS Code of this machine; `--once` ends after that time, or when standard input closes.
+ * `--desktop` takes the desktop VS Code of this machine; `--once` opens nothing and ends after that time.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -40,10 +40,7 @@ async function serve(): Promise<void> {
   const address = server.address(examplesFolder);
   console.log(`\nBackpath in VS Code: ${address}\nOpen paper.ts and right-click a function. Ctrl-C ends it.`);
   if (options.once === undefined) openOnDesktop(address);
-  else {
-    setTimeout(() => process.exit(0), Number(options.once) * 1000);
-    process.stdin.on('end', () => process.exit(0)).resume();
-  }
+  else setTimeout(() => process.exit(0), Number(options.once) * 1000);
 }
 
 function openOnDesktop(address: string): void {

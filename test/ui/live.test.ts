@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
+import manifest from '../../package.json' with { type: 'json' };
 import { GraphView } from './graph-view.ts';
 import { Workbench } from './workbench.ts';
 
-/** The default of `backpath.debounce`: what the editor waits for after the last keystroke. */
-const debounce = 150;
+/** Milliseconds that the extension waits for after the last keystroke, unless told otherwise. */
+const debounce = manifest.contributes.configuration.properties['backpath.debounce'].default;
 const edits = 20;
 
 describe('typing, in the workbench', () => {

@@ -25,13 +25,21 @@ export class Workbench {
   readonly page: Page;
   readonly workspace: string;
   readonly #browser: Browser;
-  readonly #server: Server;
+  readonly #server: Server | undefined;
 
-  private constructor(page: Page, workspace: string, browser: Browser, server: Server) {
+  private constructor(page: Page, workspace: string, browser: Browser, server?: Server) {
     this.page = page;
     this.workspace = workspace;
     this.#browser = browser;
     this.#server = server;
+  }
+
+  /** A workbench that somebody else serves. */
+  static async openAt(address: string, workspace: string): Promise<Workbench> {
+    const browser = await launchChromium();
+    const workbench = new Workbench(await newPage(browser, {}), workspace, browser);
+    await workbench.#load(address);
+    return workbench;
   }
 
   static async open(name: string, options: WorkbenchOptions = {}): Promise<Workbench> {
@@ -45,17 +53,14 @@ export class Workbench {
       }),
       launchChromium(),
     ]);
-    const page = await browser.newPage({ viewport: { width: options.width ?? 1400, height: options.height ?? 900 } });
-    page.setDefaultTimeout(15_000);
-    await page.goto(server.address(workspace));
-    const workbench = new Workbench(page, workspace, browser, server);
-    await workbench.#loaded();
+    const workbench = new Workbench(await newPage(browser, options), workspace, browser, server);
+    await workbench.#load(server.address(workspace));
     return workbench;
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
-    await this.#server.stop();
+    await this.#server?.stop();
   }
 
   async reload(): Promise<void> {
@@ -199,6 +204,11 @@ export class Workbench {
       );
   }
 
+  async #load(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.#loaded();
+  }
+
   async #loaded(): Promise<void> {
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 40_000 });
   }
@@ -216,6 +226,12 @@ export class Workbench {
     await this.page.locator('.quick-input-list').getByRole('option', { name: wanted }).first().click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
+}
+
+async function newPage(browser: Browser, { width = 1400, height = 900 }: WorkbenchOptions): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width, height } });
+  page.setDefaultTimeout(15_000);
+  return page;
 }
 
 export function placeOf(source: string, text: string, offset: number): Place {

@@ -41,7 +41,14 @@ export function scenario(
     state = next.state;
     records.push(next.record);
     const transport = { iteration: state.iteration, playing: false, canStepBack: true, busy: false };
-    iterations.push({ type: 'iteration', numbers: numbersAt(fn, state.point), record: next.record, transport });
+    const compared = records.findLast(({ candidates }) => candidates.length > 0);
+    iterations.push({
+      type: 'iteration',
+      numbers: numbersAt(fn, state.point),
+      record: next.record,
+      ...(compared && { comparison: compared }),
+      transport,
+    });
   }
   return { graph: { type: 'graph', revision, graph, numbers: numbersAt(fn, start), settings }, iterations, records };
 }

@@ -42,22 +42,27 @@ const compared = recordOf({
 describe('marks of an iteration', () => {
   it('are plain before the first step and when nothing was left out', () => {
     for (const record of [undefined, recordOf({ reason: 'full' })]) {
-      assert.deepEqual(new Set(markEdges(graph, record).map((mark) => mark.state)), new Set(['plain']));
+      assert.deepEqual(new Set(markEdges(graph, record, []).map((mark) => mark.state)), new Set(['plain']));
     }
   });
 
   it('tell the selected path, the candidates and what was dropped apart', () => {
-    const marks = markEdges(graph, compared);
+    const marks = markEdges(graph, compared, compared.candidates);
     assert.deepEqual(at(marks, branch('x1')), { state: 'selected', candidates: [2], badge: 'kept 8.15' });
     assert.deepEqual(at(marks, branch('x2')), { state: 'candidate', candidates: [1], badge: 'c1 2.72' });
-    assert.equal(at(markEdges(graph, recordOf({ ...compared, candidates: [], reason: 'held' })), branch('x2')).state, 'dropped');
-    assert.equal(at(markEdges(graph, recordOf({ ...compared, candidates: [], reason: 'held' })), branch('x1')).badge, 'kept');
+  });
+
+  it('go on showing the candidates from which a held selection was chosen, and none where nothing was compared', () => {
+    const held = recordOf({ ...compared, candidates: [], reason: 'held' });
+    assert.deepEqual(markEdges(graph, held, compared.candidates), markEdges(graph, compared, compared.candidates));
+    assert.equal(at(markEdges(graph, held, []), branch('x2')).state, 'dropped');
+    assert.equal(at(markEdges(graph, held, []), branch('x1')).badge, 'kept');
   });
 });
 
 describe('the summary of an iteration', () => {
   it('says for each parameter what was kept, its norm and the candidates', () => {
-    const { parameters, reason, shared } = summarize(graph, compared, settings);
+    const { parameters, reason, shared } = summarize(graph, compared, settings, compared);
     assert.deepEqual(
       parameters.map(({ text }) => text),
       [
@@ -71,16 +76,19 @@ describe('the summary of an iteration', () => {
 
   it('lists candidates that drive all parameters on a line of their own', () => {
     const shared = recordOf({ candidates: [{ ...at(compared.candidates, 0), parameters: [0, 1] }] });
-    assert.equal(summarize(graph, shared, settings).shared, 'candidates: c1 x2 2.718');
+    assert.equal(summarize(graph, shared, settings, shared).shared, 'candidates: c1 x2 2.718');
+    const later = recordOf({ iteration: shared.iteration + 3, reason: 'held' });
+    assert.equal(summarize(graph, later, settings, shared).shared, `candidates at iteration ${shared.iteration}: c1 x2 2.718`);
   });
 
   it('counts down the iterations for which a choice is held', () => {
-    const reasons = [1, 3, 4].map((iteration) => summarize(graph, recordOf({ iteration, reason: 'held' }), settings).reason);
+    const reasons = [1, 3, 4].map((iteration) => summarize(graph, recordOf({ iteration, reason: 'held' }), settings, undefined).reason);
     assert.deepEqual(reasons, ['held, for 3 iterations more', 'held, for 1 iteration more', 'held, for 0 iterations more']);
   });
 
   it('is announced in one sentence a part', () => {
-    const sentence = announcementOf(recordOf({ ...compared, iteration: 0, objective: 3 * Math.E }), summarize(graph, compared, settings));
+    const summary = summarize(graph, compared, settings, compared);
+    const sentence = announcementOf(recordOf({ ...compared, iteration: 0, objective: 3 * Math.E }), summary);
     assert.match(sentence, /^Iteration 1\. x kept x1, norm 8\.155; y only path, norm 2\.718\. largest of 2, .* Objective 8\.155\.$/);
   });
 });

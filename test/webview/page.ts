@@ -7,11 +7,11 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { webviewDocument } from '../../webview/document.ts';
 import type { HostToGraph, HostToPanel } from '../../webview/protocol.ts';
 import { encode } from '../../webview/protocol.ts';
 import type { ThemeKind } from '../../webview/theme/theme.ts';
+import { launchChromium } from '../host/chromium.ts';
 import { themeClasses, themeVariables } from './themes.ts';
 
 export interface PageOptions {
@@ -48,20 +48,9 @@ export interface WebviewBrowser {
   close(): Promise<void>;
 }
 
-/** One browser for a suite. Chromium: `BACKPATH_CHROMIUM`, else Debian's. */
+/** One browser for a suite. */
 export async function launch(): Promise<WebviewBrowser> {
-  const browser = await chromium.launch({
-    executablePath: process.env['BACKPATH_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await launchChromium();
   return { open: (options) => openPage(browser, options), close: () => browser.close() };
 }
 

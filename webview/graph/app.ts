@@ -1,5 +1,5 @@
 /** The graph view: holds the last of each kind of message and shows them. The host is the source of truth. */
-import type { GraphNumbers, GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
+import type { GraphNumbers, RunSettings } from '../../engine/index.ts';
 import { createTransport } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import type { Host } from '../host.ts';
@@ -13,15 +13,12 @@ import { Outline } from './outline.ts';
 import { edgeDetails, nodeDetails } from './sentences.ts';
 import { createSettings } from './settings.ts';
 import type { KeptState, StateStore } from './state.ts';
-import { createStrip } from './strip.ts';
+import { createStrip, type StripContent } from './strip.ts';
 import { createTooltip } from './tooltip.ts';
 
 /** What is on screen. */
-interface Shown {
-  readonly graph: GraphView;
+interface Shown extends StripContent {
   readonly numbers: GraphNumbers;
-  readonly settings: RunSettings;
-  readonly record: IterationRecord | undefined;
   readonly marks: readonly EdgeMark[];
 }
 
@@ -81,7 +78,7 @@ export class GraphApp {
         return this.#showGraph(message, arrived);
       case 'iteration':
         this.#transport.update(message.transport);
-        return this.#showIteration(message.numbers, message.record, !message.transport.playing);
+        return this.#showIteration(message);
       case 'settings':
         return this.#showSettings(message.settings);
       case 'highlight':
@@ -100,25 +97,25 @@ export class GraphApp {
     this.#banner.show(undefined);
     this.#main.hidden = false;
     attributes(this.#main, { 'data-revision': revision, 'data-function': graph.functionName, 'data-stale': false });
-    const marks = markEdges(graph, undefined);
+    const marks = markEdges(graph, undefined, []);
     const { functionName, viewport } = this.#store.current;
-    this.#shown = { graph, numbers, settings, record: undefined, marks };
+    this.#shown = { graph, numbers, settings, record: undefined, comparison: undefined, marks };
     this.#header.update(graph, numbers);
     this.#settings.update(settings);
-    this.#strip.update(graph, undefined, settings, false);
+    this.#strip.update(this.#shown, false);
     this.#canvas.show(graph, numbers, functionName === graph.functionName ? viewport : undefined);
     this.#outline.show(graph, numbers, marks);
     this.#tooltip.hide();
     this.#canvas.afterPaint(() => this.#host.post({ type: 'painted', revision, milliseconds: performance.now() - arrived }));
   }
 
-  #showIteration(numbers: GraphNumbers, record: IterationRecord | undefined, announce: boolean): void {
+  #showIteration({ numbers, record, comparison, transport }: Extract<HostToGraph, { type: 'iteration' }>): void {
     if (this.#shown === undefined) return;
     const { graph, settings } = this.#shown;
-    const marks = markEdges(graph, record);
-    this.#shown = { graph, settings, numbers, record, marks };
+    const marks = markEdges(graph, record, comparison?.candidates ?? []);
+    this.#shown = { graph, settings, numbers, record, comparison, marks };
     this.#header.update(graph, numbers);
-    this.#strip.update(graph, record, settings, announce);
+    this.#strip.update(this.#shown, !transport.playing);
     this.#canvas.update(numbers, marks);
     this.#outline.update(numbers, marks);
   }
@@ -127,7 +124,7 @@ export class GraphApp {
     if (this.#shown === undefined) return;
     this.#shown = { ...this.#shown, settings };
     this.#settings.update(settings);
-    this.#strip.update(this.#shown.graph, this.#shown.record, settings, false);
+    this.#strip.update(this.#shown, false);
   }
 
   #showEmpty(emptiness: Extract<HostToGraph, { type: 'empty' }>): void {

@@ -28,9 +28,9 @@ export function numberCandidates(candidates: readonly Candidate[]): readonly Num
   });
 }
 
-export function markEdges(graph: GraphView, record: IterationRecord | undefined): readonly EdgeMark[] {
+export function markEdges(graph: GraphView, record: IterationRecord | undefined, compared: readonly Candidate[]): readonly EdgeMark[] {
   const kept = new Set<number>(record?.edges);
-  const takers = takersByEdge(graph, numberCandidates(record?.candidates ?? []));
+  const takers = takersByEdge(graph, numberCandidates(compared));
   return graph.edges.map((edge) => {
     const candidates = takers[edge.id] ?? [];
     const state = stateOf(record, kept.has(edge.id), candidates.length > 0);

@@ -1,11 +1,19 @@
 import type { GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
 import { attributes, element } from '../dom.ts';
+import type { Comparison } from '../protocol.ts';
 import { announcementOf, summarize } from './summary.ts';
+
+export interface StripContent {
+  readonly graph: GraphView;
+  readonly settings: RunSettings;
+  readonly record: IterationRecord | undefined;
+  readonly comparison: Comparison | undefined;
+}
 
 export interface Strip {
   readonly element: HTMLElement;
   /** What the last iteration kept; without a record, what there is to choose from. */
-  update(graph: GraphView, record: IterationRecord | undefined, settings: RunSettings, announce: boolean): void;
+  update(shown: StripContent, announce: boolean): void;
 }
 
 /** In words, above the graph: which branch is kept for each parameter, the candidates' norms, and why. */
@@ -18,7 +26,7 @@ export function createStrip(): Strip {
   attributes(strip, { 'aria-label': 'Selection' });
   return {
     element: strip,
-    update(graph, record, settings, announce) {
+    update({ graph, record, settings, comparison }, announce) {
       attributes(strip, { 'data-iteration': record?.iteration, 'data-reason': record?.reason });
       if (record === undefined) {
         reason.textContent = 'No step yet: every path counts.';
@@ -26,7 +34,7 @@ export function createStrip(): Strip {
         live.textContent = '';
         return;
       }
-      const summary = summarize(graph, record, settings);
+      const summary = summarize(graph, record, settings, comparison);
       reason.textContent = `Iteration ${record.iteration} → ${record.iteration + 1}: ${summary.reason}`;
       const lines = summary.parameters.map(({ parameter, kept, norm, text }) =>
         line({ 'data-parameter': parameter, 'data-kept': kept, 'data-norm': norm }, text),

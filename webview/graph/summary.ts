@@ -1,6 +1,7 @@
 /** What was kept at an iteration and why, in words: for the strip above the graph and for screen readers. */
 import type { GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
 import { formatNumber } from '../format.ts';
+import type { Comparison } from '../protocol.ts';
 import { type NumberedCandidate, numberCandidates } from './marks.ts';
 
 export interface ParameterSummary {
@@ -20,14 +21,19 @@ export interface Summary {
   readonly reason: string;
 }
 
-export function summarize(graph: GraphView, record: IterationRecord, settings: RunSettings): Summary {
-  const candidates = numberCandidates(record.candidates);
+export function summarize(graph: GraphView, record: IterationRecord, settings: RunSettings, comparison: Comparison | undefined): Summary {
+  const candidates = numberCandidates(comparison?.candidates ?? []);
+  const heading =
+    comparison === undefined || comparison.iteration === record.iteration
+      ? 'candidates'
+      : `candidates at iteration ${comparison.iteration}`;
   const parameters = graph.parameters.map(({ name }, index) => {
     const own = candidates.filter(({ parameters: driven }) => driven.length === 1 && driven[0] === index);
-    return parameterSummary(name, index, record, own.map(candidateText));
+    const compared = own.length === 0 ? '' : ` (${heading}: ${own.map(candidateText).join(', ')})`;
+    return parameterSummary(name, index, record, compared);
   });
   const shared = candidates.filter(({ parameters: driven }) => driven.length > 1).map(candidateText);
-  return { parameters, shared: shared.length > 0 ? `candidates: ${shared.join(', ')}` : undefined, reason: reasonOf(record, settings) };
+  return { parameters, shared: shared.length > 0 ? `${heading}: ${shared.join(', ')}` : undefined, reason: reasonOf(record, settings) };
 }
 
 /** One sentence for a live region. */
@@ -36,12 +42,11 @@ export function announcementOf(record: IterationRecord, summary: Summary): strin
   return `Iteration ${record.iteration + 1}. ${kept.join('; ')}. ${summary.reason}. Objective ${formatNumber(record.objective)}.`;
 }
 
-function parameterSummary(parameter: string, index: number, record: IterationRecord, candidates: readonly string[]): ParameterSummary {
+function parameterSummary(parameter: string, index: number, record: IterationRecord, compared: string): ParameterSummary {
   const kept = record.labels[index] ?? '';
   const scale = record.scale[index] ?? 1;
   const norm = formatNumber(Math.abs(record.gradient[index] ?? Number.NaN) / scale);
   const scaled = scale === 1 ? '' : ` · scaled × ${formatNumber(scale)}`;
-  const compared = candidates.length === 0 ? '' : ` (candidates: ${candidates.join(', ')})`;
   return { parameter, kept, norm, text: `${parameter}: ${keeps(kept)} · |g| ${norm}${scaled}${compared}` };
 }
 

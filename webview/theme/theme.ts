@@ -100,7 +100,8 @@ export function reducedMotion(): boolean {
   return document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-const SERIES = ['blue', 'orange', 'green', 'purple', 'red', 'yellow'] as const;
+// Orange last: VS Code's is translucent in some themes.
+const SERIES = ['blue', 'purple', 'green', 'yellow', 'red', 'orange'] as const;
 
 type Fallback = Readonly<Record<'foreground' | 'muted' | 'background' | 'border' | 'grid' | 'focus' | (typeof SERIES)[number], string>>;
 
