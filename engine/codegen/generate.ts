@@ -1,7 +1,10 @@
 import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
 import { invariant } from '../invariant.ts';
+import type { Term, TermVariable } from '../operations/types.ts';
 import type { Trace } from '../trace/types.ts';
+import { type Elementary, elementaryText } from './elementary.ts';
+import { elementaryCall, elementaryOf, inlinedElementary } from './elementary-calls.ts';
 import { adjointName, numberText, primalName, termText } from './javascript.ts';
 import { gradientCode, type Place, type Source, type Statement, type StraightLine, valueCode } from './straight-line.ts';
 
@@ -22,19 +25,33 @@ export function printStraightLine(code: StraightLine): string {
 
 class Printer {
   readonly #code: StraightLine;
+  readonly #elementary: ReadonlyMap<Place, ReadonlySet<Elementary>>;
+  readonly #defined = new Set<Place>();
 
   constructor(code: StraightLine) {
     this.#code = code;
+    this.#elementary = inlinedElementary(code);
   }
 
   print(): string {
     const { parameters, statements, derivatives, result } = this.#code;
     return lines([
       ...parameters.map(({ place, index }) => `const ${this.#name(place)} = point[${index}]`),
-      ...statements.map((statement) => this.#statement(statement)),
+      ...statements.flatMap((statement) => [...this.#prelude(statement), this.#statement(statement)]),
       ...derivatives.map((derivative, index) => `gradient[${index}] = ${this.#source(derivative)}`),
       `return ${this.#source(result)}`,
     ]);
+  }
+
+  /** The elementary functions written out where the statement needs them first: all that are wanted of the same number. */
+  #prelude(statement: Statement): readonly string[] {
+    if (this.#elementary.size === 0) return [];
+    return elementaryOf(statement).flatMap(({ place }) => {
+      const wanted = this.#defined.has(place) ? undefined : this.#elementary.get(place);
+      this.#defined.add(place);
+      const name = this.#name(place);
+      return wanted ? [elementaryText(name, Object.fromEntries([...wanted].map((one) => [one, `${one}_${name}`])))] : [];
+    });
   }
 
   #statement(statement: Statement): string {
@@ -45,9 +62,14 @@ class Printer {
   }
 
   /** Factors that are the constants 1 and -1 are left out, which changes no bit. */
-  #product({ factor, term, a, b, z }: Statement): string {
-    const places = { a, b, z };
-    const text = termText(term, (variable) => this.#name(places[variable]));
+  #product(statement: Statement): string {
+    const { factor, term } = statement;
+    const name = (variable: TermVariable) => this.#name(statement[variable]);
+    const known = (part: Term) => {
+      const found = elementaryCall(part, statement);
+      return found && this.#elementary.has(found.place) ? `${found.operation}_${this.#name(found.place)}` : undefined;
+    };
+    const text = termText(term, name, known);
     if (factor === undefined) return text;
     if (term === 1) return this.#name(factor);
     return term === -1 ? `-${this.#name(factor)}` : `${this.#name(factor)} * ${text}`;
