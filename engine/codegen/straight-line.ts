@@ -1,7 +1,8 @@
-import { type Constants, constantsOf, valuesRead } from '../gradient/partials.ts';
+import { type Constants, constantsOf, valueNamed } from '../gradient/partials.ts';
 import type { Sweep, SweepStep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
 import { at } from '../invariant.ts';
+import { forEachVariable } from '../operations/term.ts';
 import type { Term } from '../operations/types.ts';
 import type { OperationInstruction, Trace, ValueId } from '../trace/types.ts';
 import { sliceFor } from './slice.ts';
@@ -66,7 +67,10 @@ class Builder {
   build({ steps, slots, seed, parameters }: AnySweep): StraightLine {
     const computed = steps.filter((step) => step.kind !== 'alias');
     const wanted = new Set([this.#ssa.result]);
-    for (const step of computed) for (const value of valuesRead(at(this.#partials, step.edge))) wanted.add(value);
+    for (const { edge } of computed) {
+      const partial = at(this.#partials, edge);
+      forEachVariable(partial.term, (variable) => wanted.add(valueNamed(partial, variable)));
+    }
     const slice = sliceFor(this.#ssa, wanted);
     const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
     return {

@@ -1,5 +1,5 @@
 import { at } from '../../invariant.ts';
-import type { Term, TermVariable } from '../../operations/types.ts';
+import { forEachVariable } from '../../operations/term.ts';
 import type { Place, Statement, StraightLine } from '../straight-line.ts';
 
 /**
@@ -35,16 +35,6 @@ export function forEachRead({ factor, term, a, b, z }: Statement, visit: (place:
     const place = variable === 'a' ? a : variable === 'b' ? b : z;
     if (place !== undefined) visit(place);
   });
-}
-
-function forEachVariable(term: Term, visit: (variable: TermVariable) => void): void {
-  if (typeof term === 'number') return;
-  if (typeof term === 'string') {
-    visit(term);
-    return;
-  }
-  forEachVariable(term[1], visit);
-  if (term[2] !== undefined) forEachVariable(term[2], visit);
 }
 
 /** By place, the last function that reads it: past the last where the caller does, -1 where none does. */
