@@ -1,4 +1,8 @@
 /** The public API of the engine, and only that. Nothing outside `engine/` imports another file of it. */
+
+export { analyze } from './analysis/analyze.ts';
+export { type RankedPath, rankPaths } from './analysis/ranking.ts';
+export type { Analysis, AnalysisSettings, EstimatorAnalysis, ParameterAnalysis } from './analysis/types.ts';
 export type { Compilation } from './compile.ts';
 export { compile, outline } from './compile.ts';
 export { BackpathError, type Diagnostic, type QuickFix, type Severity } from './diagnostics/diagnostic.ts';
@@ -17,14 +21,17 @@ export type { DifferentiableFunction, ListingForm, ParameterInfo } from './funct
 export type { Granularity, TapeBytes } from './gradient/selection.ts';
 export type { Lcg, LcgEdge, LcgNode, Linearization, NodeKind, Path } from './graph/types.ts';
 export { defaultOptimizerSettings, type OptimizerEntry, optimizers, validateOptimizerSettings } from './optimizers/index.ts';
+export { type Schedule, scheduleKinds } from './optimizers/schedule.ts';
 export type { OptimizerSettings, OptimizerState } from './optimizers/types.ts';
 export type { TracedFunction } from './pipeline.ts';
 export type { Annotations } from './program/types.ts';
 export { defaultRunSettings, validateRunSettings } from './run/defaults.ts';
+export { createRunner, type Runner } from './run/fast/runner.ts';
 export { type Json, toJson } from './run/json.ts';
 export { headerLine, type RunHeader, recordLine } from './run/jsonl.ts';
+export { minimize } from './run/minimize.ts';
 export { initialState, type Steppable, step } from './run/step.ts';
-export { type StopCondition, stops } from './run/stop.ts';
+export { type Progress, progressed, type Seen, type StopCondition, stops } from './run/stop.ts';
 export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
 export { contains, type Span } from './source/span.ts';
 export type { CompileOptions, FunctionOutline } from './source/types.ts';

@@ -7,18 +7,22 @@ import { grad } from './commands/grad.ts';
 import { gradcheck } from './commands/gradcheck.ts';
 import { graph } from './commands/graph.ts';
 import { listing } from './commands/listing.ts';
+import { paths } from './commands/paths.ts';
 import { run } from './commands/run.ts';
 import { diagnosticLine, InputError, UsageError } from './errors.ts';
+import { figure3 } from './experiment/figure3.ts';
+import { merge } from './experiment/merge.ts';
+import { readings, success, sweep } from './experiment/success.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { diagnosticJson } from './output.ts';
 import { parse } from './parse.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, run];
+const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, paths, run, success, sweep, readings, figure3, merge];
 
 /** Does what the words of a command line say. */
-export function cli(words: readonly string[], terminal: Terminal): ExitCode {
+export async function cli(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = words;
   try {
     if (name === '--help' || name === '-h' || name === 'help') {
@@ -29,7 +33,7 @@ export function cli(words: readonly string[], terminal: Terminal): ExitCode {
       terminal.print(version);
       return 0;
     }
-    return dispatch(name, rest, terminal);
+    return await dispatch(name, rest, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.complain(error.message);
@@ -40,14 +44,18 @@ export function cli(words: readonly string[], terminal: Terminal): ExitCode {
   }
 }
 
-function dispatch(name: string | undefined, words: readonly string[], terminal: Terminal): ExitCode {
+async function dispatch(first: string | undefined, following: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  // `experiment success` is one name in two words.
+  const [second, ...others] = following;
+  const long = commands.find((one) => one.name === `${first} ${second}`);
+  const [name, words] = long ? [long.name, others] : [first, following];
   const command = commands.find((one) => one.name === name);
   if (!command) {
     const names = commands.map((one) => one.name).join(', ');
     throw new UsageError(name === undefined ? `a command is missing: one of ${names}` : `there is no command ${name}; there are ${names}`);
   }
   const given = parse(command, words);
-  if (!given.help) return command.run(given, terminal);
+  if (!given.help) return await command.run(given, terminal);
   terminal.print(commandHelp(command));
   return 0;
 }

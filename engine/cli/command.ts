@@ -9,8 +9,10 @@ export interface OptionSpec {
 
 /** What was given: options by name, checked against the command's. */
 export interface Given {
-  /** The one operand: `FILE` or `FILE#FN`. */
+  /** The first operand: `FILE` or `FILE#FN`; empty where it may be missing and is. */
   readonly operand: string;
+  /** All of them; more than one only where the command takes `FILES`. */
+  readonly operands: readonly string[];
   readonly json: boolean;
   text(name: string): string | undefined;
   flag(name: string): boolean | undefined;
@@ -18,8 +20,8 @@ export interface Given {
 
 export interface Command {
   readonly name: string;
-  readonly operand: 'FILE' | 'FILE#FN';
+  readonly operand: 'FILE' | 'FILE#FN' | '[FILE]' | 'FILES';
   readonly summary: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
-  run(given: Given, terminal: Terminal): ExitCode;
+  run(given: Given, terminal: Terminal): ExitCode | Promise<ExitCode>;
 }

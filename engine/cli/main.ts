@@ -1,8 +1,13 @@
 /** The process: the only place of the engine that touches the disk and the standard streams. */
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { cli } from './cli.ts';
 import { UsageError } from './errors.ts';
+import { workInPool } from './experiment/pool.ts';
+import { serve } from './experiment/worker.ts';
 import type { LineFile } from './terminal.ts';
 
 // A reader that has seen enough (`| head`) is no error.
@@ -10,12 +15,32 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = cli(process.argv.slice(2), {
-  print: (text) => process.stdout.write(`${text}\n`),
-  complain: (text) => process.stderr.write(`${text}\n`),
-  readFile,
-  createFile,
-});
+// The same module is the entry of the pool's workers.
+if (isMainThread) await main();
+else if (parentPort) serve(workerData, parentPort);
+
+async function main(): Promise<void> {
+  process.exitCode = await cli(process.argv.slice(2), {
+    print: (text) => process.stdout.write(`${text}\n`),
+    complain: (text) => process.stderr.write(`${text}\n`),
+    readFile,
+    createFile: (path) => lineFile(open(path, 'w')),
+    continueFile(path, whole) {
+      truncate(path, Buffer.byteLength(whole));
+      return lineFile(open(path, 'a'));
+    },
+    workInPool: (task, units, threads, done) => workInPool(new URL(import.meta.url), task, units, threads, done),
+    cores: availableParallelism(),
+    now: () => performance.now(),
+    paperFile: paperFile(),
+  });
+}
+
+/** Beside the sources, or beside the bundle. */
+function paperFile(): string {
+  const places = ['../../examples/paper.ts', '../examples/paper.ts'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return places.find((place) => existsSync(place)) ?? 'examples/paper.ts';
+}
 
 function readFile(path: string): string | undefined {
   try {
@@ -25,19 +50,28 @@ function readFile(path: string): string | undefined {
   }
 }
 
-function createFile(path: string): LineFile {
-  const file = open(path);
+/** Every line is handed to the system at once: a process that is killed loses no more than the line it was writing. */
+function lineFile(file: number): LineFile {
   return {
-    write: (line) => {
-      writeSync(file, `${line}\n`);
+    write(line) {
+      const bytes = Buffer.from(`${line}\n`);
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
     },
     close: () => closeSync(file),
   };
 }
 
-function open(path: string): number {
+function open(path: string, flags: 'w' | 'a'): number {
+  return orRefuse(path, () => openSync(path, flags));
+}
+
+function truncate(path: string, length: number): void {
+  orRefuse(path, () => truncateSync(path, length));
+}
+
+function orRefuse<T>(path: string, action: () => T): T {
   try {
-    return openSync(path, 'w');
+    return action();
   } catch (error) {
     throw new UsageError(`cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }

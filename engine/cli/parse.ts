@@ -14,10 +14,13 @@ export function parse(command: Command, words: readonly string[]): Given & { rea
   const { values, positionals } = parseWords(command, words, options);
   const [operand, ...rest] = positionals;
   const help = values['help'] === true;
-  if (!help && operand === undefined) throw new UsageError(`${command.name}: ${command.operand} is missing`);
-  if (rest.length > 0) throw new UsageError(`${command.name}: one ${command.operand} at a time, not also ${rest.join(' ')}`);
+  if (!help && operand === undefined && command.operand !== '[FILE]')
+    throw new UsageError(`${command.name}: ${command.operand} is missing`);
+  if (rest.length > 0 && command.operand !== 'FILES')
+    throw new UsageError(`${command.name}: one ${command.operand} at a time, not also ${rest.join(' ')}`);
   return {
     operand: operand ?? '',
+    operands: positionals,
     json: values['json'] === true,
     help,
     text(name) {

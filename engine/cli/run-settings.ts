@@ -3,7 +3,9 @@
 import { granularities } from '../estimators/granularity/index.ts';
 import { estimatorNames } from '../estimators/index.ts';
 import { draws } from '../estimators/validate.ts';
+import { DEFAULT_WEIGHT_DECAY } from '../optimizers/adamw.ts';
 import { optimizers } from '../optimizers/index.ts';
+import { type Schedule, scheduleKinds } from '../optimizers/schedule.ts';
 import { defaultRunSettings, validateRunSettings } from '../run/defaults.ts';
 import type { RunSettings } from '../run/types.ts';
 import type { Given, OptionSpec } from './command.ts';
@@ -26,6 +28,11 @@ export const settingsOptions: Readonly<Record<string, OptionSpec>> = {
   lr: { type: 'string', value: 'A', help: `the learning rate (${optimizer.learningRate})` },
   beta1: { type: 'string', value: 'B', help: `the decay of Adam's first moment (${optimizer.beta1})` },
   beta2: { type: 'string', value: 'B', help: `the decay of Adam's second moment (${optimizer.beta2})` },
+  'weight-decay': { type: 'string', value: 'L', help: `AdamW's decay (${DEFAULT_WEIGHT_DECAY})` },
+  clip: { type: 'string', value: 'C', help: 'scale longer gradient estimates down to this norm' },
+  schedule: { type: 'string', value: scheduleKinds.join('|'), help: 'how the learning rate changes (constant)' },
+  decay: { type: 'string', value: 'F', help: 'its factor, for step and exponential (0.6); its floor, for cosine (0)' },
+  every: { type: 'string', value: 'N', help: 'updates between factors (200); the length of the cosine (2000)' },
   seed: { type: 'string', value: 'S', help: `the same seed gives the same run (${seed})` },
 };
 
@@ -52,6 +59,9 @@ export function settingsOf(given: Given, start: readonly number[]): RunSettings 
       learningRate: number(given, 'lr') ?? optimizer.learningRate,
       beta1: number(given, 'beta1') ?? optimizer.beta1,
       beta2: number(given, 'beta2') ?? optimizer.beta2,
+      ...optional('weightDecay', number(given, 'weight-decay')),
+      ...optional('clip', number(given, 'clip')),
+      ...optional('schedule', scheduleOf(given)),
     },
     seed: wholeNumber(given, 'seed', 0) ?? seed,
     start,
@@ -61,11 +71,26 @@ export function settingsOf(given: Given, start: readonly number[]): RunSettings 
   return settings;
 }
 
+/** A field that is there only where it was given. */
+function optional<K extends string, T>(name: K, value: T | undefined): { readonly [key in K]?: T } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [key in K]: T });
+}
+
+function scheduleOf(given: Given): Schedule | undefined {
+  const kind = choice(given, 'schedule', scheduleKinds);
+  const decay = number(given, 'decay');
+  const every = number(given, 'every');
+  if (kind === undefined && (decay ?? every) !== undefined) throw new UsageError('--decay and --every need --schedule');
+  if (kind === 'cosine') return { kind, over: every ?? 2000, floor: decay ?? 0 };
+  return kind === undefined || kind === 'constant' ? undefined : { kind, factor: decay ?? 0.6, every: every ?? 200 };
+}
+
 /** The engine's messages begin with a field's name; the command line has its own. */
 function asOption(message: string): string {
   const optionOf: ReadonlyMap<string, string> = new Map([
     ['kMax', 'k-max'],
     ['learningRate', 'lr'],
+    ['weightDecay', 'weight-decay'],
   ]);
   return message.replace(/^\w+/, (field) => `--${optionOf.get(field) ?? field}`);
 }

@@ -1,3 +1,6 @@
+import type { Unit } from '../experiment/plan.ts';
+import type { Done, Task } from './experiment/pool.ts';
+
 /** Everything that the command line does to the world, so that `main.ts` is its only edge. */
 export interface Terminal {
   /** One line, or several, of the answer. */
@@ -8,6 +11,16 @@ export interface Terminal {
   readFile(path: string): string | undefined;
   /** A file written from its start, line by line. Throws `UsageError` where it cannot be written. */
   createFile(path: string): LineFile;
+  /** The same file, behind `whole`, with which it begins; what follows that is dropped. Throws as `createFile` does. */
+  continueFile(path: string, whole: string): LineFile;
+  /** Does an experiment's units on several threads. */
+  workInPool(task: Task, units: readonly Unit[], threads: number, done: (result: Done) => void): Promise<void>;
+  /** How many threads there can usefully be. */
+  readonly cores: number;
+  /** Milliseconds, for what is said about speed. */
+  now(): number;
+  /** Where the paper's functions are. */
+  readonly paperFile: string;
 }
 
 export interface LineFile {

@@ -16,7 +16,7 @@ import { compileWasm } from './wasm/compile.ts';
  * Code of more statements than this becomes WebAssembly. Below, V8 makes JavaScript as fast as what a person writes, and no
  * numbers are copied in and out. At twice as many it takes 0.2 s to be optimized, at four times it never is.
  */
-export const javaScriptLimit = 2000;
+export const statementLimit = 2000;
 
 /**
  * A module takes as long to make as some ten interpretations of the same code. The full gradient is asked for in loops, so
@@ -50,6 +50,11 @@ export function createEvaluator(ssa: Trace, graph: Lcg): Evaluator {
   return evaluator;
 }
 
+/** The code of one selection, which must be short enough for JavaScript. */
+export function compileGradient(ssa: Trace, graph: Lcg, sweep: Sweep): CompiledCode {
+  return compileJavaScript(gradientCode(ssa, bindPartials(graph, ssa), sweep));
+}
+
 class TraceEvaluator {
   readonly #ssa: Trace;
   readonly #graph: Lcg;
@@ -65,7 +70,7 @@ class TraceEvaluator {
 
   compileValue(): (point: ArrayLike<number>) => number {
     const code = valueCode(this.#ssa);
-    if (code.statements.length <= javaScriptLimit) return compileJavaScript(code);
+    if (code.statements.length <= statementLimit) return compileJavaScript(code);
     const compiled = compileWasm(code);
     const nothing = new Float64Array();
     return compiled ? (point) => compiled(point, nothing) : (point) => at(evaluateTrace(this.#ssa, point), this.#ssa.result);
@@ -77,7 +82,7 @@ class TraceEvaluator {
     const sweep = reverseSweep(this.#graph, { kind: 'full' });
     const others: Evaluator['gradient'] = (selection, point, gradient) => this.gradient(selection, point, gradient);
     const code = this.#code(sweep);
-    if (code.statements.length <= javaScriptLimit) return compileJavaScriptEvaluation(code, others);
+    if (code.statements.length <= statementLimit) return compileJavaScriptEvaluation(code, others);
     const compiled = compileWasm(code) ?? this.#interpreted(sweep);
     this.#gradients.set(sweep, compiled);
     return (selection, point, gradient) => (selection.kind === 'full' ? compiled(point, gradient) : others(selection, point, gradient));
@@ -98,7 +103,7 @@ class TraceEvaluator {
 
   #compileLater(sweep: Sweep, interpreted: CompiledCode): CompiledCode {
     const atMost = this.#ssa.instructions.length + sweep.steps.length;
-    const usesBefore = atMost > javaScriptLimit ? usesBeforeModule : 1;
+    const usesBefore = atMost > statementLimit ? usesBeforeModule : 1;
     let uses = 0;
     return (point, gradient) => {
       if (++uses < usesBefore) return interpreted(point, gradient);
@@ -110,7 +115,7 @@ class TraceEvaluator {
 
   #compile(sweep: Sweep): CompiledCode | undefined {
     const code = this.#code(sweep);
-    if (code.statements.length <= javaScriptLimit) return compileJavaScript(code);
+    if (code.statements.length <= statementLimit) return compileJavaScript(code);
     this.#modules.push(sweep);
     const oldest = this.#modules.length > restrictedModules ? this.#modules.shift() : undefined;
     if (oldest) this.#gradients.delete(oldest);

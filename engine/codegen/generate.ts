@@ -2,11 +2,20 @@ import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
 import { invariant } from '../invariant.ts';
 import type { Term, TermVariable } from '../operations/types.ts';
-import type { Trace } from '../trace/types.ts';
+import type { Trace, ValueId } from '../trace/types.ts';
 import { type Elementary, elementaryText } from './elementary.ts';
 import { elementaryCall, elementaryOf, inlinedElementary } from './elementary-calls.ts';
 import { adjointName, numberText, primalName, termText } from './javascript.ts';
-import { gradientCode, type Place, type Source, type Statement, type StraightLine, valueCode } from './straight-line.ts';
+import {
+  gradientCode,
+  type Place,
+  primalCode,
+  type Source,
+  type Statement,
+  type StraightLine,
+  sweepCode,
+  valueCode,
+} from './straight-line.ts';
 
 /** The body of `(point) => value`. */
 export function valueText(ssa: Trace): string {
@@ -18,6 +27,23 @@ export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sw
   return new Printer(gradientCode(ssa, partials, sweep)).print();
 }
 
+/** The statements that define some values. */
+export function primalText(ssa: Trace, wanted: Iterable<ValueId>): string {
+  return lines(new Printer(primalCode(ssa, wanted)).statements());
+}
+
+/** A sweep as statements that can stand in another function, and an expression for each derivative. */
+export interface SweepBody {
+  readonly statements: readonly string[];
+  readonly derivatives: readonly string[];
+}
+
+/** What computes the derivatives, without the value; `parameter` says how a coordinate of the point is written. */
+export function sweepBody(ssa: Trace, partials: readonly Partial[], sweep: Sweep, parameter: (index: number) => string): SweepBody {
+  const printer = new Printer(sweepCode(ssa, partials, sweep), parameter);
+  return { statements: printer.statements(), derivatives: printer.derivatives() };
+}
+
 /** Straight-line code as the body of a JavaScript function. */
 export function printStraightLine(code: StraightLine): string {
   return new Printer(code).print();
@@ -25,22 +51,31 @@ export function printStraightLine(code: StraightLine): string {
 
 class Printer {
   readonly #code: StraightLine;
+  readonly #parameter: (index: number) => string;
   readonly #elementary: ReadonlyMap<Place, ReadonlySet<Elementary>>;
   readonly #defined = new Set<Place>();
 
-  constructor(code: StraightLine) {
+  constructor(code: StraightLine, parameter = (index: number) => `point[${index}]`) {
     this.#code = code;
+    this.#parameter = parameter;
     this.#elementary = inlinedElementary(code);
   }
 
   print(): string {
-    const { parameters, statements, derivatives, result } = this.#code;
-    return lines([
-      ...parameters.map(({ place, index }) => `const ${this.#name(place)} = point[${index}]`),
+    const stores = this.derivatives().map((derivative, index) => `gradient[${index}] = ${derivative}`);
+    return lines([...this.statements(), ...stores, `return ${this.#source(this.#code.result)}`]);
+  }
+
+  statements(): readonly string[] {
+    const { parameters, statements } = this.#code;
+    return [
+      ...parameters.map(({ place, index }) => `const ${this.#name(place)} = ${this.#parameter(index)}`),
       ...statements.flatMap((statement) => [...this.#prelude(statement), this.#statement(statement)]),
-      ...derivatives.map((derivative, index) => `gradient[${index}] = ${this.#source(derivative)}`),
-      `return ${this.#source(result)}`,
-    ]);
+    ];
+  }
+
+  derivatives(): readonly string[] {
+    return this.#code.derivatives.map((derivative) => this.#source(derivative));
   }
 
   /** The elementary functions written out where the statement needs them first: all that are wanted of the same number. */

@@ -31,6 +31,7 @@ export type Source = { readonly value: number } | { readonly place: Place };
 export interface StraightLine {
   readonly parameters: readonly { readonly place: Place; readonly index: number }[];
   readonly statements: readonly Statement[];
+  /** Computed only where it is wanted. */
   readonly result: Source;
   /** One a differentiated parameter; none where only the value is wanted. */
   readonly derivatives: readonly Source[];
@@ -41,12 +42,22 @@ export interface StraightLine {
 
 /** The value alone. */
 export function valueCode(ssa: Trace): StraightLine {
-  return new Builder(ssa, []).build({ steps: [], slots: 0, seed: undefined, parameters: [] });
+  return primalCode(ssa, [ssa.result]);
+}
+
+/** Some values, the result not necessarily among them. */
+export function primalCode(ssa: Trace, wanted: Iterable<ValueId>): StraightLine {
+  return new Builder(ssa, []).build({ steps: [], slots: 0, seed: undefined, parameters: [] }, wanted);
 }
 
 /** The primal values that are needed, then the sweep. `partials` have the constants put in. */
 export function gradientCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep): StraightLine {
-  return new Builder(ssa, partials).build(sweep);
+  return new Builder(ssa, partials).build(sweep, [ssa.result]);
+}
+
+/** The derivatives without the result. */
+export function sweepCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep): StraightLine {
+  return new Builder(ssa, partials).build(sweep, []);
 }
 
 type AnySweep = Omit<Sweep, 'seed'> & { readonly seed: Sweep['seed'] | undefined };
@@ -64,9 +75,9 @@ class Builder {
     this.#firstAdjoint = 1 + ssa.instructions.reduce((largest, one) => (one.kind === 'tuple' ? largest : Math.max(largest, one.id)), 0);
   }
 
-  build({ steps, slots, seed, parameters }: AnySweep): StraightLine {
+  build({ steps, slots, seed, parameters }: AnySweep, values: Iterable<ValueId>): StraightLine {
     const computed = steps.filter((step) => step.kind !== 'alias');
-    const wanted = new Set([this.#ssa.result]);
+    const wanted = new Set(values);
     for (const { edge } of computed) {
       const partial = at(this.#partials, edge);
       forEachVariable(partial.term, (variable) => wanted.add(valueNamed(partial, variable)));

@@ -1,5 +1,5 @@
 import { at } from '../invariant.ts';
-import { type Comparison, compare } from './compare.ts';
+import { type Comparison, type Criterion, compare } from './compare.ts';
 import type { Alternatives } from './spaces.ts';
 import type { EstimatorInput, EstimatorSettings, EstimatorState, Reason } from './types.ts';
 
@@ -11,18 +11,26 @@ export interface Choice {
   readonly comparison?: Comparison;
 }
 
+/** The choice of the state, where it is kept at this iteration: not one at t ≡ 0 mod k_max, nor one that this graph does not have. */
+export function heldChoice({ iteration, state }: EstimatorInput, kMax: number, alternatives: Alternatives): readonly bigint[] | undefined {
+  return state !== null && iteration % kMax !== 0 && fits(state.chosen, alternatives) ? state.chosen : undefined;
+}
+
 /**
  * At iterations t ≡ 0 mod k_max the largest of m candidates, and that one until the next such iteration. A choice that this
  * graph does not have (the source was edited, the trace changed) is made anew.
  */
-export function choose(input: EstimatorInput, settings: EstimatorSettings, alternatives: Alternatives): Choice {
-  const { iteration, state } = input;
-  if (state !== null && iteration % settings.kMax !== 0 && fits(state.chosen, alternatives)) {
-    return { chosen: state.chosen, reason: 'held', state };
-  }
-  const comparison = compare(input, settings, alternatives);
+export function choose(
+  input: EstimatorInput,
+  settings: EstimatorSettings,
+  alternatives: Alternatives,
+  criterion: Criterion = 'largest',
+): Choice {
+  const held = heldChoice(input, settings.kMax, alternatives);
+  if (held) return { chosen: held, reason: 'held', state: input.state };
+  const comparison = compare(input, settings, alternatives, criterion);
   const { chosen } = comparison;
-  return { chosen, reason: settings.m === 1 ? 'drawn' : 'largest', state: { since: iteration, chosen }, comparison };
+  return { chosen, reason: settings.m === 1 ? 'drawn' : criterion, state: { since: input.iteration, chosen }, comparison };
 }
 
 /**
@@ -33,6 +41,7 @@ export function reducesToRad(settings: EstimatorSettings): boolean {
   return settings.m === 1 && settings.kMax === 1;
 }
 
-function fits(chosen: readonly bigint[], { spaces }: Alternatives): boolean {
+/** Does the graph have these alternatives? */
+export function fits(chosen: readonly bigint[], { spaces }: Alternatives): boolean {
   return chosen.length === spaces.length && spaces.every(({ size }, s) => at(chosen, s) < size || size === 0n);
 }

@@ -1,3 +1,4 @@
+import type { Selection } from '../gradient/selection.ts';
 import { tapeBytes } from '../gradient/tape.ts';
 import { at } from '../invariant.ts';
 import { drawAll } from './keep.ts';
@@ -5,8 +6,11 @@ import { norm } from './norm.ts';
 import type { Alternatives } from './spaces.ts';
 import type { Candidate, EstimatorInput, EstimatorSettings } from './types.ts';
 
+/** Which candidate wins: the one of largest ‖g‖ (Algorithms 1 and 2), or the one closest to the gradient (Eq. 8). */
+export type Criterion = 'largest' | 'closest';
+
 export interface Comparison {
-  /** In each space, the candidate of largest norm; the first of those that tie. */
+  /** In each space, the candidate that wins; the first of those that tie. */
   readonly chosen: readonly bigint[];
   /** Space by space, in the order in which they were drawn. */
   readonly candidates: readonly Candidate[];
@@ -16,12 +20,23 @@ export interface Comparison {
 
 /**
  * Draws m candidates in every space and evaluates them at the point (paper, Algorithms 1 and 2, lines 9 and 10). A norm that
- * is not a number never wins over one that is. Spaces are compared apart: each keeps its own best.
+ * is not a number never wins over one that is. Spaces are compared apart: each keeps its own best. To know which is closest to
+ * the gradient, the gradient is evaluated and what it reads is held.
  */
-export function compare(input: EstimatorInput, settings: EstimatorSettings, alternatives: Alternatives): Comparison {
+export function compare(input: EstimatorInput, settings: EstimatorSettings, alternatives: Alternatives, criterion: Criterion): Comparison {
   const { spaces } = alternatives;
   const drawn = Array.from({ length: settings.m }, (_, j) => drawAll(input, alternatives, settings, j));
-  const norms = drawn.map((candidate) => normsOf(input, alternatives, candidate));
+  const gradients = drawn.map((candidate) => gradientOf(input, alternatives.select(candidate)));
+  const norms = gradients.map((gradient) => normsOf(alternatives, gradient));
+  const exact = criterion === 'closest' ? gradientOf(input, { kind: 'full' }) : undefined;
+  const scores = exact
+    ? gradients.map((gradient) =>
+        normsOf(
+          alternatives,
+          gradient.map((g, i) => at(exact, i) - g),
+        ).map((d) => -d),
+      )
+    : norms;
   const best = spaces.map(() => 0);
   let bytes = 0;
   for (const [j, candidate] of drawn.entries()) {
@@ -29,7 +44,7 @@ export function compare(input: EstimatorInput, settings: EstimatorSettings, alte
     const bestSoFar = best.map((winner, s) => at(at(drawn, winner), s));
     bytes = Math.max(bytes, j === 0 ? alone : alone + heldBytes(input, alternatives, bestSoFar));
     for (const [s, winner] of best.entries()) {
-      if (wins(at(at(norms, j), s), at(at(norms, winner), s))) best[s] = j;
+      if (wins(at(at(scores, j), s), at(at(scores, winner), s))) best[s] = j;
     }
   }
   const candidates = spaces.flatMap((space, s) =>
@@ -44,13 +59,18 @@ export function compare(input: EstimatorInput, settings: EstimatorSettings, alte
           edges: space.edges(at(candidate, s)),
         })),
   );
+  if (exact) bytes += tapeBytes(input.traced.graph, input.traced.ssa, { kind: 'full' }).held;
   return { chosen: best.map((winner, s) => at(at(drawn, winner), s)), candidates, bytes };
 }
 
-/** ‖g‖ of what each space's parameters get, unscaled. */
-function normsOf({ traced, point }: EstimatorInput, { spaces, select }: Alternatives, chosen: readonly bigint[]): readonly number[] {
+function gradientOf({ traced, point }: EstimatorInput, selection: Selection): Float64Array {
   const gradient = new Float64Array(traced.graph.parameters.length);
-  traced.evaluator.gradient(select(chosen), point, gradient);
+  traced.evaluator.gradient(selection, point, gradient);
+  return gradient;
+}
+
+/** The norm of what each space's parameters get. */
+function normsOf({ spaces }: Alternatives, gradient: Float64Array): readonly number[] {
   return spaces.map(({ parameters }) => norm(parameters.map((parameter) => at(gradient, parameter))));
 }
 

@@ -1,6 +1,13 @@
 /** The table of estimators: the one place that knows them by name. */
+import { adaptive } from './adaptive.ts';
+import { epsilonGreedy } from './bandits/epsilon-greedy.ts';
+import { thompson } from './bandits/thompson.ts';
+import { ucb } from './bandits/ucb.ts';
+import { best } from './best.ts';
+import { closest } from './closest.ts';
 import { fixed } from './fixed.ts';
 import { full } from './full.ts';
+import { proportional } from './proportional.ts';
 import { rad } from './rad.ts';
 import { spad1 } from './spad1.ts';
 import { spad2 } from './spad2.ts';
@@ -52,6 +59,55 @@ export const estimators: readonly EstimatorEntry[] = [
     title: 'SPAD (Algorithm 2)',
     description: 'The largest of m candidates, kept for k_max iterations.',
     create: spad2,
+  },
+  {
+    name: 'closest',
+    aliases: [],
+    title: 'Closest',
+    description: 'As Algorithm 1, but it prefers the candidate closest to the gradient.',
+    create: closest,
+  },
+  {
+    name: 'best',
+    aliases: [],
+    title: 'Best',
+    description: 'The largest of all paths, found without listing them, kept for k_max iterations.',
+    create: best,
+  },
+  {
+    name: 'adaptive',
+    aliases: [],
+    title: 'Adaptive',
+    description: 'The largest of all paths, kept for as long as its share of the gradient lasts.',
+    create: adaptive,
+  },
+  {
+    name: 'proportional',
+    aliases: [],
+    title: 'Proportional',
+    description: 'A fresh draw with probabilities proportional to |g|: unbiased, with the least variance.',
+    create: proportional,
+  },
+  {
+    name: 'thompson',
+    aliases: [],
+    title: 'Thompson sampling',
+    description: 'A bandit at every tuple node draws beliefs about its branches and takes the largest.',
+    create: thompson,
+  },
+  {
+    name: 'ucb',
+    aliases: [],
+    title: 'Upper confidence bound',
+    description: 'A bandit at every tuple node takes the branch that could be the largest.',
+    create: ucb,
+  },
+  {
+    name: 'epsilon-greedy',
+    aliases: [],
+    title: 'ε-greedy',
+    description: 'A bandit at every tuple node takes the branch that was the largest, or any with probability ε.',
+    create: epsilonGreedy,
   },
 ];
 

@@ -7,8 +7,8 @@ import type { Estimate, EstimatorInput, EstimatorSettings } from './types.ts';
 /** A choice in every space, and what to say about it. */
 export interface Kept extends Pick<Estimate, 'reason' | 'state'> {
   readonly chosen: readonly bigint[];
-  /** 1/p of what the parameter gets from the choice `chosen[s]` in the space number s. */
-  weight(space: Space, s: number, parameter: number): number;
+  /** 1/p of what the parameter gets from the choice `chosen[s]` in the space number s; `contribution` is what that is. */
+  weight(space: Space, s: number, parameter: number, contribution: number): number;
   readonly candidates?: Estimate['candidates'];
   readonly candidateBytes?: number;
 }
@@ -39,7 +39,7 @@ export function keep(input: EstimatorInput, settings: EstimatorSettings, alterna
   const labels = new Array<string>(gradient.length).fill('');
   for (const [s, space] of spaces.entries()) {
     for (const parameter of space.parameters) {
-      if (settings.normalize) scale[parameter] = kept.weight(space, s, parameter);
+      if (settings.normalize) scale[parameter] = kept.weight(space, s, parameter, at(gradient, parameter));
       labels[parameter] = space.parameterLabel(at(kept.chosen, s), parameter);
     }
   }

@@ -9,6 +9,9 @@ import type { RandomStream } from '../random/stream.ts';
 import type { Fraction } from './fraction.ts';
 import type { Draw } from './types.ts';
 
+/** Which of the branches of a tuple node to take: a position. */
+export type BranchChoice = (branches: readonly EdgeId[]) => number;
+
 /** Alternatives are numbered from 0; the number may exceed 2⁵³, so they are never listed. */
 export interface Space {
   /** The parameters that it drives: indices into `Lcg.parameters`. */
@@ -17,6 +20,8 @@ export interface Space {
   readonly size: bigint;
   /** An alternative at random; 0 where there is none. */
   draw(draw: Draw, random: RandomStream): bigint;
+  /** The alternative that takes, at each tuple node where it has a choice, the branch at the position that `choose` answers. */
+  follow(choose: BranchChoice): bigint;
   /** Which of its contributions the parameter gets. Different alternatives of a shared space can give it the same one. */
   contribution(index: bigint, parameter: number): bigint;
   /** How many alternatives give the parameter the contribution that this one gives it. */
@@ -31,6 +36,8 @@ export interface Space {
   label(index: bigint): string;
   /** For people: what the parameter keeps of it. */
   parameterLabel(index: bigint, parameter: number): string;
+  /** The branches on which what the parameter keeps of it was decided, and other edges on the way. */
+  parameterEdges(index: bigint, parameter: number): readonly EdgeId[];
   /** The edges that its contributions run along. */
   edges(index: bigint): readonly EdgeId[];
 }

@@ -1,6 +1,7 @@
 import { at } from '../invariant.ts';
 import { almostDiracProbability, drawAlmostDirac } from './almost-dirac.ts';
 import { choose, reducesToRad } from './choice.ts';
+import type { Criterion } from './compare.ts';
 import { alternativesAt, keep } from './keep.ts';
 import { rad } from './rad.ts';
 import type { Estimator, EstimatorSettings } from './types.ts';
@@ -14,14 +15,19 @@ import type { Estimator, EstimatorSettings } from './types.ts';
  * ε = 1 never i_max: both are biased.
  */
 export function spad1(settings: EstimatorSettings): Estimator {
-  if (reducesToRad(settings)) return { ...rad(settings), name: 'spad1' };
+  return aroundTheChosen('spad1', settings, 'largest');
+}
+
+/** Draws from the almost-Dirac around the candidate that the criterion prefers. */
+export function aroundTheChosen(name: string, settings: EstimatorSettings, criterion: Criterion): Estimator {
+  if (reducesToRad(settings)) return { ...rad(settings), name };
   const { epsilon } = settings;
   return {
-    name: 'spad1',
+    name,
     unbiased: settings.normalize && epsilon > 0 && epsilon < 1,
     estimate(input) {
       const alternatives = alternativesAt(input, settings);
-      const likely = choose(input, settings, alternatives);
+      const likely = choose(input, settings, alternatives, criterion);
       const chosen = alternatives.spaces.map((space, s) =>
         drawAlmostDirac(space, at(likely.chosen, s), epsilon, input.random(s, ALMOST_DIRAC_DRAW)),
       );

@@ -17,7 +17,7 @@ export interface EstimatorSettings {
   readonly m: number;
   /** Iterations that a selection is kept; at least 1. */
   readonly kMax: number;
-  /** Exploration of Algorithm 1, in [0, 1]. */
+  /** Exploration of Algorithm 1 and of the ε-greedy bandit, in [0, 1]. */
   readonly epsilon: number;
   /** `fixed` only: the alternative to keep in each space, by index; missing entries are 0. */
   readonly fixed: readonly number[];
@@ -29,7 +29,21 @@ export type EstimatorState = null | {
   readonly since: number;
   /** The alternative chosen in each space. */
   readonly chosen: readonly bigint[];
+  /** Bandits: what was learnt so far. */
+  readonly arms?: Arms;
+  /** Adaptive: |g| / Σ|g| of each parameter when the choice was made. */
+  readonly shares?: readonly number[];
 };
+
+/** What a bandit knows of the branches: discounted sums, by `EdgeId`, and what it compares contributions with. */
+export interface Arms {
+  /** How often each edge was on a chosen path. */
+  readonly pulls: readonly number[];
+  /** The rewards that it got, each in [0, 1]. */
+  readonly rewards: readonly number[];
+  /** A running mean of ‖g‖ in each space. */
+  readonly typical: readonly number[];
+}
 
 /** A selection that was evaluated to be compared. */
 export interface Candidate {
@@ -53,8 +67,12 @@ export type Reason =
   | 'drawn'
   /** The largest of the m candidates just compared. */
   | 'largest'
+  /** The closest to ∇f of the m candidates just compared. */
+  | 'closest'
   /** Chosen at an earlier iteration and kept. */
   | 'held'
+  /** By what a bandit has learnt. */
+  | 'learnt'
   /** Algorithm 1 explored: not the chosen one, with probability ε. */
   | 'explored';
 

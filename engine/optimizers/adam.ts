@@ -1,5 +1,6 @@
-import { at, invariant } from '../invariant.ts';
-import type { Optimizer, OptimizerSettings, OptimizerState } from './types.ts';
+import { at } from '../invariant.ts';
+import type { Optimizer, OptimizerSettings } from './types.ts';
+import { vector, zeros } from './vectors.ts';
 
 /**
  * Adam (Kingma and Ba 2014, Algorithm 1): moving averages m of the gradient and v of its square, both
@@ -13,21 +14,11 @@ export function adam(settings: OptimizerSettings): Optimizer {
     update(gradient, state) {
       const t = state.updates + 1;
       const m = vector(state, 'm').map((old, i) => beta1 * old + (1 - beta1) * at(gradient, i));
-      const v = vector(state, 'v').map((old, i) => beta2 * old + (1 - beta2) * at(gradient, i) ** 2);
+      const v = vector(state, 'v').map((old, i) => beta2 * old + (1 - beta2) * (at(gradient, i) * at(gradient, i)));
       const mCorrection = 1 - beta1 ** t;
       const vCorrection = 1 - beta2 ** t;
       const delta = m.map((mean, i) => (-learningRate * (mean / mCorrection)) / (Math.sqrt(at(v, i) / vCorrection) + stability));
       return { delta, state: { updates: t, vectors: { m, v } } };
     },
   };
-}
-
-function zeros(size: number): number[] {
-  return new Array<number>(size).fill(0);
-}
-
-function vector(state: OptimizerState, name: string): readonly number[] {
-  const found = state.vectors[name];
-  invariant(found, `the state is not Adam's: no vector ${name}`);
-  return found;
 }

@@ -1,4 +1,5 @@
 /** Counter-based randomness: a stream is a pure function of its key, so replay, workers and stepping back agree bit for bit. */
+import { at } from '../invariant.ts';
 import { type PhiloxCounter, philox } from './philox.ts';
 
 /** Words drawn one after the other from one key. Not shared between draws: make a stream for each. */
@@ -9,6 +10,11 @@ export interface RandomStream {
   uniform(): number;
   /** Uniform on [0, bound) without bias, for any size of bound (rejection on whole words). */
   below(bound: bigint): bigint;
+  /**
+   * A position, each with probability proportional to its weight; uniform where the weights do not add up to a positive number
+   * (all are 0, or one is not a number).
+   */
+  choose(weights: ArrayLike<number>): number;
 }
 
 /** What a stream is a function of. Two streams with different keys share no word. */
@@ -36,10 +42,17 @@ export function stream(key: StreamKey): RandomStream {
     }
     return words[used++ as 0 | 1 | 2 | 3];
   };
+  const uniform = (): number => ((word() >>> 5) * 0x4000000 + (word() >>> 6)) / 0x20000000000000;
   return {
     word,
-    uniform: () => ((word() >>> 5) * 0x4000000 + (word() >>> 6)) / 0x20000000000000,
+    uniform,
     below: (bound) => below(bound, word),
+    choose(weights) {
+      const total = Array.from(weights).reduce((sum, weight) => sum + weight, 0);
+      return total > 0 && total < Number.POSITIVE_INFINITY
+        ? choose(weights, total * uniform())
+        : Number(below(BigInt(weights.length), word));
+    },
   };
 }
 
@@ -58,6 +71,19 @@ function below(bound: bigint, word: () => number): bigint {
     for (let i = 0; i < words; i++) value = (value << 32n) | BigInt(word());
     if (value < limit) return value % bound;
   }
+}
+
+/** Where `mark` falls when the weights are laid end to end; never on a weight of 0. */
+function choose(weights: ArrayLike<number>, mark: number): number {
+  let chosen = 0;
+  let passed = 0;
+  for (let i = 0; i < weights.length; i++) {
+    const weight = at(weights, i);
+    if (weight > 0) chosen = i;
+    passed += weight;
+    if (mark < passed) break;
+  }
+  return chosen;
 }
 
 function checkKey(key: StreamKey): void {

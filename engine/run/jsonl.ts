@@ -1,4 +1,5 @@
 /** Runs as JSON lines: a header that names all that reproduces the run, then one record a line. */
+import type { OptimizerSettings } from '../optimizers/types.ts';
 import { type Json, toJson } from './json.ts';
 import type { IterationRecord, RunSettings } from './types.ts';
 
@@ -20,9 +21,13 @@ export function headerLine(header: RunHeader): string {
     backpath: header.version,
     function: header.function,
     parameters: header.parameters,
-    settings: { ...settings, estimator: { ...settings.estimator }, optimizer: { ...settings.optimizer } },
+    settings: { ...settings, estimator: { ...settings.estimator }, optimizer: optimizerJson(settings.optimizer) },
     unbiased: header.unbiased,
   });
+}
+
+function optimizerJson({ schedule, ...rest }: OptimizerSettings): Json {
+  return { ...rest, schedule: schedule && { ...schedule } };
 }
 
 /** One record as a line, without its line break. */

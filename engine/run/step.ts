@@ -34,6 +34,16 @@ export function step(
   settings: RunSettings,
   state: RunState,
 ): { readonly state: RunState; readonly record: IterationRecord } {
+  const { state: next, traced, estimate } = advance(fn, settings, state);
+  return { state: next, record: recordOf(state.iteration, state.point, traced, estimate) };
+}
+
+/** The same without the record, which costs more than the step: it also evaluates what the run itself does not need. */
+export function advance(
+  fn: Steppable,
+  settings: RunSettings,
+  state: RunState,
+): { readonly state: RunState; readonly traced: TracedFunction; readonly estimate: Estimate } {
   const { iteration, point } = state;
   const traced = fn.at(point);
   const estimate = createEstimator(settings.estimator).estimate({
@@ -46,17 +56,14 @@ export function step(
   const moving = movingCoordinates(traced);
   const gradient = point.map(() => 0);
   for (const [parameter, coordinate] of moving.entries()) gradient[coordinate] = at(estimate.gradient, parameter);
-  const update = createOptimizer(settings.optimizer).update(gradient, state.optimizer);
+  const update = createOptimizer(settings.optimizer).update(gradient, state.optimizer, point);
   const moved = [...point];
   for (const coordinate of moving) moved[coordinate] = at(point, coordinate) + at(update.delta, coordinate);
-  return {
-    state: { iteration: iteration + 1, point: moved, optimizer: update.state, estimator: estimate.state },
-    record: recordOf(iteration, point, traced, estimate),
-  };
+  return { state: { iteration: iteration + 1, point: moved, optimizer: update.state, estimator: estimate.state }, traced, estimate };
 }
 
 /** The coordinate of the point that each differentiated parameter is. */
-function movingCoordinates({ graph, ssa }: TracedFunction): readonly number[] {
+export function movingCoordinates({ graph, ssa }: TracedFunction): readonly number[] {
   return graph.parameters.map((node) => {
     const { value } = at(graph.nodes, node);
     const found = ssa.instructions.find((one) => one.kind === 'parameter' && one.id === value);

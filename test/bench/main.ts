@@ -13,6 +13,7 @@ const sizes = [1400, 42_000, 140_000];
 print(['value and gradient', 'ns', 'by hand', 'ratio', 'target', 'valueAndGradient()', 'gradient / value']);
 for (const one of cases()) if (wanted === undefined || one.name.startsWith(wanted)) printCase(one);
 if (wanted === undefined || wanted === 'size') printSizes();
+if (wanted === undefined || wanted === 'runs') await import('./runs.ts');
 
 function printCase({ name, target, point, evaluator, byHand, compiled }: Case): void {
   const names = { evaluator, byHand, compiled, full, point: Float64Array.from(point), gradient: new Float64Array(point.length) };

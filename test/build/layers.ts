@@ -11,11 +11,13 @@ export const stages = [
   'engine/codegen/',
   'engine/pipeline.ts',
   'engine/estimators/',
+  'engine/analysis/',
   'engine/optimizers/',
   'engine/run/',
   'engine/view/',
   'engine/function.ts',
   'engine/compile.ts',
+  'engine/experiment/',
   'engine/index.ts',
   'engine/cli/',
 ];

@@ -1,7 +1,10 @@
 /**
  * `npm run screenshots`: what a person sees, in four themes, written to `test/output/screens/`. Taken from the packed extension, by hand
- * and mouse, as the tests drive it; for people to look at.
+ * and mouse, as the tests drive it; for people to look at. One of them is the README's.
  */
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { outputFolder, root } from '../host/paths.ts';
 import { GraphView } from './graph-view.ts';
 import { Workbench } from './workbench.ts';
 
@@ -22,6 +25,8 @@ for (const [name, theme] of Object.entries(themes)) {
   }
 }
 
+copyFileSync(join(outputFolder, 'screens', 'stepping-light.png'), join(root, 'extension', 'media', 'readme.png'));
+
 async function takePictures(workbench: Workbench, name: string): Promise<void> {
   await workbench.openFile('paper.ts');
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
@@ -37,6 +42,7 @@ async function takePictures(workbench: Workbench, name: string): Promise<void> {
   const graph = await GraphView.of(workbench, 'beale');
   await workbench.runCommand('Backpath: Show Panel');
   for (let step = 0; step < 12; step++) await graph.step('Step');
+  await graph.frame.getByRole('button', { name: 'Show the whole graph' }).click();
   await settled(workbench);
   await workbench.screenshot(`stepping-${name}`);
 

@@ -47,6 +47,48 @@ export const ESTIMATORS: readonly EstimatorChoice[] = [
     aliases: ['spad'],
     reads: ['granularity', 'draw', 'm', 'kMax', 'normalize'],
   },
+  {
+    value: 'closest',
+    label: 'Closest',
+    description: 'As Algorithm 1, but it prefers the candidate closest to the gradient.',
+    reads: ['granularity', 'draw', 'm', 'kMax', 'epsilon', 'normalize'],
+  },
+  {
+    value: 'best',
+    label: 'Best',
+    description: 'The largest of all paths, found without listing them, kept for k_max iterations.',
+    reads: ['granularity', 'draw', 'kMax', 'normalize'],
+  },
+  {
+    value: 'adaptive',
+    label: 'Adaptive',
+    description: 'The largest of all paths, kept for as long as its share of the gradient lasts.',
+    reads: ['granularity', 'normalize'],
+  },
+  {
+    value: 'proportional',
+    label: 'Proportional',
+    description: 'A fresh draw with probabilities proportional to |g|: unbiased, with the least variance.',
+    reads: ['granularity', 'normalize'],
+  },
+  {
+    value: 'thompson',
+    label: 'Thompson sampling',
+    description: 'A bandit at every tuple node draws beliefs about its branches and takes the largest.',
+    reads: ['granularity', 'draw', 'normalize'],
+  },
+  {
+    value: 'ucb',
+    label: 'Upper confidence bound',
+    description: 'A bandit at every tuple node takes the branch that could be the largest.',
+    reads: ['granularity', 'draw', 'normalize'],
+  },
+  {
+    value: 'epsilon-greedy',
+    label: 'ε-greedy',
+    description: 'A bandit at every tuple node takes the branch that was the largest, or any with probability ε.',
+    reads: ['granularity', 'epsilon', 'normalize'],
+  },
 ];
 
 /** The estimator of this name or alias. */
@@ -72,4 +114,8 @@ export const OPTIMIZERS: readonly Choice[] = [
     label: 'Adam',
     description: 'Divides a moving average of the gradient estimates by the root of their moving mean square.',
   },
+  { value: 'momentum', label: 'Momentum', description: 'Moves against a velocity that adds up the gradient estimates and fades by β1.' },
+  { value: 'nesterov', label: 'Nesterov', description: 'Momentum that looks ahead along its velocity.' },
+  { value: 'adamw', label: 'AdamW', description: 'Adam with weight decay that the moving averages do not see.' },
+  { value: 'rmsprop', label: 'RMSProp', description: 'Divides the gradient estimate by the root of its moving mean square.' },
 ];

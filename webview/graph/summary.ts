@@ -68,8 +68,14 @@ function reasonOf(record: IterationRecord, { estimator }: RunSettings): string {
     case 'drawn':
       return 'drawn at random for this iteration';
     case 'largest':
-      return `largest of ${estimator.m}, held for ${iterations(estimator.kMax - 1)} more`;
+      if (estimator.name === 'adaptive') return 'largest of all, held while it matters';
+      return `largest of ${estimator.name === 'best' ? 'all' : estimator.m}, held for ${iterations(estimator.kMax - 1)} more`;
+    case 'closest':
+      return `closest to the gradient of ${estimator.m}, held for ${iterations(estimator.kMax - 1)} more`;
+    case 'learnt':
+      return 'chosen by what was learnt from the iterations before';
     case 'held':
+      if (estimator.name === 'adaptive') return 'held while it matters';
       return `held, for ${iterations(estimator.kMax - 1 - (record.iteration % estimator.kMax))} more`;
     case 'explored':
       return `explored: another path than the chosen one, with probability ${formatNumber(estimator.epsilon)}`;

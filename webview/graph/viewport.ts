@@ -19,7 +19,7 @@ interface Box {
 }
 
 /** Below this zoom labels cannot be read: a graph too large for it begins at the parameters instead of being shown whole. */
-const READABLE = 0.64;
+const READABLE = 0.5;
 const MARGIN = 12;
 
 export function firstView(graph: Size & Pick<GraphView, 'nodes'>, screen: Size): Viewport {

@@ -11,6 +11,8 @@ export const REASONS: Readonly<Record<Reason, string>> = {
   fixed: 'The settings name what is kept.',
   drawn: 'A fresh draw.',
   largest: 'The largest of the candidates compared here.',
+  closest: 'The closest to the gradient of the candidates compared here.',
+  learnt: 'Chosen by what was learnt from the iterations before.',
   held: 'Chosen at an earlier iteration and kept.',
   explored: 'Explored: not the chosen path, with probability ε.',
 };

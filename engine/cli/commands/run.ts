@@ -2,15 +2,15 @@ import { createEstimator } from '../../estimators/index.ts';
 import type { DifferentiableFunction } from '../../function.ts';
 import { toJson } from '../../run/json.ts';
 import { headerLine, recordLine } from '../../run/jsonl.ts';
-import { initialState, step } from '../../run/step.ts';
-import { type StopCondition, stops } from '../../run/stop.ts';
-import type { RunSettings, RunState } from '../../run/types.ts';
+import { minimize } from '../../run/minimize.ts';
+import type { IterationRecord, RunSettings, RunState } from '../../run/types.ts';
 import { formatNumber } from '../../view/format.ts';
 import type { Command } from '../command.ts';
 import { loadFunction, pointOf } from '../input.ts';
 import { byParameter, table } from '../output.ts';
+import { beginRun } from '../run-file.ts';
 import { settingsOf, settingsOptions } from '../run-settings.ts';
-import type { LineFile } from '../terminal.ts';
+import { stopOf, stopOptions } from '../stop-options.ts';
 import { wholeNumber } from '../values.ts';
 import { version } from '../version.ts';
 
@@ -25,23 +25,29 @@ export const run: Command = {
   options: {
     start: { type: 'string', value: 'x=3,y=0.2', help: "where to begin; the function's own start where it is silent" },
     ...settingsOptions,
+    ...stopOptions,
     iterations: { type: 'string', value: 'T', help: `how many (${ITERATIONS})` },
     out: { type: 'string', value: 'run.jsonl', help: 'write the settings and a record of each iteration here' },
+    resume: { type: 'boolean', help: 'go on with the run that --out holds' },
   },
   run(given, terminal) {
     const iterations = wholeNumber(given, 'iterations', 0) ?? ITERATIONS;
     settingsOf(given, []);
     const fn = loadFunction(given, terminal);
     const settings = settingsOf(given, pointOf(given, 'start', fn));
-    const path = given.text('out');
-    const file = path === undefined ? undefined : terminal.createFile(path);
     const { unbiased } = createEstimator(settings.estimator);
     const parameters = fn.parameters.map(({ name }) => name);
-    file?.write(headerLine({ function: fn.name, parameters, settings, unbiased, version }));
-    const last = minimize(fn, settings, { kind: 'iterations', iterations }, file);
+    const header = headerLine({ function: fn.name, parameters, settings, unbiased, version });
+    const { file, tapes } = beginRun(given, terminal, header);
+    let tape = tapes.reduce<TapePeak>(larger, { selected: 0, full: 0, candidates: 0 });
+    const onRecord = (record: IterationRecord): void => {
+      file?.write(recordLine(record));
+      tape = larger(tape, record.tape);
+    };
+    const state = minimize(fn, settings, stopOf(given, iterations), onRecord, tapes.length);
     file?.close();
-    const summary = { ...summaryOf(fn, settings, last.state), unbiased, tape: last.tape };
-    terminal.print(given.json ? toJson(summary) : textOf(fn, settings, last.state));
+    const summary = { ...summaryOf(fn, settings, state), unbiased, tape };
+    terminal.print(given.json ? toJson(summary) : textOf(fn, settings, state));
     return 0;
   },
 };
@@ -49,26 +55,12 @@ export const run: Command = {
 /** The most bytes that any iteration held. */
 type TapePeak = { readonly selected: number; readonly full: number; readonly candidates: number };
 
-function minimize(
-  fn: DifferentiableFunction,
-  settings: RunSettings,
-  stop: StopCondition,
-  file: LineFile | undefined,
-): { readonly state: RunState; readonly tape: TapePeak } {
-  let state = initialState(settings);
-  let tape: TapePeak = { selected: 0, full: 0, candidates: 0 };
-  while (!stops(stop, state)) {
-    const result = step(fn, settings, state);
-    file?.write(recordLine(result.record));
-    const { selected, full, candidates } = result.record.tape;
-    tape = {
-      selected: Math.max(tape.selected, selected.held),
-      full: Math.max(tape.full, full.held),
-      candidates: Math.max(tape.candidates, candidates),
-    };
-    state = result.state;
-  }
-  return { state, tape };
+function larger(peak: TapePeak, { selected, full, candidates }: IterationRecord['tape']): TapePeak {
+  return {
+    selected: Math.max(peak.selected, selected.held),
+    full: Math.max(peak.full, full.held),
+    candidates: Math.max(peak.candidates, candidates),
+  };
 }
 
 function summaryOf(fn: DifferentiableFunction, settings: RunSettings, state: RunState) {

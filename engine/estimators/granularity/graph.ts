@@ -30,6 +30,7 @@ export function graphAlternatives(graph: Lcg): Alternatives {
     parameters: graph.parameters.map((_, parameter) => parameter),
     size: numbers.size,
     draw: (draw, random) => numbers.index(branches.map((edges) => drawBranch(edges, draw, random))),
+    follow: (choose) => numbers.index(branches.map(choose)),
     contribution(index, parameter) {
       const path = pathOf(index, parameter);
       return path ? pathIndex(graph, counts, path) : 0n;
@@ -51,6 +52,7 @@ export function graphAlternatives(graph: Lcg): Alternatives {
       const path = pathOf(index, parameter);
       return path ? (pathLabel(graph, path) ?? ONLY_PATH) : NO_PATH;
     },
+    parameterEdges: (index, parameter) => pathOf(index, parameter) ?? [],
     edges(index) {
       const kept = new Set(graph.parameters.flatMap((_, parameter) => pathOf(index, parameter) ?? []));
       return [...kept].sort((a, b) => a - b);

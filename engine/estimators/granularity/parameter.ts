@@ -26,6 +26,7 @@ function parameterSpace(graph: Lcg, counts: PathCounts, from: NodeId, parameter:
       if (branches.length === 0) return 0n;
       return draw === 'paths' ? BigInt(drawByPaths(graph, counts, branches, random)) : random.below(BigInt(branches.length));
     },
+    follow: (choose) => (branches.length < 2 ? 0n : BigInt(choose(branches))),
     contribution: (index) => index,
     multiplicity: () => 1n,
     inverseProbability(draw, index) {
@@ -35,6 +36,7 @@ function parameterSpace(graph: Lcg, counts: PathCounts, from: NodeId, parameter:
     },
     label,
     parameterLabel: label,
+    parameterEdges: (index) => (branches.length === 0 ? [] : [branch(index)]),
     edges(index) {
       if (branches.length === 0) return [];
       return [...stem, branch(index), ...edgesBehind(graph, at(graph.edges, branch(index)).target)];

@@ -1,9 +1,8 @@
 import { countPaths, type PathCounts, pathAt, pathIndex, pathLabel } from '../../graph/paths.ts';
 import type { Lcg, NodeId } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
-import type { RandomStream } from '../../random/stream.ts';
 import { ONE } from '../fraction.ts';
-import type { Alternatives, Space } from '../spaces.ts';
+import type { Alternatives, BranchChoice, Space } from '../spaces.ts';
 import { choicesAlong, follow, NO_PATH, ONLY_PATH } from './routes.ts';
 
 /** One whole path for each parameter; an alternative's number is the path's. */
@@ -21,14 +20,21 @@ export function pathAlternatives(graph: Lcg): Alternatives {
 function pathSpace(graph: Lcg, counts: PathCounts, from: NodeId, parameter: number): Space {
   const size = at(counts, from);
   const path = (index: bigint) => pathAt(graph, counts, from, index);
+  const followed = (choose: BranchChoice) =>
+    pathIndex(
+      graph,
+      counts,
+      follow(graph, from, (_, branches) => choose(branches)),
+    );
   const label = (index: bigint) => (size === 0n ? NO_PATH : (pathLabel(graph, path(index)) ?? ONLY_PATH));
   return {
     parameters: [parameter],
     size,
     draw(draw, random) {
       if (size === 0n) return 0n;
-      return draw === 'paths' ? random.below(size) : pathIndex(graph, counts, follow(graph, from, uniformBranch(random)));
+      return draw === 'paths' ? random.below(size) : followed((branches) => Number(random.below(BigInt(branches.length))));
     },
+    follow: (choose) => (size === 0n ? 0n : followed(choose)),
     contribution: (index) => index,
     multiplicity: () => 1n,
     inverseProbability(draw, index) {
@@ -37,10 +43,7 @@ function pathSpace(graph: Lcg, counts: PathCounts, from: NodeId, parameter: numb
     },
     label,
     parameterLabel: label,
+    parameterEdges: (index) => (size === 0n ? [] : path(index)),
     edges: (index) => (size === 0n ? [] : path(index)),
   };
-}
-
-function uniformBranch(random: RandomStream): (node: NodeId, branches: readonly unknown[]) => number {
-  return (_, branches) => Number(random.below(BigInt(branches.length)));
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { elementaryIsExact } from '../../../engine/codegen/elementary.ts';
-import { javaScriptLimit } from '../../../engine/codegen/evaluator.ts';
+import { statementLimit } from '../../../engine/codegen/evaluator.ts';
 import { gradientText, valueText } from '../../../engine/codegen/generate.ts';
 import { evaluateTrace, interpretSweep } from '../../../engine/gradient/interpret.ts';
 import { bindPartials } from '../../../engine/gradient/partials.ts';
@@ -118,7 +118,7 @@ describe('compiled evaluation', () => {
 });
 
 describe('long traces', () => {
-  const stages = 2 * javaScriptLimit;
+  const stages = 2 * statementLimit;
 
   it('agree with a loop in JavaScript', () => {
     const traced = traceOf(logistic(stages));

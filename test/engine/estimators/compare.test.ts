@@ -9,7 +9,7 @@ import { paper } from './paper.ts';
 
 /** A stream whose every draw is `index`. */
 function always(index: number): RandomStream {
-  return { word: () => index, uniform: () => 0.99, below: () => BigInt(index) };
+  return { word: () => index, uniform: () => 0.99, below: () => BigInt(index), choose: () => index };
 }
 
 /** What SPAD does with f1's two paths when their contributions are `norms`, the candidates in the order of `candidates`. */

@@ -7,8 +7,8 @@ export interface Outcome<T> {
 
 /**
  * Runs an experiment once for every outcome of its randomness and gives each with its exact probability. What it relies on is
- * the contract of `RandomStream` alone: `below(n)` has n equally likely outcomes, and `uniform()` lies below `threshold`
- * with probability `threshold`.
+ * the contract of `RandomStream` alone: `below(n)` has n equally likely outcomes, `choose` takes
+ * each position with a probability proportional to its weight, and `uniform()` lies below `threshold` with probability `threshold`.
  */
 export function everyOutcome<T>(experiment: (random: RandomStream) => T, threshold = 0.5): readonly Outcome<T>[] {
   const outcomes: Outcome<T>[] = [];
@@ -51,6 +51,14 @@ class ScriptedStream implements RandomStream {
   below(bound: bigint): bigint {
     this.probability /= Number(bound);
     return BigInt(this.#roll(Number(bound)));
+  }
+
+  choose(weights: ArrayLike<number>): number {
+    const list = Array.from(weights);
+    const total = list.reduce((sum, weight) => sum + weight, 0);
+    const chosen = this.#roll(list.length);
+    this.probability *= total > 0 ? (list[chosen] ?? 0) / total : 1 / list.length;
+    return chosen;
   }
 
   #roll(outcomes: number): number {

@@ -65,6 +65,23 @@ describe('unbiasedness, over every outcome', () => {
         });
       }
 
+      it(`${name}, ${granularity}: E[proportional] is ∇f`, () => {
+        const settings: EstimatorSettings = { ...defaultEstimatorSettings, name: 'proportional', granularity };
+        assertClose(expectation(settings, fn, point, 0, null), exact(fn, point));
+      });
+
+      it(`${name}, ${granularity}: E[ε-greedy] is ∇f, whatever it has learnt`, () => {
+        const settings: EstimatorSettings = { ...defaultEstimatorSettings, name: 'epsilon-greedy', granularity, epsilon: EPSILON };
+        const { graph } = fn.at(point);
+        const typical = alternativesOf(graph, granularity).spaces.map(() => 1);
+        for (const salt of [2, 5]) {
+          const pulls = graph.edges.map(({ id }) => (id * salt) % 4);
+          const rewards = pulls.map((count, edge) => (count * ((edge * salt) % 7)) / 7);
+          const state = { since: 0, chosen: [], arms: { pulls, rewards, typical } };
+          assertClose(expectation(settings, fn, point, 1, state), exact(fn, point));
+        }
+      });
+
       it(`${name}, ${granularity}: E[SPAD 1] is ∇f, whatever it prefers`, () => {
         const settings: EstimatorSettings = { ...defaultEstimatorSettings, name: 'spad1', granularity, epsilon: EPSILON };
         const { spaces } = alternativesOf(fn.at(point).graph, granularity);
@@ -85,10 +102,12 @@ describe('unbiasedness, over every outcome', () => {
       0,
     );
     for (const granularity of granularities) {
-      it(`${name}, ${granularity}: E[SPAD 1] is ∇f where it compares, too`, () => {
-        const settings: EstimatorSettings = { ...defaultEstimatorSettings, name: 'spad1', granularity, epsilon: EPSILON };
-        assertClose(expectation(settings, paper(name), point, 0, null), exact(paper(name), point));
-      });
+      for (const estimator of ['spad1', 'closest']) {
+        it(`${name}, ${granularity}: E[${estimator}] is ∇f where it compares, too`, () => {
+          const settings: EstimatorSettings = { ...defaultEstimatorSettings, name: estimator, granularity, epsilon: EPSILON };
+          assertClose(expectation(settings, paper(name), point, 0, null), exact(paper(name), point));
+        });
+      }
     }
   }
 });
@@ -106,6 +125,16 @@ describe('the flag `unbiased`', () => {
     { name: 'spad1', epsilon: 0 },
     { name: 'spad1', epsilon: 1 },
     { name: 'spad1', m: 1, kMax: 1, epsilon: 0 },
+    { name: 'closest' },
+    { name: 'closest', epsilon: 0 },
+    { name: 'best' },
+    { name: 'adaptive' },
+    { name: 'proportional' },
+    { name: 'proportional', normalize: false },
+    { name: 'ucb' },
+    { name: 'epsilon-greedy' },
+    { name: 'epsilon-greedy', epsilon: 0 },
+    { name: 'epsilon-greedy', normalize: false },
     { name: 'spad2' },
     { name: 'spad2', kMax: 1 },
     { name: 'spad2', m: 1, kMax: 5 },

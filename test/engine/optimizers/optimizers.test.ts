@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createOptimizer, defaultOptimizerSettings, optimizers, validateOptimizerSettings } from '../../../engine/optimizers/index.ts';
+import { rateFactor, type Schedule } from '../../../engine/optimizers/schedule.ts';
 import type { OptimizerSettings, OptimizerState } from '../../../engine/optimizers/types.ts';
 
 /** The deltas that a sequence of gradients gives, and the last state. */
@@ -8,7 +9,7 @@ function run(settings: OptimizerSettings, gradients: readonly (readonly number[]
   let state = optimizer.init(gradients[0]?.length ?? 0);
   const deltas: number[][] = [];
   for (const gradient of gradients) {
-    const update = optimizer.update(gradient, state);
+    const update = optimizer.update(gradient, state, gradient);
     deltas.push([...update.delta]);
     state = update.state;
   }
@@ -25,11 +26,11 @@ describe('optimizers', () => {
   for (const { name } of optimizers) {
     it(`${name} is pure: it changes no argument, and the same input gives the same update`, () => {
       const optimizer = createOptimizer({ ...adam, name });
-      const first = optimizer.update([1, -2], optimizer.init(2)).state;
+      const first = optimizer.update([1, -2], optimizer.init(2), [0, 0]).state;
       const before = structuredClone(first);
       const gradient = Object.freeze([0.5, 3]);
-      const once = optimizer.update(gradient, first);
-      assert.deepEqual(optimizer.update(gradient, first), once);
+      const once = optimizer.update(gradient, first, [3, 4]);
+      assert.deepEqual(optimizer.update(gradient, first, [3, 4]), once);
       assert.deepEqual(first, before);
       assert.equal(once.state.updates, 2);
     });
@@ -91,5 +92,71 @@ describe('adam', () => {
       const expected = (-0.01 * average(0.9, past)) / (Math.sqrt(average(0.999, squares)) + 1e-8);
       close(deltas[t - 1]?.[0] ?? Number.NaN, expected, 1e-9);
     }
+  });
+});
+
+describe('momentum and Nesterov', () => {
+  // β1 = 1/2, α = 1, g = 4, 2: u = 4, then 2 + 2 = 4; Nesterov adds g + u/2: 6, then 4.
+  const settings: OptimizerSettings = { ...adam, learningRate: 1, beta1: 0.5 };
+  it('follow a sequence worked out by hand', () => {
+    assert.deepEqual(run({ ...settings, name: 'momentum' }, [[4], [2]]).deltas, [[-4], [-4]]);
+    assert.deepEqual(run({ ...settings, name: 'nesterov' }, [[4], [2]]).deltas, [[-6], [-4]]);
+  });
+});
+
+describe('rmsprop', () => {
+  it('follows a sequence worked out by hand', () => {
+    // β2 = 3/4, ε = 1, α = 1, g = 4, −2: v = 4, then 3 + 1 = 4; δ = −4/3, then 2/3.
+    const { deltas } = run({ name: 'rmsprop', learningRate: 1, beta1: 0, beta2: 0.75, stability: 1 }, [[4], [-2]]);
+    assert.deepEqual(deltas, [[-4 / 3], [2 / 3]]);
+  });
+});
+
+describe('adamw', () => {
+  it('is Adam less α λ θ', () => {
+    const settings: OptimizerSettings = { ...adam, name: 'adamw', learningRate: 0.5, weightDecay: 0.25 };
+    const decayed = createOptimizer(settings);
+    const plain = createOptimizer({ ...settings, name: 'adam' });
+    const [a, b] = [decayed, plain].map((one) => one.update([3], one.init(1), [8]));
+    assert.equal(a?.delta[0], (b?.delta[0] ?? Number.NaN) - 0.5 * 0.25 * 8);
+    assert.deepEqual(a?.state, b?.state);
+  });
+});
+
+describe('schedules and clipping', () => {
+  const factors = (schedule: Schedule, at: readonly number[]) => at.map((updates) => rateFactor(schedule, updates));
+
+  it('have the rates of their definitions', () => {
+    assert.deepEqual(factors({ kind: 'constant' }, [0, 99]), [1, 1]);
+    assert.deepEqual(factors({ kind: 'step', factor: 0.5, every: 10 }, [0, 9, 10, 29, 30]), [1, 1, 0.5, 0.25, 0.125]);
+    assert.deepEqual(factors({ kind: 'exponential', factor: 0.25, every: 10 }, [0, 5, 10]), [1, 0.5, 0.25]);
+    assert.deepEqual(factors({ kind: 'cosine', over: 10, floor: 0.2 }, [0, 10, 50]), [1, 0.2, 0.2]);
+    close(rateFactor({ kind: 'cosine', over: 10, floor: 0.2 }, 5), 0.6, 1e-15);
+  });
+
+  it('are applied to every update', () => {
+    const schedule: Schedule = { kind: 'step', factor: 0.5, every: 1 };
+    assert.deepEqual(run({ ...adam, name: 'sgd', learningRate: 1, schedule }, [[4], [4], [4]]).deltas, [[-4], [-2], [-1]]);
+    const clipped = run({ ...adam, name: 'sgd', learningRate: 1, clip: 10 }, [
+      [30, -40],
+      [3, 4],
+      [Number.NaN, 1],
+    ]);
+    assert.deepEqual(clipped.deltas, [
+      [-6, 8],
+      [-3, -4],
+      [Number.NaN, -1],
+    ]);
+  });
+
+  it('are validated', () => {
+    const wrong: readonly Partial<OptimizerSettings>[] = [
+      { clip: 0 },
+      { weightDecay: -1 },
+      { schedule: { kind: 'step', factor: 2, every: 1 } },
+      { schedule: { kind: 'exponential', factor: 0.5, every: 0 } },
+      { schedule: { kind: 'cosine', over: 1, floor: -1 } },
+    ];
+    for (const change of wrong) assert.equal(validateOptimizerSettings({ ...adam, ...change }).length, 1);
   });
 });

@@ -25,7 +25,8 @@ function assertRecord(record: IterationRecord, iteration: number, parameters: nu
   );
   const { selected, full, candidates } = record.tape;
   assert.ok(selected.held <= full.held, `${selected.held} > ${full.held}`);
-  assert.ok(candidates <= 2 * full.held);
+  // Two candidates at a time; `closest` holds what the full gradient reads, too.
+  assert.ok(candidates <= 3 * full.held);
   assert.equal(candidates > 0, record.candidates.length > 0);
 }
 

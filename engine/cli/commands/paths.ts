@@ -1,0 +1,83 @@
+import { analyze } from '../../analysis/analyze.ts';
+import { type RankedPath, rankPaths } from '../../analysis/ranking.ts';
+import type { Analysis } from '../../analysis/types.ts';
+import { granularities } from '../../estimators/granularity/index.ts';
+import { defaultEstimatorSettings } from '../../estimators/index.ts';
+import { draws } from '../../estimators/validate.ts';
+import { pathLabel } from '../../graph/paths.ts';
+import type { Linearization } from '../../graph/types.ts';
+import { at } from '../../invariant.ts';
+import { type Json, toJson } from '../../run/json.ts';
+import { formatNumber } from '../../view/format.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../errors.ts';
+import { loadFunction, pointOf } from '../input.ts';
+import { table } from '../output.ts';
+import { choice, number, wholeNumber } from '../values.ts';
+
+const TOP = 10;
+const { granularity, draw, epsilon } = defaultEstimatorSettings;
+
+/** The paths at a point, largest contribution first, and what each estimator makes of them: exact, not sampled. */
+export const paths: Command = {
+  name: 'paths',
+  operand: 'FILE#FN',
+  summary: 'the paths by contribution; bias and variance of the estimators',
+  options: {
+    at: { type: 'string', value: 'x=1,y=2', help: "the point; the function's own start where it is silent" },
+    top: { type: 'string', value: 'K', help: `how many paths of each parameter (${TOP})` },
+    granularity: { type: 'string', value: granularities.join('|'), help: `what the estimators choose (${granularity})` },
+    draw: { type: 'string', value: draws.join('|'), help: `what RAD's draw is uniform over (${draw})` },
+    epsilon: { type: 'string', value: 'E', help: `exploration of spad1 (${epsilon})` },
+    normalize: { type: 'boolean', help: 'scale by 1/p, the default; --no-normalize does not' },
+  },
+  run(given, terminal) {
+    const top = wholeNumber(given, 'top', 0) ?? TOP;
+    const settings = {
+      granularity: choice(given, 'granularity', granularities) ?? granularity,
+      draw: choice(given, 'draw', draws) ?? draw,
+      epsilon: number(given, 'epsilon') ?? epsilon,
+      normalize: given.flag('normalize') ?? true,
+    };
+    if (!(settings.epsilon >= 0 && settings.epsilon <= 1)) throw new UsageError(`--epsilon must be in [0, 1]; it is ${settings.epsilon}`);
+    const fn = loadFunction(given, terminal);
+    const point = pointOf(given, 'at', fn);
+    const traced = fn.at(point);
+    const linearization = traced.evaluator.linearize(point);
+    const analysis = analyze(traced, point, settings);
+    const ranked = linearization.graph.parameters.map((node) => [...rankPaths(linearization, node, top)]);
+    if (given.json) terminal.print(toJson(jsonOf(analysis, linearization, ranked, settings)));
+    else terminal.print(textOf(analysis, linearization, ranked));
+    return 0;
+  },
+};
+
+type Ranking = readonly (readonly RankedPath[])[];
+
+function jsonOf(analysis: Analysis, { graph }: Linearization, ranked: Ranking, settings: { readonly [key: string]: Json }): Json {
+  const pathsOf = (i: number): readonly Json[] =>
+    at(ranked, i).map(({ path, contribution }) => ({ label: pathLabel(graph, path) ?? null, contribution, edges: path }));
+  return {
+    value: analysis.value,
+    settings,
+    parameters: analysis.parameters.map((parameter, i) => ({ ...parameter, ranked: pathsOf(i) })),
+    estimators: analysis.estimators.map((estimator) => ({ ...estimator, tape: { ...estimator.tape } })),
+  };
+}
+
+function textOf({ parameters, estimators }: Analysis, { graph }: Linearization, ranked: Ranking): string {
+  const names = parameters.map(({ name }) => name);
+  const sections = parameters.map(({ name, paths: count, derivative, total, leastVariance }, i) => {
+    const head = `${name}: ${count} ${count === 1n ? 'path' : 'paths'}, Σg = ${formatNumber(derivative)}, Σ|g| = ${formatNumber(total)}, least variance ${formatNumber(leastVariance)}`;
+    const rows = at(ranked, i).map(({ path, contribution }) => [`  ${pathLabel(graph, path) ?? 'only path'}`, formatNumber(contribution)]);
+    return rows.length === 0 ? head : `${head}\n${table(rows)}`;
+  });
+  const columns = ['estimator', ...names.map((name) => `bias ${name}`), ...names.map((name) => `variance ${name}`), 'tape bytes'];
+  const rows = estimators.map(({ name, bias, variance, tape }) => [
+    name,
+    ...bias.map(formatNumber),
+    ...variance.map(formatNumber),
+    String(tape.held),
+  ]);
+  return [...sections, table([columns, ...rows])].join('\n\n');
+}

@@ -1,0 +1,86 @@
+import { compile } from '../../compile.ts';
+import { fingerprint } from '../../experiment/lines.ts';
+import { methodsOf, methodsOfReadings } from '../../experiment/methods.ts';
+import { type Method, type Range, type Subject, type SuccessPlan, subjectOf } from '../../experiment/plan.ts';
+import type { DifferentiableFunction } from '../../function.ts';
+import { defaultOptimizerSettings } from '../../optimizers/index.ts';
+import type { Command, Given } from '../command.ts';
+import { diagnosticLine, InputError, UsageError } from '../errors.ts';
+import { isError, readSource } from '../input.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
+import { number, wholeNumber } from '../values.ts';
+import { domainsOf, epsilonsOf, experimentOptions, kMaxOf, othersOf, readingOf, readingOptions, shardOf, wordsOf } from './options.ts';
+import { conclude, perform } from './perform.ts';
+
+/** Tables 1 and 2 of the paper, or the same for any annotated functions. */
+export const success: Command = {
+  name: 'experiment success',
+  operand: '[FILE]',
+  summary: 'ε-success from random starts, beside the paper’s Tables 1 and 2',
+  options: experimentOptions,
+  run: (given, terminal) => experiment(given, terminal, PAPER, methodsOf(readingOf(given), kMaxOf(given, [5, 50]), othersOf(given))),
+};
+
+/** Figures 7 and 10. */
+export const sweep: Command = {
+  name: 'experiment sweep',
+  operand: '[FILE]',
+  summary: 'ε-success against k_max, as in the paper’s Figures 7 and 10',
+  options: experimentOptions,
+  run: (given, terminal) => experiment(given, terminal, PAPER, methodsOf(readingOf(given), kMaxOf(given, SWEEP), othersOf(given))),
+};
+
+/** Which reading of the paper's words comes nearest to its tables. */
+export const readings: Command = {
+  name: 'experiment readings',
+  operand: '[FILE]',
+  summary: 'every reading of the paper’s “path”, ranked by the distance to its tables',
+  options: Object.fromEntries(Object.entries(experimentOptions).filter(([name]) => !(name in readingOptions) && name !== 'estimators')),
+  run: (given, terminal) => experiment(given, terminal, PAPER, methodsOfReadings(kMaxOf(given, [5, 50]))),
+};
+
+/** The paper's Table 1, in its order. Its Ackley has two forms: Appendix B as printed, and the common one. */
+const PAPER = ['ackley', 'ackleyPrinted', 'beale', 'levi', 'schaffer2'];
+const SWEEP = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
+async function experiment(given: Given, terminal: Terminal, otherwise: readonly string[], methods: readonly Method[]): Promise<ExitCode> {
+  const file = given.operand === '' ? terminal.paperFile : given.operand;
+  const text = readSource(file, terminal);
+  const { functions, diagnostics } = compile(text, { fileName: file });
+  for (const one of diagnostics) terminal.complain(diagnosticLine(one));
+  const wanted = wordsOf(given, 'functions') ?? (given.operand === '' ? otherwise : undefined);
+  const subjects = subjectsOf(functions, wanted, domainsOf(given), file);
+  if (wanted === undefined && diagnostics.some(isError)) throw new InputError([]);
+  const plan: SuccessPlan = {
+    subjects,
+    methods,
+    runs: wholeNumber(given, 'runs', 1) ?? 1000,
+    iterations: wholeNumber(given, 'iterations', 1) ?? 2000,
+    optimizer: { ...defaultOptimizerSettings, learningRate: number(given, 'lr') ?? defaultOptimizerSettings.learningRate },
+    seed: wholeNumber(given, 'seed', 0) ?? 1,
+    epsilons: epsilonsOf(given),
+    source: fingerprint(text),
+  };
+  const shard = shardOf(given);
+  const results = await perform(given, terminal, { text, file, plan }, shard);
+  return conclude(given, terminal, plan, results);
+}
+
+function subjectsOf(
+  functions: readonly DifferentiableFunction[],
+  wanted: readonly string[] | undefined,
+  domains: readonly (Range | undefined)[],
+  file: string,
+): readonly Subject[] {
+  const names = wanted ?? functions.filter((fn) => subjectOf(fn)).map(({ name }) => name);
+  if (names.length === 0) throw new UsageError(`${file} has no function with both @domain and @minimum`);
+  return domains.flatMap((domain) =>
+    names.map((name) => {
+      const fn = functions.find((one) => one.name === name);
+      if (!fn) throw new UsageError(`${file} has no annotated function ${name}`);
+      const subject = subjectOf(fn, domain);
+      if (!subject) throw new UsageError(`${name} needs @minimum, and @domain for every parameter`);
+      return subject;
+    }),
+  );
+}

@@ -1,0 +1,18 @@
+import type { Estimator, EstimatorSettings } from '../types.ts';
+import { argmax, bandit, type Rule } from './bandit.ts';
+
+/**
+ * With probability ε a branch uniformly at random, else the one of largest mean reward. Its probabilities are known:
+ * 1 − ε + ε/n of the best of n branches, ε/n of every other; so it is unbiased where it is scaled and ε > 0.
+ */
+export function epsilonGreedy(settings: EstimatorSettings): Estimator {
+  return bandit(rule(settings.epsilon), settings, settings.normalize && settings.epsilon > 0);
+}
+
+function rule(epsilon: number): Rule {
+  return {
+    name: 'epsilon-greedy',
+    choose: ({ means, random }) => (random.uniform() < epsilon ? Number(random.below(BigInt(means.length))) : argmax(means)),
+    probability: ({ means }, branch) => epsilon / means.length + (branch === argmax(means) ? 1 - epsilon : 0),
+  };
+}

@@ -1,0 +1,20 @@
+import { at } from '../../invariant.ts';
+import type { Estimator, EstimatorSettings } from '../types.ts';
+import { argmax, bandit, type Rule } from './bandit.ts';
+
+/**
+ * The upper confidence bound UCB1 (Auer, Cesa-Bianchi, Fischer 2002): the branch of largest mean + √(2 ln n / nᵢ), one that
+ * was never taken first. It draws nothing: no branch has a probability, and the estimate is biased.
+ */
+export function ucb(settings: EstimatorSettings): Estimator {
+  return bandit(rule, settings, false);
+}
+
+const rule: Rule = {
+  name: 'ucb',
+  choose({ pulls, means }) {
+    const total = pulls.reduce((sum, count) => sum + count, 0);
+    const width = Math.sqrt(2 * Math.log(Math.max(total, 1)));
+    return argmax(means.map((mean, i) => (at(pulls, i) === 0 ? Number.POSITIVE_INFINITY : mean + width / Math.sqrt(at(pulls, i)))));
+  },
+};

@@ -1,0 +1,87 @@
+import { at } from '../../invariant.ts';
+import { formatNumber } from '../../view/format.ts';
+import { element, text } from '../../view/svg/xml.ts';
+
+/** A line through points, with an interval about each where one is known. */
+export interface Line {
+  readonly label: string;
+  readonly points: readonly ChartPoint[];
+  readonly dashed?: boolean;
+}
+
+export interface ChartPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+export interface ChartAxes {
+  readonly x: string;
+  readonly y: string;
+  /** A logarithmic x axis; every x must be positive. */
+  readonly logarithmic?: boolean;
+}
+
+const WIDTH = 720;
+const HEIGHT = 320;
+const LEFT = 64;
+const RIGHT = 180;
+const TOP = 16;
+const BOTTOM = 44;
+
+/** Lines on common axes, as SVG. Points that are not finite are left out. */
+export function lineChart(lines: readonly Line[], axes: ChartAxes): string {
+  const finite = lines.map((line) => ({ ...line, points: line.points.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)) }));
+  const all = finite.flatMap(({ points }) => points);
+  if (all.length === 0) return '';
+  const across = axes.logarithmic ? Math.log : (x: number) => x;
+  const xs = extent(all.map(({ x }) => across(x)));
+  const ys = extent(all.flatMap(({ y, low = y, high = y }) => [y, low, high, 0]));
+  const px = (x: number) => LEFT + ((across(x) - xs.low) / (xs.high - xs.low)) * (WIDTH - LEFT - RIGHT);
+  const py = (y: number) => HEIGHT - BOTTOM - ((y - ys.low) / (ys.high - ys.low)) * (HEIGHT - TOP - BOTTOM);
+  const marks = [
+    ...[0, 0.25, 0.5, 0.75, 1]
+      .map((part) => ys.low + part * (ys.high - ys.low))
+      .flatMap((y) => [
+        element('line', { x1: LEFT, x2: WIDTH - RIGHT, y1: py(y), y2: py(y), stroke: 'currentColor', 'stroke-opacity': '0.15' }),
+        text(formatNumber(y), { x: LEFT - 6, y: py(y) + 4, 'text-anchor': 'end' }),
+      ]),
+    ...ticks(all.map(({ x }) => x)).map((x) => text(formatNumber(x), { x: px(x), y: HEIGHT - BOTTOM + 16, 'text-anchor': 'middle' })),
+    text(axes.x, { x: (LEFT + WIDTH - RIGHT) / 2, y: HEIGHT - 6, 'text-anchor': 'middle' }),
+    text(axes.y, { x: 14, y: HEIGHT / 2, 'text-anchor': 'middle', transform: `rotate(-90 14 ${HEIGHT / 2})` }),
+  ];
+  const drawn = finite.flatMap(({ label, points, dashed }, i) => {
+    const stroke = `var(--c${i % 6})`;
+    const path = points.map(({ x, y }, j) => `${j === 0 ? 'M' : 'L'}${px(x).toFixed(1)} ${py(y).toFixed(1)}`).join('');
+    const bars = points.flatMap(({ x, low, high }) =>
+      low === undefined || high === undefined ? [] : [element('line', { x1: px(x), x2: px(x), y1: py(low), y2: py(high), stroke })],
+    );
+    const key = TOP + 14 + 18 * i;
+    const style = { fill: 'none', stroke, 'stroke-width': '1.5', ...(dashed ? { 'stroke-dasharray': '5 4' } : {}) };
+    return [
+      element('path', { d: path, ...style }),
+      ...bars,
+      element('path', { d: `M${WIDTH - RIGHT + 12} ${key - 4}h20`, ...style }),
+      text(label, { x: WIDTH - RIGHT + 38, y: key }),
+    ];
+  });
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img">${[...marks, ...drawn].join('')}</svg>`;
+}
+
+/** At most eight of the values, the first and the last among them. */
+function ticks(values: readonly number[]): readonly number[] {
+  const distinct = [...new Set(values)].sort((a, b) => a - b);
+  const count = Math.min(8, distinct.length);
+  return Array.from({ length: count }, (_, i) => at(distinct, Math.round((i * (distinct.length - 1)) / Math.max(1, count - 1))));
+}
+
+/** Never empty: an axis needs a length. */
+function extent(values: readonly number[]): { readonly low: number; readonly high: number } {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return low === high ? { low: low - 1, high: high + 1 } : { low, high };
+}

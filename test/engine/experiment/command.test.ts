@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
+import { backpath } from '../cli/process.ts';
+
+const main = join(import.meta.dirname, '../../../engine/cli/main.ts');
+const small = ['experiment', 'success', '--functions', 'beale,levi', '--runs', '150', '--iterations', '60', '--json'];
+
+describe('experiments on the command line', function () {
+  this.timeout(30_000);
+  let folder: string;
+  let whole: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'backpath-'));
+    whole = backpath(...small).out;
+  });
+  after(() => rmSync(folder, { recursive: true }));
+  const path = (name: string) => join(folder, name);
+
+  it('give the same table on one thread as on several', () => {
+    assert.ok(whole.includes('"function":"beale"'), whole);
+    assert.equal(backpath(...small, '--threads', '1').out, whole);
+  });
+
+  it('merge shards to the table of the whole, and to one and the same file', () => {
+    const parts = [1, 2, 3].map((i) => {
+      backpath(...small, '--threads', '1', '--shard', `${i}/3`, '--out', path(`${i}.jsonl`));
+      return path(`${i}.jsonl`);
+    });
+    const merged = backpath('experiment', 'merge', ...parts, '--json', '--out', path('merged.jsonl'), '--report', path('r.html'));
+    assert.equal(merged.out, whole, merged.err);
+    backpath(...small, '--threads', '1', '--out', path('whole.jsonl'));
+    assert.equal(readFileSync(path('merged.jsonl'), 'utf8'), readFileSync(path('whole.jsonl'), 'utf8'));
+    assert.match(readFileSync(path('r.html'), 'utf8'), /<td>beale<\/td>/);
+    const incomplete = backpath('experiment', 'merge', ...parts.slice(1));
+    assert.equal(incomplete.code, 2);
+    assert.match(incomplete.err, /shard is missing/);
+  });
+
+  it('go on after kill -9, and end with the same table', async () => {
+    const out = path('killed.jsonl');
+    const long = small.map((word) => (word === '60' ? '2000' : word));
+    const child = spawn(process.execPath, [main, ...long, '--out', out], { stdio: 'ignore' });
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    const lines = () => {
+      try {
+        return readFileSync(out, 'utf8').split('\n').length;
+      } catch {
+        return 0;
+      }
+    };
+    while (lines() < 6 && child.exitCode === null) await wait(2);
+    child.kill('SIGKILL');
+    await ended;
+    const resumed = backpath(...long, '--out', out, '--resume');
+    assert.equal(resumed.out, backpath(...long).out, resumed.err);
+  });
+
+  it('go on behind the last whole line, wherever the file was cut', () => {
+    backpath(...small, '--threads', '1', '--out', path('cut.jsonl'));
+    const text = readFileSync(path('cut.jsonl'));
+    for (const part of [0, 0.1, 0.62, 1]) {
+      writeFileSync(path('cut.jsonl'), text.subarray(0, Math.floor(part * text.length)));
+      assert.equal(backpath(...small, '--threads', '1', '--out', path('cut.jsonl'), '--resume').out, whole);
+      assert.deepEqual(readFileSync(path('cut.jsonl')), text);
+    }
+  });
+
+  it('refuse to go on with another experiment', () => {
+    backpath(...small, '--out', path('other.jsonl'));
+    const refused = backpath(...small, '--seed', '2', '--out', path('other.jsonl'), '--resume');
+    assert.equal(refused.code, 2);
+    assert.match(refused.err, /other settings/);
+    assert.equal(backpath(...small, '--shard', '4/3').code, 2);
+    assert.equal(backpath(...small, '--functions', 'f2').code, 2);
+  });
+
+  it('draw Figure 3: the full gradient is caught in a local minimum, the first term reaches the global one', () => {
+    const { out, code } = backpath('experiment', 'figure3', '--json', '--report', path('f3.html'));
+    assert.equal(code, 0);
+    const { curves } = JSON.parse(out);
+    const last = Object.fromEntries(curves.map((curve: { label: string; objective: number[] }) => [curve.label, curve.objective.at(-1)]));
+    assert.ok(last['full gradient'] > 1, `${last['full gradient']}`);
+    assert.ok(last['first term'] < 1e-3, `${last['first term']}`);
+    assert.equal(curves[0].objective.length, 2001);
+    assert.equal((readFileSync(path('f3.html'), 'utf8').match(/<path /g) ?? []).length, 8);
+  });
+});
