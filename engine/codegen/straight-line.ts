@@ -5,6 +5,7 @@ import { at } from '../invariant.ts';
 import { forEachVariable } from '../operations/term.ts';
 import type { Term } from '../operations/types.ts';
 import type { OperationInstruction, Trace, ValueId } from '../trace/types.ts';
+import { byDemand } from './schedule.ts';
 import { sliceFor } from './slice.ts';
 
 /** Where a number is kept while generated code runs: a primal value, or an adjoint. Made only here. */
@@ -86,7 +87,10 @@ class Builder {
     const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
     return {
       parameters: slice.flatMap((one) => (one.kind === 'parameter' ? [{ place: placeOf(one.id), index: one.index }] : [])),
-      statements: primal.concat(computed.map((step) => this.#step(step, seed))),
+      statements: byDemand(
+        primal,
+        computed.map((step) => this.#step(step, seed)),
+      ),
       result: this.#source(this.#ssa.result),
       derivatives: parameters.map((slot) => {
         if (slot === undefined) return { value: 0 };
