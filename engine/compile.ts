@@ -1,8 +1,10 @@
-import { type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
+import { BackpathError, type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
 import { DifferentiableFunction } from './function.ts';
 import type { StageSink } from './pipeline.ts';
+import type { Program } from './program/types.ts';
 import { compileSource, outlineFunctions } from './source/compile.ts';
 import type { CompileOptions, FunctionOutline } from './source/types.ts';
+import { resolveEntry } from './trace/tracer.ts';
 
 export interface Compilation {
   readonly functions: readonly DifferentiableFunction[];
@@ -16,7 +18,7 @@ export interface Compilation {
 export function compile(text: string, options: CompileOptions = {}, sink?: StageSink): Compilation {
   try {
     const { programs, diagnostics } = compileSource(text, options);
-    return { functions: programs.map((program) => new DifferentiableFunction(program, sink)), diagnostics };
+    return withFunctions(programs, diagnostics, sink);
   } catch (error) {
     return { functions: [], diagnostics: [internalError(error, options)] };
   }
@@ -28,6 +30,15 @@ export function outline(text: string, fileName = 'input.ts'): readonly FunctionO
     return outlineFunctions(text, fileName);
   } catch {
     return [];
+  }
+}
+
+function withFunctions(programs: readonly Program[], diagnostics: readonly Diagnostic[], sink: StageSink | undefined): Compilation {
+  try {
+    return { functions: programs.map((program) => new DifferentiableFunction(resolveEntry(program), sink)), diagnostics };
+  } catch (error) {
+    if (error instanceof BackpathError) return { functions: [], diagnostics: [...diagnostics, ...error.diagnostics] };
+    throw error;
   }
 }
 

@@ -2,12 +2,15 @@ import { printDerivative } from './codegen/derivative.ts';
 import { BackpathError, type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
 import type { Linearization } from './graph/types.ts';
 import { at } from './invariant.ts';
-import { type StageSink, type TracedFunction, traceFunction } from './pipeline.ts';
+import type { StageSink, TracedFunction } from './pipeline.ts';
 import { printProgram } from './program/printer.ts';
-import type { Annotations, Parameter, Program, ProgramFunction } from './program/types.ts';
+import { startOf } from './program/starting-point.ts';
+import type { Annotations, Program, ProgramFunction } from './program/types.ts';
 import type { Span } from './source/span.ts';
-import { constantValue } from './trace/constant.ts';
 import { printTrace } from './trace/printer.ts';
+import { leafNames, type ShapedArguments, shapeArguments, unflatten } from './trace/shape.ts';
+import { argumentName, constantNumber, parameterAt } from './trace/tracer.ts';
+import { Traces } from './traces.ts';
 
 export type ListingForm = 'program' | 'ssa' | 'ssa-sa' | 'derivative';
 
@@ -18,105 +21,136 @@ export interface ParameterInfo {
   readonly span: Span;
 }
 
-/** A function of the user's, ready to be evaluated and differentiated. Compiled when first used. */
+/** A function of the user's, ready to be evaluated and differentiated. Traced when first used, and where it decides otherwise. */
 export class DifferentiableFunction {
   readonly name: string;
+  /** As they are declared. */
   readonly parameters: readonly ParameterInfo[];
+  /** The numbers of which a point consists: `x`, `w[3]`, `p.x`. For a function of numbers they are its parameters. */
+  readonly leaves: readonly ParameterInfo[];
   readonly span: Span;
   readonly annotations: Annotations;
-  /** `@start`, else the middle of `@domain`, else the default value, else 1: one number a parameter. */
+  /** `@start`, else the middle of `@domain`, else the default value, else 1: one number a leaf. */
   readonly start: readonly number[];
   readonly #program: Program;
   readonly #entry: ProgramFunction;
   readonly #sink: StageSink | undefined;
-  #traced: TracedFunction | undefined;
+  readonly #traces: Traces;
+  readonly #startShape: ShapedArguments;
 
-  constructor(program: Program, sink?: StageSink) {
-    this.#program = program;
+  constructor(program: Program, sink?: StageSink, start?: ShapedArguments) {
     this.#sink = sink;
+    this.#program = program;
     this.#entry = at(program.functions, program.entry);
+    this.#traces = new Traces(program, sink);
     this.name = this.#entry.name;
     this.span = this.#entry.span;
     this.annotations = program.annotations;
-    this.parameters = this.#entry.parameters.map(({ variable, active, span }) => ({
-      name: at(program.variables, variable).name,
-      active,
-      span,
-    }));
-    this.start = this.#entry.parameters.map((parameter, index) => this.#startOf(parameter, at(this.parameters, index).name));
+    this.parameters = this.#entry.parameters.map(({ name, active, span }) => ({ name, active, span }));
+    this.#startShape = start ?? shapeArguments(this.#startArguments()).shaped;
+    this.start = this.#startShape.point;
+    this.leaves = this.#startShape.shapes.flatMap((shape, index) => {
+      const parameter = parameterAt(this.#entry, index);
+      const names = leafNames(shape, argumentName(this.#entry, index));
+      return names.map((name) => ({ name, active: parameter?.active ?? false, span: parameter?.span ?? this.span }));
+    });
   }
 
-  /** The value, bit for bit what JavaScript computes. Throws `BackpathError` where the arguments are not numbers. */
-  value(...args: number[]): number {
-    const point = this.#point(args);
-    return this.at(point).evaluator.value(point);
+  #startArguments(): readonly unknown[] {
+    const { parameters } = this.#entry;
+    return parameters.flatMap((parameter) => {
+      const value = startOf(parameter, this.annotations, () => this.#default(parameter.defaultValue));
+      return parameter.rest && Array.isArray(value) ? value : [value];
+    });
   }
 
-  /** ∇f: one entry a parameter; 0 for those that are not differentiated. Throws `BackpathError` as `value` does. */
-  gradient(...args: number[]): number[] {
+  /** The value, bit for bit what JavaScript computes. Throws `BackpathError` where there is none. */
+  value(...args: unknown[]): number {
+    const shaped = this.#shape(args);
+    return this.#traces.at(shaped, shaped.point).evaluator.value(shaped.point);
+  }
+
+  /** ∇f: one entry an argument, shaped like it; 0 for what is not differentiated. Throws `BackpathError` as `value` does. */
+  gradient<A extends unknown[]>(...args: A): A extends number[] ? number[] : unknown[];
+  gradient(...args: unknown[]): unknown[] {
     return this.valueAndGradient(...args).gradient;
   }
 
-  valueAndGradient(...args: number[]): { value: number; gradient: number[] } {
-    const point = this.#point(args);
-    const { evaluator, graph } = this.at(point);
+  valueAndGradient<A extends unknown[]>(...args: A): { value: number; gradient: A extends number[] ? number[] : unknown[] };
+  valueAndGradient(...args: unknown[]): { value: number; gradient: unknown[] } {
+    const shaped = this.#shape(args);
+    const { evaluator, graph, ssa } = this.#traces.at(shaped, shaped.point);
     const partials = new Float64Array(graph.parameters.length);
-    const value = evaluator.gradient({ kind: 'full' }, point, partials);
+    const value = evaluator.gradient({ kind: 'full' }, shaped.point, partials);
+    const leaves = new Float64Array(shaped.point.length);
     let next = 0;
-    const gradient = this.parameters.map((parameter) => (parameter.active ? at(partials, next++) : 0));
-    return { value, gradient };
+    for (const one of ssa.instructions) if (one.kind === 'parameter' && one.active) leaves[one.index] = at(partials, next++);
+    return { value, gradient: shaped.shapes.map((shape) => unflatten(shape, (index) => at(leaves, index))) };
   }
 
   /** The LCG with its values, partials and adjoints at the point. Throws `BackpathError` as `value` does. */
-  linearize(...args: number[]): Linearization {
-    const point = this.#point(args);
-    return this.at(point).evaluator.linearize(point);
+  linearize(...args: unknown[]): Linearization {
+    const shaped = this.#shape(args);
+    return this.#traces.at(shaped, shaped.point).evaluator.linearize(shaped.point);
+  }
+
+  /** The arguments that a point stands for: one number a leaf. */
+  argumentsAt(point: ArrayLike<number>): unknown[] {
+    return this.#startShape.shapes.map((shape) => unflatten(shape, (index) => at(point, index)));
+  }
+
+  /** The same function, with the shape and the numbers of other arguments for a start. Throws `BackpathError` where they do not fit. */
+  startingAt(args: readonly unknown[]): DifferentiableFunction {
+    return new DifferentiableFunction(this.#program, this.#sink, this.#shape(args));
   }
 
   /** Every form of the function as text: deterministic. */
   listing(form: ListingForm): string {
-    const { ssa, singleAccess, graph } = this.at(this.start);
     switch (form) {
       case 'program':
         return printProgram(this.#program);
       case 'ssa':
-        return printTrace(ssa);
+        return printTrace(this.at(this.start).ssa);
       case 'ssa-sa':
-        return printTrace(singleAccess);
-      case 'derivative':
+        return printTrace(this.at(this.start).singleAccess);
+      case 'derivative': {
+        const { ssa, graph } = this.at(this.start);
         return printDerivative(this.name, ssa, graph);
+      }
     }
   }
 
-  /** Every form at a point (one number a parameter). Straight-line code has the same trace everywhere. */
-  at(_point: ArrayLike<number>): TracedFunction {
-    this.#traced ??= traceFunction(this.#program, this.#sink);
-    return this.#traced;
+  /** Every form at a point: one number a leaf. Where some are missing, at the start. */
+  at(point: ArrayLike<number>): TracedFunction {
+    return this.#traces.at(this.#startShape, point.length < this.start.length ? this.start : point);
   }
 
-  #point(args: readonly unknown[]): readonly number[] {
+  #default(expression: ProgramFunction['parameters'][number]['defaultValue']): number | undefined {
+    return expression && constantNumber(this.#program, expression);
+  }
+
+  #shape(args: readonly unknown[]): ShapedArguments {
     const wrong: Diagnostic[] = [];
-    if (args.length > this.parameters.length) {
-      const expected = count(this.parameters.length);
-      wrong.push(diagnostic('BP4001', this.#entry.nameSpan, { name: this.name, expected, actual: args.length }));
+    const { parameters, nameSpan } = this.#entry;
+    const most = parameters.at(-1)?.rest ? Number.POSITIVE_INFINITY : parameters.length;
+    if (args.length > most) {
+      wrong.push(diagnostic('BP4001', nameSpan, { name: this.name, expected: count(parameters.length), actual: args.length }));
     }
-    const point = this.parameters.map(({ name, span }, index) => {
-      const given = args[index];
-      if (typeof given === 'number') return given;
-      const { defaultValue } = at(this.#entry.parameters, index);
-      if (given === undefined && defaultValue) return constantValue(this.#program, defaultValue);
-      wrong.push(given === undefined ? diagnostic('BP4006', span, { name }) : diagnostic('BP4002', span, { name, text: shown(given) }));
-      return Number.NaN;
+    const given = [...args];
+    parameters.forEach((parameter, index) => {
+      if (parameter.rest || given[index] !== undefined) return;
+      given[index] = this.#default(parameter.defaultValue);
+      const optional = parameter.defaultValue !== undefined || parameter.type.kind === 'passive' || parameter.type.kind === 'unknown';
+      if (given[index] === undefined && !optional) wrong.push(diagnostic('BP4006', parameter.span, { name: parameter.name }));
+    });
+    const { shaped, unsupported } = shapeArguments(given);
+    parameters.forEach(({ name, span, type }, index) => {
+      const value = given[index];
+      const other = unsupported.includes(index) || (type.kind === 'number' && value !== undefined && typeof value !== 'number');
+      if (other) wrong.push(diagnostic('BP4002', span, { name, text: shown(value) }));
     });
     if (wrong.length > 0) throw new BackpathError(wrong);
-    return point;
-  }
-
-  #startOf({ defaultValue }: Parameter, name: string): number {
-    const { start, domain } = this.annotations;
-    const range = domain.get(name);
-    const given = start.get(name) ?? (range && (range[0] + range[1]) / 2);
-    return given ?? (defaultValue ? constantValue(this.#program, defaultValue) : 1);
+    return shaped;
   }
 }
 

@@ -1,10 +1,12 @@
-import { createEvaluator } from './codegen/evaluator.ts';
+import { createEvaluator, statementLimit } from './codegen/evaluator.ts';
+import { type GuardCheck, guardCheck } from './codegen/guards.ts';
 import type { Evaluator } from './codegen/types.ts';
 import { buildLcg } from './graph/builder.ts';
 import type { Lcg } from './graph/types.ts';
 import { verifyLcg } from './graph/verifier.ts';
 import type { Program } from './program/types.ts';
 import { verifyProgram } from './program/verifier.ts';
+import type { Shape } from './trace/shape.ts';
 import { singleAccess } from './trace/single-access.ts';
 import { traceProgram } from './trace/tracer.ts';
 import type { Trace } from './trace/types.ts';
@@ -17,6 +19,8 @@ export interface TracedFunction {
   readonly singleAccess: Trace;
   readonly graph: Lcg;
   readonly evaluator: Evaluator;
+  /** Does the function do the same at another point? */
+  readonly holds: GuardCheck;
 }
 
 /** The stages of a compilation, in the order in which they are reported. */
@@ -29,16 +33,16 @@ export type Stage =
 /** Told of every stage as it is done. */
 export type StageSink = (stage: Stage) => void;
 
-/** From a program to its compiled evaluator: the table of contents of the compiler. */
-export function traceFunction(program: Program, sink: StageSink = ignore): TracedFunction {
-  sink({ name: 'program', result: program });
-  const ssa = traceProgram(program);
-  sink({ name: 'ssa', result: ssa });
+/** From a program at a point to its compiled evaluator: the table of contents of the compiler. */
+export function traceFunction(program: Program, shapes: readonly Shape[], point: ArrayLike<number>, sink?: StageSink): TracedFunction {
+  sink?.({ name: 'program', result: program });
+  const ssa = traceProgram(program, shapes, point);
+  sink?.({ name: 'ssa', result: ssa });
   const single = singleAccess(ssa);
-  sink({ name: 'ssa-sa', result: single });
+  sink?.({ name: 'ssa-sa', result: single });
   const graph = buildLcg(single);
-  sink({ name: 'graph', result: graph });
-  return { program, ssa, singleAccess: single, graph, evaluator: createEvaluator(ssa, graph) };
+  sink?.({ name: 'graph', result: graph });
+  return { program, ssa, singleAccess: single, graph, evaluator: createEvaluator(ssa, graph), holds: guardCheck(ssa, statementLimit) };
 }
 
 /** A sink that throws where a stage breaks its contract; for tests and debugging. */
@@ -47,5 +51,3 @@ export function verifyStage(stage: Stage): void {
   else if (stage.name === 'graph') verifyLcg(stage.result);
   else verifyTrace(stage.result);
 }
-
-const ignore: StageSink = () => undefined;

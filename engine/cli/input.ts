@@ -6,7 +6,7 @@ import { at } from '../invariant.ts';
 import type { Given } from './command.ts';
 import { diagnosticLine, InputError, UsageError } from './errors.ts';
 import type { Terminal } from './terminal.ts';
-import { assignments } from './values.ts';
+import { assignments, jsonObject } from './values.ts';
 
 export interface Operand {
   readonly file: string;
@@ -36,17 +36,46 @@ export function loadFunction(given: Given, terminal: Terminal): DifferentiableFu
   return found;
 }
 
-/** The point that `--at` or `--start` gives, one number a parameter; the function's own start where it is silent. */
-export function pointOf(given: Given, option: string, fn: DifferentiableFunction): readonly number[] {
-  const named = assignments(given, option);
+export interface Placed {
+  readonly fn: DifferentiableFunction;
+  /** One number a leaf. */
+  readonly point: readonly number[];
+}
+
+/**
+ * The point that `--at` or `--start` gives; the function's own start where it is silent. Numbers are named as the leaves are
+ * (`x=1,p.y=2`); JSON gives whole arguments, of whatever shape.
+ */
+export function placeOf(given: Given, option: string, fn: DifferentiableFunction): Placed {
+  const text = given.text(option)?.trim();
+  if (text?.startsWith('{')) {
+    const placed = fn.startingAt(argumentsOf(jsonObject(text, option), fn));
+    return { fn: placed, point: placed.start };
+  }
+  return { fn, point: pointOf(given, option, fn) };
+}
+
+function argumentsOf(named: ReadonlyMap<string, unknown>, fn: DifferentiableFunction): readonly unknown[] {
   const parameters = fn.parameters.map(({ name }) => name);
-  const unknown = [...named.keys()].filter((name) => !parameters.includes(name));
+  checkNames([...named.keys()], parameters, fn);
+  const standard = fn.argumentsAt(fn.start);
+  return parameters.map((name, index) => (named.has(name) ? named.get(name) : standard[index]));
+}
+
+function pointOf(given: Given, option: string, fn: DifferentiableFunction): readonly number[] {
+  const named = assignments(given, option);
+  const leaves = fn.leaves.map(({ name }) => name);
+  checkNames([...named.keys()], leaves, fn);
+  return leaves.map((name, index) => named.get(name) ?? at(fn.start, index));
+}
+
+function checkNames(names: readonly string[], parameters: readonly string[], fn: DifferentiableFunction): void {
+  const unknown = names.filter((name) => !parameters.includes(name));
   if (unknown.length > 0) {
     throw new InputError(
       unknown.map((name) => diagnostic('BP4003', fn.span, { function: fn.name, name, parameters: parameters.join(', ') })),
     );
   }
-  return parameters.map((name, index) => named.get(name) ?? at(fn.start, index));
 }
 
 export function isError({ severity }: Diagnostic): boolean {

@@ -3,9 +3,23 @@ import type { DifferentiableFunction } from '../function.ts';
 import { at } from '../invariant.ts';
 import type { Json } from '../run/json.ts';
 
-/** One field a parameter, by name. */
+/** One field a leaf, by name. */
 export function byParameter(fn: DifferentiableFunction, values: ArrayLike<number>): { readonly [name: string]: number } {
-  return Object.fromEntries(fn.parameters.map(({ name }, index) => [name, at(values, index)]));
+  return Object.fromEntries(fn.leaves.map(({ name }, index) => [name, at(values, index)]));
+}
+
+/** One field a parameter, shaped like its argument. */
+export function shapedByParameter(fn: DifferentiableFunction, values: readonly unknown[]): Json {
+  const fields = values.map((value, index) => [fn.parameters[index]?.name || `argument ${index}`, shapedJson(value)] as const);
+  return Object.fromEntries(fields);
+}
+
+function shapedJson(value: unknown): Json {
+  if (Array.isArray(value)) return value.map(shapedJson);
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, shapedJson(field)]));
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : null;
 }
 
 export function diagnosticJson({ code, severity, message, span }: Diagnostic): Json {

@@ -42,3 +42,14 @@ export function parseNumber(text: string, what: string): number {
   if (text.trim() === '' || (Number.isNaN(value) && text !== 'NaN')) throw new UsageError(`${what} must be a number; it is "${text}"`);
   return value;
 }
+
+/** `{"x": 1, "w": [1, 2]}`. Numbers that JSON lacks are texts: "NaN", "Infinity", "-Infinity". */
+export function jsonObject(text: string, option: string): ReadonlyMap<string, unknown> {
+  const revive = (_: string, value: unknown) => (value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? Number(value) : value);
+  try {
+    const parsed: unknown = JSON.parse(text, revive);
+    return new Map(Object.entries(parsed ?? {}));
+  } catch {
+    throw new UsageError(`--${option} is neither x=1,y=2 nor JSON: ${text}`);
+  }
+}

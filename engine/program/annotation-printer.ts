@@ -1,18 +1,18 @@
 import { at } from '../invariant.ts';
 import type { ProgramNames } from './names.ts';
-import type { Program, ProgramFunction } from './types.ts';
+import type { Program, ProgramFunction, StartValue } from './types.ts';
 
 /** The doc comment that gives the entry its annotations, each tag on a line. Numbers are written out in full. */
 export function printAnnotations(program: Program, names: ProgramNames): string {
   const entry = at(program.functions, program.entry);
   const { differentiable, start, domain, minimum } = program.annotations;
-  const renamed = renaming(program, entry, names);
+  const renamed = renaming(entry, names);
   const tags = [
     ...(differentiable ? ['@differentiable'] : []),
-    ...wrt(entry, names),
+    ...wrt(entry, renamed),
     ...list(
       '@start',
-      [...start].map(([name, value]) => `${renamed(name)} = ${number(value)}`),
+      [...start].map(([name, value]) => `${renamed(name)} = ${startText(value)}`),
     ),
     ...list(
       '@domain',
@@ -23,23 +23,27 @@ export function printAnnotations(program: Program, names: ProgramNames): string 
   return tags.length === 0 ? '' : `/**\n${tags.map((tag) => ` * ${tag}\n`).join('')} */\n`;
 }
 
-function wrt(entry: ProgramFunction, names: ProgramNames): readonly string[] {
+function wrt(entry: ProgramFunction, renamed: (name: string) => string): readonly string[] {
   if (entry.parameters.every((parameter) => parameter.active)) return [];
   const active = entry.parameters.filter((parameter) => parameter.active);
-  return [`@wrt ${active.map((parameter) => names.variables.get(parameter.variable)).join(' ')}`];
+  return [`@wrt ${active.map((parameter) => renamed(parameter.name)).join(' ')}`];
 }
 
 function list(tag: string, items: readonly string[]): readonly string[] {
   return items.length === 0 ? [] : [`${tag} ${items.join(', ')}`];
 }
 
-function renaming(program: Program, entry: ProgramFunction, names: ProgramNames): (name: string) => string {
+function renaming(entry: ProgramFunction, names: ProgramNames): (name: string) => string {
   const printed = new Map(
-    entry.parameters.map(({ variable }) => [program.variables[variable]?.name, names.variables.get(variable)] as const),
+    entry.parameters.map(({ name, target }) => [name, target.kind === 'read' ? names.variable(target.variable) : name] as const),
   );
   return (name) => printed.get(name) ?? name;
 }
 
 function number(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value);
+}
+
+function startText(value: StartValue): string {
+  return typeof value === 'number' ? number(value) : `[${value.map(startText).join(', ')}]`;
 }

@@ -1,12 +1,14 @@
 import { invariant } from '../invariant.ts';
 import type { Span } from '../source/span.ts';
-import type { Annotations, Assign, FunctionId, Program, ProgramFunction, Variable, VariableId } from './types.ts';
+import type { Statement } from './statements.ts';
+import type { Annotations, FunctionId, Global, Program, ProgramFunction, Variable, VariableId } from './types.ts';
 
 /** Collects the parts of one program. The only maker of variable and function ids. */
 export class ProgramBuilder {
   readonly #variables: Variable[] = [];
   readonly #functions: (ProgramFunction | undefined)[] = [];
-  readonly #constants: Assign[] = [];
+  readonly #globals: Global[] = [];
+  readonly #effects: (Statement | undefined)[] = [];
 
   variable(name: string, span: Span): VariableId {
     const id = this.#variables.length as VariableId;
@@ -14,7 +16,7 @@ export class ProgramBuilder {
     return id;
   }
 
-  /** Reserves the identity, so that calls can be lowered before the body is. */
+  /** Reserves the identity, so that functions can mention each other. */
   declareFunction(): FunctionId {
     const id = this.#functions.length as FunctionId;
     this.#functions.push(undefined);
@@ -29,16 +31,33 @@ export class ProgramBuilder {
     this.#functions[definition.id] = definition;
   }
 
-  /** Constants are evaluated in the order in which they are added. */
-  addConstant(constant: Assign): void {
-    this.#constants.push(constant);
+  addGlobal(global: Global): void {
+    this.#globals.push(global);
   }
 
-  finish(entry: FunctionId, annotations: Annotations): Program {
-    const functions = this.#functions.map((definition, index) => {
-      invariant(definition, `function ${index} is declared and never defined`);
-      return definition;
-    });
-    return { entry, functions, variables: [...this.#variables], constants: [...this.#constants], annotations };
+  /** Reserves a place for a statement at the top level of a module. */
+  declareEffect(): number {
+    this.#effects.push(undefined);
+    return this.#effects.length - 1;
+  }
+
+  defineEffect(index: number, statement: Statement): void {
+    this.#effects[index] = statement;
+  }
+
+  finish(entry: FunctionId, annotations: Annotations, maker?: VariableId): Program {
+    const defined = <T>(one: T | undefined, index: number): T => {
+      invariant(one, `part ${index} of the program is declared and never defined`);
+      return one;
+    };
+    return {
+      entry,
+      ...(maker !== undefined && { maker }),
+      functions: this.#functions.map(defined),
+      variables: [...this.#variables],
+      globals: [...this.#globals],
+      effects: this.#effects.map(defined),
+      annotations,
+    };
   }
 }

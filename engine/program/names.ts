@@ -1,36 +1,42 @@
-import type { FunctionId, Program, ProgramFunction, VariableId } from './types.ts';
+import { at } from '../invariant.ts';
+import { builtinNames } from './builtins.ts';
+import type { Program, ProgramFunction, VariableId } from './types.ts';
+import { contentsOf } from './walk.ts';
 
+/** What a listing calls things. */
 export interface ProgramNames {
-  readonly variables: ReadonlyMap<VariableId, string>;
-  readonly functions: ReadonlyMap<FunctionId, string>;
+  variable(id: VariableId): string;
+  /** Of the function to differentiate. */
+  readonly entry: string;
 }
 
 /**
- * One name for each identity, the source's own where that is not ambiguous: functions and constants share the names of
- * the module, the variables of a function must differ from those and from each other (`t`, then `t_2` for the `t` of an inner block).
+ * One name for each variable, the source's own where that is not ambiguous: those of modules come first, and the variables
+ * of a function must differ from those and from each other (`t`, then `t_2` for the `t` of an inner block).
  */
 export function nameProgram(program: Program): ProgramNames {
-  const variables = new Map<VariableId, string>();
-  const functions = new Map<FunctionId, string>();
-  const module = new Set<string>();
-  for (const definition of [...program.functions].sort((a, b) => Number(b.id === program.entry) - Number(a.id === program.entry))) {
-    functions.set(definition.id, fresh(definition.name === 'default' ? 'main' : definition.name, module));
+  const names = new Map<VariableId, string>();
+  const module = new Set<string>(builtinNames);
+  const entry = at(program.functions, program.entry);
+  const entryName = fresh(entry.name === 'default' ? 'main' : entry.name, module);
+  const source = (id: VariableId) => at(program.variables, id).name;
+  for (const global of program.globals) {
+    for (const id of global.variables) {
+      names.set(id, entryOf(program, global.statement.value) ? entryName : fresh(source(id) === 'default' ? 'main' : source(id), module));
+    }
   }
-  for (const constant of program.constants) variables.set(constant.variable, fresh(sourceName(program, constant.variable), module));
-  for (const definition of program.functions) {
+  const nameAll = (root: object) => {
     const used = new Set(module);
-    for (const variable of declaredIn(definition)) variables.set(variable, fresh(sourceName(program, variable), used));
-  }
-  return { variables, functions };
+    for (const id of contentsOf(program, root).variables) if (!names.has(id)) names.set(id, fresh(source(id), used));
+  };
+  nameAll(entry satisfies ProgramFunction);
+  for (const global of program.globals) nameAll(global.statement);
+  for (const effect of program.effects) nameAll([effect]);
+  return { variable: (id) => names.get(id) ?? `v${id}`, entry: entryName };
 }
 
-function declaredIn(definition: ProgramFunction): readonly VariableId[] {
-  const assigned = definition.body.flatMap((statement) => (statement.kind === 'assign' && statement.declares ? [statement.variable] : []));
-  return [...definition.parameters.map((parameter) => parameter.variable), ...assigned];
-}
-
-function sourceName(program: Program, variable: VariableId): string {
-  return program.variables[variable]?.name ?? `v${variable}`;
+function entryOf(program: Program, value: Program['globals'][number]['statement']['value']): boolean {
+  return value?.kind === 'closure' && value.function === program.entry;
 }
 
 function fresh(wanted: string, used: Set<string>): string {

@@ -3,8 +3,9 @@
  * Names are resolved (a variable is an identity, not a string) and every node has its source span.
  * Nothing here knows TypeScript's syntax tree.
  */
-import type { OperationName } from '../operations/table.ts';
 import type { Span } from '../source/span.ts';
+import type { Expression, Target } from './expressions.ts';
+import type { Block, Declare, Statement } from './statements.ts';
 
 /** A variable's identity, unique in its program. Made only by `ProgramBuilder`. */
 export type VariableId = number & { readonly brand: 'VariableId' };
@@ -17,87 +18,97 @@ export interface Variable {
   readonly span: Span;
 }
 
-export type Expression = Literal | Read | Operation | Call;
-
-/** A number known from the text; `text` is how the source writes it (`Math.PI`, `1e-3`). */
-export interface Literal {
-  readonly kind: 'literal';
-  readonly value: number;
-  readonly text: string;
-  readonly span: Span;
-}
-
-export interface Read {
-  readonly kind: 'read';
-  readonly variable: VariableId;
-  readonly span: Span;
-}
-
-export interface Operation {
-  readonly kind: 'operation';
-  readonly operation: OperationName;
-  readonly operands: readonly Expression[];
-  readonly span: Span;
-}
-
-/** One operand for each parameter: default values of arguments left out are filled in. */
-export interface Call {
-  readonly kind: 'call';
-  readonly callee: FunctionId;
-  readonly operands: readonly Expression[];
-  readonly span: Span;
-}
-
-export type Statement = Assign | Return;
-
-/** Binds a variable to a new value, whether it declares it or assigns it again. */
-export interface Assign {
-  readonly kind: 'assign';
-  readonly variable: VariableId;
-  readonly value: Expression;
-  readonly declares: boolean;
-  readonly span: Span;
-}
-
-export interface Return {
-  readonly kind: 'return';
-  readonly value: Expression;
-  readonly span: Span;
-}
-
 export interface Parameter {
-  readonly variable: VariableId;
+  readonly target: Target;
+  /** The parameter's name; empty where it is a pattern. */
+  readonly name: string;
   /** Differentiated (`@wrt`, or every numeric parameter by default). Always true in helpers: activity flows in from the call. */
   readonly active: boolean;
-  /** Reads constants of the module at most, never other parameters. */
-  readonly defaultValue?: Expression;
+  readonly rest: boolean;
+  readonly defaultValue: Expression | undefined;
+  /** What its type annotation says of its values. */
+  readonly type: DeclaredType;
   readonly span: Span;
 }
+
+/** What a type annotation says of a value's shape, as far as it is understood; it only chooses where stepping begins. */
+export type DeclaredType =
+  | { readonly kind: 'number' }
+  | { readonly kind: 'passive'; readonly value: string | boolean | null | undefined }
+  /** A typed array where `name` is not `Array`. */
+  | { readonly kind: 'array'; readonly name: string; readonly element: DeclaredType }
+  | { readonly kind: 'tuple'; readonly elements: readonly DeclaredType[] }
+  | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, DeclaredType> }
+  | { readonly kind: 'unknown' };
 
 export interface ProgramFunction {
   readonly id: FunctionId;
   readonly name: string;
   readonly parameters: readonly Parameter[];
-  readonly body: readonly Statement[];
+  /** Every `var` of the body. */
+  readonly variables: readonly VariableId[];
+  readonly body: Block;
+  /** Variables of the functions around it that it reads or assigns, itself or in functions inside it. */
+  readonly captures: readonly VariableId[];
+  /** The function's own name inside a function expression. */
+  readonly self: VariableId | undefined;
+  /** The variable `arguments`, where the body mentions it. */
+  readonly arguments: VariableId | undefined;
+  /** Takes `this` from around it. */
+  readonly arrow: boolean;
   readonly span: Span;
   readonly nameSpan: Span;
+}
+
+export interface ClassDefinition {
+  readonly name: string;
+  readonly parent: Expression | undefined;
+  /** The class's own name inside its body. */
+  readonly self: VariableId | undefined;
+  readonly construct: FunctionId | undefined;
+  readonly members: readonly ClassMember[];
+}
+
+export interface ClassMember {
+  readonly kind: 'method' | 'getter' | 'setter' | 'field';
+  readonly static: boolean;
+  readonly key: string;
+  /** A field's is called for its initial value. */
+  readonly function: FunctionId | undefined;
+}
+
+/** A declaration at the top level of a module. It is evaluated when one of its variables is first read. */
+export interface Global {
+  readonly variables: readonly VariableId[];
+  /** Modules are numbered; within one, globals are ordered as in the text. */
+  readonly module: number;
+  readonly position: number;
+  readonly statement: Declare;
+  /** Indices in `Program.effects` of the statements of the module that go on to change the value. */
+  readonly effects: readonly number[];
 }
 
 export interface Program {
   /** The function to differentiate. */
   readonly entry: FunctionId;
+  /** Where the function to differentiate is not written as one but made by others: what holds it. `entry` is then known once that is evaluated. */
+  readonly maker?: VariableId;
   readonly functions: readonly ProgramFunction[];
   readonly variables: readonly Variable[];
-  /** Module-level constants that the functions read, in evaluation order. */
-  readonly constants: readonly Assign[];
+  readonly globals: readonly Global[];
+  /** Statements at the top level of modules that fill in what globals hold. */
+  readonly effects: readonly Statement[];
   readonly annotations: Annotations;
 }
+
+/** A number, or a list of them for an array parameter. */
+export type StartValue = number | readonly StartValue[];
 
 /** What the tags of a function's doc comment say (design §3). */
 export interface Annotations {
   readonly differentiable: boolean;
-  /** `@start x = 5, y = 1`: where stepping begins. */
-  readonly start: ReadonlyMap<string, number>;
+  /** `@start x = 5, w = [1, 2]`: where stepping begins. */
+  readonly start: ReadonlyMap<string, StartValue>;
   /** `@domain x = [-4.5, 4.5]`: random starts and plot range. */
   readonly domain: ReadonlyMap<string, readonly [low: number, high: number]>;
   /** `@minimum 0`: the known global minimum of the value. */

@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Program } from '../program/types.ts';
-import { readAnnotations } from './annotations/annotations.ts';
+import { type FunctionAnnotations, readAnnotations } from './annotations/annotations.ts';
 import { reportStrayTags } from './annotations/stray.ts';
 import type { FunctionSyntax } from './functions.ts';
 import { ProgramLowering } from './lowering/program.ts';
@@ -23,14 +23,31 @@ export function compileSource(text: string, options: CompileOptions = {}): Sourc
   const diagnostics: Diagnostic[] = [];
   const programs = chooseFunctions(modules, options.only, diagnostics).flatMap(({ definition, annotations }) => {
     diagnostics.push(...annotations.diagnostics);
-    const lowering = new ProgramLowering(modules, annotations.wrt);
-    const program = lowerSafely(lowering, definition, annotations.annotations, modules);
+    const lowering = new ProgramLowering(modules);
+    const program = lowerSafely(lowering, definition, annotations, modules);
     diagnostics.push(...lowering.diagnostics);
     return program && !annotations.unusable ? [program] : [];
   });
+  if (programs.length === 0 && options.only !== undefined) programs.push(...lowerMade(modules, options.only, diagnostics));
   const errors = modules.modules.flatMap((module) => module.errors.map((error) => error.diagnostic));
   const stray = options.only === undefined ? reportStrayTags(modules.main) : [];
   return { programs, diagnostics: inOrder([...errors, ...diagnostics, ...stray], modules.main.file.fileName) };
+}
+
+/** A function that is the value of a constant: `const f = make(3)`. */
+function lowerMade(modules: ModuleGraph, only: string, diagnostics: Diagnostic[]): readonly Program[] {
+  const binding = madeBinding(modules.main, only);
+  if (!binding) return [];
+  const lowering = new ProgramLowering(modules);
+  const program = lowering.lowerMaker(binding, { differentiable: false, start: new Map(), domain: new Map() });
+  diagnostics.push(...lowering.diagnostics);
+  return program ? [program] : [];
+}
+
+function madeBinding(main: ModuleGraph['main'], only: string) {
+  if ([...main.functions.values()].some(({ name }) => name === only)) return undefined;
+  const binding = main.bindings.get(only) ?? main.exports.get(only);
+  return binding?.kind === 'variable' || binding?.kind === 'expression' ? binding : undefined;
 }
 
 interface Chosen {
@@ -43,6 +60,7 @@ function chooseFunctions({ main }: ModuleGraph, only: string | undefined, diagno
   if (only === undefined) return all.filter(({ annotations }) => annotations.annotations.differentiable);
   const found = all.find(({ definition }) => definition.name === only);
   if (found) return [found];
+  if (madeBinding(main, only)) return [];
   const functions = all.map(({ definition }) => definition.name).join(', ') || 'none';
   diagnostics.push(diagnostic('BP3016', main.file.span(0, 0), { name: only, functions }));
   return [];
@@ -52,11 +70,11 @@ function chooseFunctions({ main }: ModuleGraph, only: string | undefined, diagno
 function lowerSafely(
   lowering: ProgramLowering,
   definition: FunctionSyntax,
-  annotations: Program['annotations'],
+  { wrt, annotations }: FunctionAnnotations,
   { main }: ModuleGraph,
 ): Program | undefined {
   try {
-    return lowering.lower(definition, main, annotations);
+    return lowering.lower(definition, main, wrt, annotations);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     lowering.report(diagnostic('BP1002', definition.nameSpan, { limit: nestingLimit }));

@@ -9,7 +9,7 @@ export { ts };
 /** Parses a text; recovers from errors. Throws `RangeError` where the text is nested deeper than the stack. */
 export function parseTree(text: string, fileName: string): ts.SourceFile {
   const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  return ts.createSourceFile(fileName, text, options, false, scriptKind(fileName));
+  return ts.createSourceFile(fileName, text, options, true, scriptKind(fileName));
 }
 
 /** What the parser found wrong. The property exists on every parsed file; only its type is not public. */

@@ -1,6 +1,7 @@
 import { at } from '../invariant.ts';
 import type { OperationName } from '../operations/table.ts';
 import type { Span } from '../source/span.ts';
+import type { Guard } from './guards.ts';
 import type { ConstantInstruction, OperationInstruction, ParameterInstruction, Trace, ValueId } from './types.ts';
 
 type SsaInstruction = ParameterInstruction | ConstantInstruction | OperationInstruction;
@@ -9,6 +10,7 @@ type SsaInstruction = ParameterInstruction | ConstantInstruction | OperationInst
 export class TraceBuilder {
   readonly #definitions: SsaInstruction[] = [];
   readonly #names = new Map<ValueId, string>();
+  readonly #guards = new Map<string, Guard>();
   readonly #order: ValueId[] = [];
   readonly #listed = new Set<ValueId>();
 
@@ -30,9 +32,15 @@ export class TraceBuilder {
     return id;
   }
 
-  constantValue(id: ValueId): number | undefined {
-    const definition = at(this.#definitions, id);
-    return definition.kind === 'constant' ? definition.value : undefined;
+  /** Instructions made so far. */
+  get size(): number {
+    return this.#definitions.length;
+  }
+
+  /** Notes a decision, once. */
+  guard(guard: Guard): void {
+    const key = [guard.condition, guard.outcome, ...guard.operands.map((one) => ('id' in one ? one.id : `=${one.constant}`))].join();
+    if (!this.#guards.has(key)) this.#guards.set(key, guard);
   }
 
   /** The first variable that a value is bound to names it; parameters keep their own name. */
@@ -43,7 +51,7 @@ export class TraceBuilder {
   finish(result: ValueId, resultSpan: Span, arity: number): Trace {
     this.#list(result);
     const instructions = this.#order.map((id) => this.#named(at(this.#definitions, id)));
-    return { form: 'ssa', instructions, result, resultSpan, arity };
+    return { form: 'ssa', instructions, result, resultSpan, arity, guards: [...this.#guards.values()] };
   }
 
   #named(instruction: SsaInstruction): SsaInstruction {

@@ -8,9 +8,13 @@ import type { Instruction, Trace, ValueId } from './types.ts';
 export function nameValues(trace: Trace): ReadonlyMap<ValueId, string> {
   const names = new Map<ValueId, string>();
   const used = new Set<string>();
+  const suffixes = new Map<string, number>();
   const fresh = (wanted: string) => {
     let name = wanted;
-    for (let suffix = 2; used.has(name); suffix++) name = `${wanted}_${suffix}`;
+    // A loop gives one name to thousands of values.
+    let suffix = suffixes.get(wanted) ?? 2;
+    for (; used.has(name); suffix++) name = `${wanted}_${suffix}`;
+    suffixes.set(wanted, suffix);
     used.add(name);
     return name;
   };

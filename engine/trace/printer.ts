@@ -1,4 +1,5 @@
 import { operation } from '../operations/table.ts';
+import { conditions, type Guard } from './guards.ts';
 import { nameValues } from './names.ts';
 import type { Instruction, Trace, ValueId } from './types.ts';
 
@@ -7,7 +8,14 @@ export function printTrace(trace: Trace): string {
   const names = nameValues(trace);
   const name = (id: ValueId) => names.get(id) ?? `?${id}`;
   const lines = trace.instructions.flatMap((instruction) => printInstruction(instruction, name));
-  return `${[...lines, `Return ${name(trace.result)}`].join('\n')}\n`;
+  const guards = trace.guards.map((guard) => printGuard(guard, name));
+  return `${[...lines, ...guards, `Return ${name(trace.result)}`].join('\n')}\n`;
+}
+
+/** `Guard x < 0 is false`. */
+function printGuard({ condition, operands, outcome }: Guard, name: (id: ValueId) => string): string {
+  const [a, b] = operands.map((one) => ('id' in one ? name(one.id) : String(one.constant)));
+  return `Guard ${a} ${conditions[condition].infix} ${b}${outcome ? '' : ' is false'}`;
 }
 
 /** An operation applied to texts: `a × b`, `exp(x1)`. */

@@ -6,7 +6,7 @@ import type { Instruction, OperationInstruction, Trace, TupleInstruction, ValueI
  * `ssa` → `ssa-sa` (paper, Definition 3): every value is read at most once.
  *
  * Needs: a trace in `ssa` form.
- * Guarantees: instructions that the result does not depend on are gone (parameters stay); a value that is read n > 1
+ * Guarantees: guards, and instructions that the result does not depend on, are gone (parameters stay); a value that is read n > 1
  * times is read once, by a tuple instruction whose n outputs are read in its place, in order; parameters come first.
  *
  *   x ← Param0          x ← Param0
@@ -24,7 +24,7 @@ export function singleAccess(ssa: Trace): Trace {
     if (instruction.kind === 'parameter') continue;
     instructions.push(instruction.kind === 'operation' ? branches.rename(instruction) : instruction, ...branches.tupleOf(instruction));
   }
-  return { ...ssa, form: 'ssa-sa', instructions, result: branches.next(ssa.result) };
+  return { ...ssa, form: 'ssa-sa', instructions, result: branches.next(ssa.result), guards: [] };
 }
 
 class Branches {

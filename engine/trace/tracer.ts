@@ -1,101 +1,115 @@
-import { at, InvariantError, invariant, unreachable } from '../invariant.ts';
-import { evaluateOperation } from '../operations/evaluate.ts';
-import type { Call, Expression, Operation, Program, ProgramFunction, Statement, VariableId } from '../program/types.ts';
+import { BackpathError, diagnostic } from '../diagnostics/diagnostic.ts';
+import { at } from '../invariant.ts';
+import type { Expression } from '../program/expressions.ts';
+import type { Program, ProgramFunction } from '../program/types.ts';
+import type { Span } from '../source/span.ts';
 import { TraceBuilder } from './builder.ts';
-import type { Trace, ValueId } from './types.ts';
+import { callFunction, run } from './interpreter/calls.ts';
+import { evaluateExpression } from './interpreter/expressions.ts';
+import { messageOf, Thrown } from './interpreter/failure.ts';
+import { Frame } from './interpreter/frame.ts';
+import { limits } from './interpreter/limits.ts';
+import { Machine } from './interpreter/machine.ts';
+import type { Rules } from './interpreter/rules.ts';
+import { executeStatement, executeStatements } from './interpreter/statements.ts';
+import { ArrayValue, ClosureValue, describe, RecordValue, Traced, type Value } from './interpreter/values.ts';
+import { leafNames, type Shape } from './shape.ts';
+import type { Trace } from './types.ts';
 
-type Frame = Map<VariableId, ValueId>;
+const rules: Rules = { evaluate: evaluateExpression, execute: executeStatement, executeBlock: executeStatements, call: callFunction };
 
 /**
- * Runs the program on values instead of numbers and records what it does: calls are inlined, variables disappear
- * (an assignment only binds a name to a value), operations on constants are folded.
+ * Runs the program at a point and records what it does with the numbers that depend on parameters: calls are inlined,
+ * loops unrolled, variables and objects disappear, what only concerns other values leaves nothing. Each decision on a
+ * recorded number becomes a guard: at every point where all guards hold, this is the trace.
  * The result is in `ssa` form: every value defined once, before its uses.
+ * Throws `BackpathError` where the function gives no number at the point.
  */
-export function traceProgram(program: Program): Trace {
-  const builder = new TraceBuilder();
-  const tracer = new Tracer(program, builder);
+export function traceProgram(program: Program, shapes: readonly Shape[], point: ArrayLike<number>): Trace {
   const entry = at(program.functions, program.entry);
-  const values = entry.parameters.map((parameter, index) =>
-    builder.parameter(at(program.variables, parameter.variable).name, index, parameter.active, parameter.span),
-  );
-  const { value, span } = tracer.run(entry, values);
-  return builder.finish(value, span, values.length);
+  return reporting(entry.nameSpan, () => {
+    const builder = new TraceBuilder();
+    const machine = new Machine(program, builder, rules);
+    const values = shapes.map((shape, index) => argument(builder, entry, shape, index, point));
+    const outcome = run(machine, entryValue(machine, entry), undefined, values, entry.nameSpan);
+    const { value, span } = outcome?.kind === 'return' ? outcome : { value: undefined, span: entry.nameSpan };
+    if (typeof value !== 'number' && !(value instanceof Traced)) {
+      throw new BackpathError([diagnostic('BP4008', span, { what: describe(value) })]);
+    }
+    return builder.finish(machine.resultOf(value, span), span, point.length);
+  });
 }
 
-class Tracer {
-  readonly #program: Program;
-  readonly #builder: TraceBuilder;
-  readonly #constants: Frame = new Map();
+/** The program with its entry known, where that is a function made by others. Throws `BackpathError` where it is none. */
+export function resolveEntry(program: Program): Program {
+  const { maker } = program;
+  if (maker === undefined) return program;
+  const { span, name } = at(program.variables, maker);
+  return reporting(span, () => {
+    const value = new Frame(new Machine(program, new TraceBuilder(), rules), undefined, undefined).read(maker, span);
+    if (!(value instanceof ClosureValue)) throw new BackpathError([diagnostic('BP3007', span, { name })]);
+    const functions = program.functions.with(value.definition.id, { ...value.definition, name });
+    return { ...program, functions, entry: value.definition.id };
+  });
+}
 
-  constructor(program: Program, builder: TraceBuilder) {
-    this.#program = program;
-    this.#builder = builder;
-    for (const constant of program.constants) this.#execute(constant, this.#constants);
+function entryValue(machine: Machine, entry: ProgramFunction): ClosureValue {
+  const { maker } = machine.program;
+  const value = maker === undefined ? undefined : new Frame(machine, undefined, undefined).read(maker, entry.nameSpan);
+  return value instanceof ClosureValue ? value : new ClosureValue(entry, [], undefined, undefined);
+}
+
+/** The number that an expression outside all functions is, if it is one: a parameter's default value. */
+export function constantNumber(program: Program, expression: Expression): number | undefined {
+  try {
+    const machine = new Machine(program, new TraceBuilder(), rules);
+    const value = evaluateExpression(new Frame(machine, undefined, undefined), expression);
+    return typeof value === 'number' ? value : undefined;
+  } catch (error) {
+    if (error instanceof Thrown || error instanceof BackpathError || error instanceof RangeError) return undefined;
+    throw error;
   }
+}
 
-  run(callee: ProgramFunction, values: readonly ValueId[]): { value: ValueId; span: Expression['span'] } {
-    const frame: Frame = new Map();
-    callee.parameters.forEach((parameter, index) => {
-      const value = values[index] ?? this.#evaluate(defaultOf(callee, index), frame);
-      frame.set(parameter.variable, value);
-    });
-    for (const statement of callee.body) {
-      if (statement.kind === 'return') return { value: this.#evaluate(statement.value, frame), span: statement.value.span };
-      this.#execute(statement, frame);
-    }
-    throw new InvariantError(`${callee.name} ends without a return`);
-  }
+/** The parameter that the argument at a position is given to. */
+export function parameterAt({ parameters }: ProgramFunction, index: number) {
+  return parameters[index] ?? (parameters.at(-1)?.rest ? parameters.at(-1) : undefined);
+}
 
-  #execute(statement: Exclude<Statement, { kind: 'return' }>, frame: Frame): void {
-    const value = this.#evaluate(statement.value, frame);
-    this.#builder.name(value, at(this.#program.variables, statement.variable).name);
-    frame.set(statement.variable, value);
-  }
+/** What an argument at a position is called. */
+export function argumentName(entry: ProgramFunction, index: number): string {
+  const parameter = parameterAt(entry, index);
+  return parameter?.rest ? `${parameter.name}[${index - entry.parameters.length + 1}]` : (parameter?.name ?? '');
+}
 
-  /** Post-order over an explicit stack: a sum of ten thousand terms is a tree ten thousand deep. */
-  #evaluate(root: Expression, frame: Frame): ValueId {
-    const todo: { readonly expression: Expression; readonly ready: boolean }[] = [{ expression: root, ready: false }];
-    const values: ValueId[] = [];
-    for (let task = todo.pop(); task; task = todo.pop()) {
-      const { expression, ready } = task;
-      if (expression.kind === 'literal') values.push(this.#builder.literal(expression.value, expression.text, expression.span));
-      else if (expression.kind === 'read') values.push(this.#read(expression.variable, frame));
-      else if (ready) values.push(this.#apply(expression, values.splice(values.length - expression.operands.length)));
-      else {
-        todo.push({ expression, ready: true });
-        for (const operand of expression.operands.toReversed()) todo.push({ expression: operand, ready: false });
+function argument(builder: TraceBuilder, entry: ProgramFunction, whole: Shape, position: number, point: ArrayLike<number>): Value {
+  const parameter = parameterAt(entry, position);
+  const names = leafNames(whole, argumentName(entry, position)).values();
+  const make = (shape: Shape): Value => {
+    switch (shape.kind) {
+      case 'number': {
+        const name = names.next().value ?? '';
+        const id = builder.parameter(name, shape.index, parameter?.active ?? false, parameter?.span ?? entry.nameSpan);
+        return new Traced(id, at(point, shape.index));
       }
+      case 'passive':
+        return shape.value;
+      case 'array':
+        return new ArrayValue(shape.items.map(make), shape.type);
+      case 'record':
+        return new RecordValue(shape.fields.map(([name, field]) => [name, make(field)] as const));
     }
-    return at(values, 0);
-  }
-
-  #read(variable: VariableId, frame: Frame): ValueId {
-    const value = frame.get(variable) ?? this.#constants.get(variable);
-    invariant(value !== undefined, `${this.#program.variables[variable]?.name} is read before it is assigned`);
-    return value;
-  }
-
-  #apply(expression: Operation | Call, operands: readonly ValueId[]): ValueId {
-    switch (expression.kind) {
-      case 'operation':
-        return this.#operate(expression, operands);
-      case 'call':
-        return this.run(at(this.#program.functions, expression.callee), operands).value;
-      default:
-        return unreachable(expression);
-    }
-  }
-
-  #operate({ operation, span }: Operation, operands: readonly ValueId[]): ValueId {
-    const [a, b] = operands.map((operand) => this.#builder.constantValue(operand));
-    if (a === undefined || (b === undefined && operands.length > 1)) return this.#builder.operation(operation, operands, span);
-    const value = evaluateOperation(operation, a, b ?? 0);
-    return this.#builder.literal(value, String(value), span);
-  }
+  };
+  return make(whole);
 }
 
-function defaultOf(callee: ProgramFunction, index: number): Expression {
-  const expression = callee.parameters[index]?.defaultValue;
-  invariant(expression, `${callee.name} is called without its parameter ${index}`);
-  return expression;
+/** What the program throws is the function's own error, at its place; recursion that exhausts the stack is too deep. */
+function reporting<T>(place: Span, evaluation: () => T): T {
+  try {
+    return evaluation();
+  } catch (error) {
+    if (error instanceof Thrown) throw new BackpathError([diagnostic('BP4007', error.span, { message: messageOf(error.thrown) })]);
+    if (error instanceof RangeError) throw new BackpathError([diagnostic('BP4011', place, { limit: limits.depth })]);
+    throw error;
+  }
 }

@@ -1,12 +1,13 @@
 /**
  * A trace: the straight-line sequence of instructions that one evaluation at a point executes
- * (calls inlined; branches taken and loops unrolled once the language has them).
+ * (calls inlined, branches taken, loops unrolled).
  * In `ssa` form each value is defined once, before its uses (paper, Definition 2).
  * In `ssa-sa` form each value is also read at most once (Definition 3): tuple instructions copy a
  * value that is read n > 1 times into n branches. Constants are literals and may be repeated.
  */
 import type { OperationName } from '../operations/table.ts';
 import type { Span } from '../source/span.ts';
+import type { Guard } from './guards.ts';
 
 /** A value's identity, unique in its trace; the two forms of one trace share the ids of `ssa` values. */
 export type ValueId = number & { readonly brand: 'ValueId' };
@@ -60,4 +61,9 @@ export interface Trace {
   readonly resultSpan: Span;
   /** The number of scalar parameters, read or not. */
   readonly arity: number;
+  /**
+   * The decisions that were taken, in order: at every point where they are taken alike this is the trace.
+   * They belong to the `ssa` form; the single-access form has none, for what they read carries no gradient.
+   */
+  readonly guards: readonly Guard[];
 }

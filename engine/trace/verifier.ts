@@ -30,4 +30,8 @@ export function verifyTrace(trace: Trace): void {
     }
   }
   use(trace.result);
+  invariant(trace.form === 'ssa' || trace.guards.length === 0, 'only the ssa form has guards');
+  for (const { operands } of trace.guards) {
+    for (const one of operands) invariant(!('id' in one) || defined.has(one.id), 'a guard reads a value that is not there');
+  }
 }

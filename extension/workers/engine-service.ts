@@ -62,12 +62,17 @@ function compileFunction({ fileName, name, text, files }: FunctionSource): Outco
   clock.lap('parse and check');
   const fn = functions.find((each) => each.name === name);
   if (fn === undefined) return { ok: false, diagnostics };
+  return answer(() => openedAt(fn, name, diagnostics, clock));
+}
+
+/** Throws `BackpathError` where the function gives no number at its start. */
+function openedAt(fn: DifferentiableFunction, name: string, diagnostics: Compiled['diagnostics'], clock: PhaseClock): Compiled {
   const traced = fn.at(fn.start);
   clock.lap('evaluator');
   const view = graphView(name, traced);
   clock.lap('layout');
   const program = fn.listing('program');
-  return { ok: true, fn, view, program, diagnostics, phases: clock.phases };
+  return { fn, view, program, diagnostics, phases: clock.phases };
 }
 
 function wantedFiles({ fileName, text, files }: Source, name: string | undefined): readonly string[] {
@@ -80,11 +85,14 @@ function wantedFiles({ fileName, text, files }: Source, name: string | undefined
   return [...wanted];
 }
 
-/** What cannot be computed at a point is an answer, not a failure. */
 function withFunction<T>(compiled: Outcome<Compiled>, use: (compiled: Compiled) => T): Outcome<T> {
-  if (!compiled.ok) return compiled;
+  return compiled.ok ? answer(() => use(compiled)) : compiled;
+}
+
+/** What cannot be computed at a point is an answer, not a failure. */
+function answer<T>(compute: () => T): Outcome<T> {
   try {
-    return { ok: true, ...use(compiled) };
+    return { ok: true, ...compute() };
   } catch (error) {
     if (error instanceof BackpathError) return { ok: false, diagnostics: error.diagnostics };
     throw error;
@@ -92,7 +100,7 @@ function withFunction<T>(compiled: Outcome<Compiled>, use: (compiled: Compiled) 
 }
 
 function numbersAt(fn: DifferentiableFunction, point: readonly number[]): GraphNumbers {
-  const names = fn.parameters.map(({ name }) => name);
+  const names = fn.leaves.map(({ name }) => name);
   return graphNumbers(fn.at(point).evaluator.linearize(point), names, point);
 }
 

@@ -15,6 +15,7 @@ export const stages = [
   'engine/optimizers/',
   'engine/run/',
   'engine/view/',
+  'engine/traces.ts',
   'engine/function.ts',
   'engine/compile.ts',
   'engine/experiment/',

@@ -3,8 +3,8 @@ import { at } from '../../invariant.ts';
 import { toJson } from '../../run/json.ts';
 import type { Command } from '../command.ts';
 import { diagnosticLine } from '../errors.ts';
-import { loadFunction, pointOf } from '../input.ts';
-import { byParameter } from '../output.ts';
+import { loadFunction, placeOf } from '../input.ts';
+import { shapedByParameter } from '../output.ts';
 
 /** Value and gradient at a point, as JSON with or without `--json`: it is what a person would write down, too. */
 export const grad: Command = {
@@ -13,15 +13,24 @@ export const grad: Command = {
   summary: 'the value and the gradient at a point, as JSON',
   options: { at: { type: 'string', value: 'x=1,y=2', help: "the point; the function's own start where it is silent" } },
   run(given, terminal) {
-    const fn = loadFunction(given, terminal);
-    const { value, gradient } = fn.valueAndGradient(...pointOf(given, 'at', fn));
+    const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
+    const { value, gradient } = fn.valueAndGradient(...fn.argumentsAt(point));
+    const derivatives = numbersIn(gradient);
     if (!Number.isFinite(value)) terminal.complain(diagnosticLine(diagnostic('BP4004', fn.span, { name: fn.name, value })));
-    for (const [index, parameter] of fn.parameters.entries()) {
-      const derivative = at(gradient, index);
+    for (const [index, parameter] of fn.leaves.entries()) {
+      const derivative = at(derivatives, index);
       if (Number.isFinite(derivative)) continue;
       terminal.complain(diagnosticLine(diagnostic('BP4005', parameter.span, { name: parameter.name, value: derivative })));
     }
-    terminal.print(toJson({ value, gradient: byParameter(fn, gradient) }));
+    terminal.print(toJson({ value, gradient: shapedByParameter(fn, gradient) }));
     return 0;
   },
 };
+
+/** The leaves of a gradient, in order. */
+function numbersIn(value: unknown): readonly number[] {
+  if (typeof value === 'number') return [value];
+  if (Array.isArray(value)) return value.flatMap(numbersIn);
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersIn) : [];
+}

@@ -2,7 +2,7 @@ import type { DifferentiableFunction } from '../../function.ts';
 import { at } from '../../invariant.ts';
 import { toJson } from '../../run/json.ts';
 import type { Command } from '../command.ts';
-import { loadFunction, pointOf } from '../input.ts';
+import { loadFunction, placeOf } from '../input.ts';
 import { byParameter, table } from '../output.ts';
 
 /** Our gradient beside central differences; exit code 1 where they disagree. */
@@ -12,12 +12,9 @@ export const gradcheck: Command = {
   summary: 'the gradient beside central differences',
   options: { at: { type: 'string', value: 'x=1,y=2', help: "the point; the function's own start where it is silent" } },
   run(given, terminal) {
-    const fn = loadFunction(given, terminal);
-    const point = pointOf(given, 'at', fn);
-    const { value, gradient } = fn.valueAndGradient(...point);
-    const rows = fn.parameters.flatMap((parameter, index) =>
-      parameter.active ? [compare(fn, point, index, value, at(gradient, index))] : [],
-    );
+    const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
+    const { value, gradient } = atPoint(fn, point);
+    const rows = fn.leaves.flatMap((parameter, index) => (parameter.active ? [compare(fn, point, index, value, at(gradient, index))] : []));
     if (given.json) terminal.print(toJson({ value, point: byParameter(fn, point), parameters: rows }));
     else terminal.print(table([['parameter', 'gradient', 'differences', ''], ...rows.map(rowOf)]));
     return rows.every(({ agrees }) => agrees) ? 0 : 1;
@@ -35,10 +32,23 @@ function compare(fn: DifferentiableFunction, point: readonly number[], index: nu
   const step = RELATIVE_STEP * Math.max(1, Math.abs(at(point, index)));
   const above = at(point, index) + step;
   const below = at(point, index) - step;
-  const difference = (fn.value(...point.with(index, above)) - fn.value(...point.with(index, below))) / (above - below);
+  const difference = (valueAt(fn, point.with(index, above)) - valueAt(fn, point.with(index, below))) / (above - below);
   const rounding = (8 * Number.EPSILON * Math.abs(value)) / step;
   const tolerance = RELATIVE_TOLERANCE * Math.max(1e-3, Math.abs(gradient), Math.abs(difference)) + rounding;
-  return { name: at(fn.parameters, index).name, gradient, difference, agrees: Math.abs(gradient - difference) <= tolerance };
+  return { name: at(fn.leaves, index).name, gradient, difference, agrees: Math.abs(gradient - difference) <= tolerance };
+}
+
+function valueAt(fn: DifferentiableFunction, point: readonly number[]): number {
+  return fn.value(...fn.argumentsAt(point));
+}
+
+/** One derivative a leaf. */
+function atPoint(fn: DifferentiableFunction, point: readonly number[]): { readonly value: number; readonly gradient: readonly number[] } {
+  const { evaluator, graph } = fn.at(point);
+  const active = new Float64Array(graph.parameters.length);
+  const value = evaluator.gradient({ kind: 'full' }, point, active);
+  const derivatives = active.values();
+  return { value, gradient: fn.leaves.map((leaf) => (leaf.active ? (derivatives.next().value ?? 0) : 0)) };
 }
 
 function rowOf({ name, gradient, difference, agrees }: Row): readonly string[] {

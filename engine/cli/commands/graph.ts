@@ -7,7 +7,7 @@ import type { GraphNumbers, GraphView } from '../../view/types.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { graphJson } from '../graph-json.ts';
-import { loadFunction, pointOf } from '../input.ts';
+import { loadFunction, placeOf } from '../input.ts';
 import { choice } from '../values.ts';
 
 const printers: Readonly<Record<'dot' | 'svg' | 'text', (view: GraphView, numbers: GraphNumbers) => string>> = {
@@ -30,14 +30,13 @@ export const graph: Command = {
     const asked = choice(given, 'format', formats);
     if (given.json && asked !== undefined && asked !== 'json') throw new UsageError(`--json is --format json; it cannot be ${asked} too`);
     const format = given.json ? 'json' : (asked ?? 'text');
-    const fn = loadFunction(given, terminal);
-    const point = pointOf(given, 'at', fn);
-    const linearization = fn.linearize(...point);
+    const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
+    const linearization = fn.at(point).evaluator.linearize(point);
     if (format === 'json') {
       terminal.print(toJson(graphJson(linearization)));
       return 0;
     }
-    const names = fn.parameters.map(({ name }) => name);
+    const names = fn.leaves.map(({ name }) => name);
     terminal.print(printers[format](graphView(fn.name, fn.at(point)), graphNumbers(linearization, names, point)).trimEnd());
     return 0;
   },

@@ -11,7 +11,7 @@ import { type Json, toJson } from '../../run/json.ts';
 import { formatNumber } from '../../view/format.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
-import { loadFunction, pointOf } from '../input.ts';
+import { loadFunction, placeOf } from '../input.ts';
 import { table } from '../output.ts';
 import { choice, number, wholeNumber } from '../values.ts';
 
@@ -40,8 +40,7 @@ export const paths: Command = {
       normalize: given.flag('normalize') ?? true,
     };
     if (!(settings.epsilon >= 0 && settings.epsilon <= 1)) throw new UsageError(`--epsilon must be in [0, 1]; it is ${settings.epsilon}`);
-    const fn = loadFunction(given, terminal);
-    const point = pointOf(given, 'at', fn);
+    const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
     const traced = fn.at(point);
     const linearization = traced.evaluator.linearize(point);
     const analysis = analyze(traced, point, settings);

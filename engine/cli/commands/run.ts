@@ -6,7 +6,7 @@ import { minimize } from '../../run/minimize.ts';
 import type { IterationRecord, RunSettings, RunState } from '../../run/types.ts';
 import { formatNumber } from '../../view/format.ts';
 import type { Command } from '../command.ts';
-import { loadFunction, pointOf } from '../input.ts';
+import { loadFunction, placeOf } from '../input.ts';
 import { byParameter, table } from '../output.ts';
 import { beginRun } from '../run-file.ts';
 import { settingsOf, settingsOptions } from '../run-settings.ts';
@@ -33,10 +33,10 @@ export const run: Command = {
   run(given, terminal) {
     const iterations = wholeNumber(given, 'iterations', 0) ?? ITERATIONS;
     settingsOf(given, []);
-    const fn = loadFunction(given, terminal);
-    const settings = settingsOf(given, pointOf(given, 'start', fn));
+    const { fn, point } = placeOf(given, 'start', loadFunction(given, terminal));
+    const settings = settingsOf(given, point);
     const { unbiased } = createEstimator(settings.estimator);
-    const parameters = fn.parameters.map(({ name }) => name);
+    const parameters = fn.leaves.map(({ name }) => name);
     const header = headerLine({ function: fn.name, parameters, settings, unbiased, version });
     const { file, tapes } = beginRun(given, terminal, header);
     let tape = tapes.reduce<TapePeak>(larger, { selected: 0, full: 0, candidates: 0 });
@@ -71,17 +71,21 @@ function summaryOf(fn: DifferentiableFunction, settings: RunSettings, state: Run
     seed: settings.seed,
     iterations: state.iteration,
     start: byParameter(fn, settings.start),
-    startObjective: fn.value(...settings.start),
+    startObjective: valueAt(fn, settings.start),
     point: byParameter(fn, state.point),
-    objective: fn.value(...state.point),
+    objective: valueAt(fn, state.point),
   };
 }
 
 function textOf(fn: DifferentiableFunction, settings: RunSettings, state: RunState): string {
-  const row = (label: string, point: readonly number[]) => [label, formatNumber(fn.value(...point)), ...point.map(formatNumber)];
+  const row = (label: string, point: readonly number[]) => [label, formatNumber(valueAt(fn, point)), ...point.map(formatNumber)];
   return table([
-    ['iteration', fn.name, ...fn.parameters.map(({ name }) => name)],
+    ['iteration', fn.name, ...fn.leaves.map(({ name }) => name)],
     row('0', settings.start),
     row(String(state.iteration), state.point),
   ]);
+}
+
+function valueAt(fn: DifferentiableFunction, point: readonly number[]): number {
+  return fn.value(...fn.argumentsAt(point));
 }

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type Diagnostic, type DiagnosticArguments, diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Annotations } from '../../program/types.ts';
+import type { Annotations, StartValue } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import { readTags, type Tag } from './comment.ts';
@@ -25,7 +25,7 @@ export function readAnnotations(definition: FunctionSyntax): FunctionAnnotations
 class Interpreter {
   readonly #definition: FunctionSyntax;
   readonly #parameters: readonly string[];
-  readonly #start = new Map<string, number>();
+  readonly #start = new Map<string, StartValue>();
   readonly #domain = new Map<string, readonly [number, number]>();
   readonly #wrt = new Set<string>();
   readonly #diagnostics: Diagnostic[] = [];
@@ -94,11 +94,26 @@ class Interpreter {
   }
 
   #readStart(tag: Tag, reader: TagReader, name: Token): boolean {
-    const token = reader.number();
-    if (!token) return false;
-    const value = this.#number(token);
+    const value = this.#startValue(reader);
+    if (value === 'unreadable') return false;
     if (this.#isNew(tag, name, this.#start) && value !== undefined) this.#start.set(name.text, value);
     return true;
+  }
+
+  /** A number, or numbers in brackets; `undefined` for one that is reported already. */
+  #startValue(reader: TagReader): StartValue | undefined | 'unreadable' {
+    if (!reader.sign('[')) {
+      const token = reader.number();
+      return token ? this.#number(token) : 'unreadable';
+    }
+    const values: StartValue[] = [];
+    if (reader.sign(']')) return values;
+    do {
+      const value = this.#startValue(reader);
+      if (value === undefined || value === 'unreadable') return value;
+      values.push(value);
+    } while (reader.sign(','));
+    return reader.sign(']') ? values : 'unreadable';
   }
 
   #readDomain(tag: Tag, reader: TagReader, name: Token): boolean {

@@ -1,85 +1,104 @@
-import { arity, type OperationName } from '../../operations/table.ts';
-import type { Expression } from '../../program/types.ts';
+import { arity, mathOperation, type OperationName } from '../../operations/table.ts';
+import type { Expression, Item } from '../../program/expressions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import type { Entity } from './entities.ts';
-import { resolveEntity } from './names.ts';
+import { lowerExpression, lowerItem } from './lower.ts';
+import { chained, lowerChained } from './members.ts';
+import { type Entity, lowerEntity, resolveEntity } from './names.ts';
 
-type EntityOf<K extends Entity['kind']> = Extract<Entity, { readonly kind: K }>;
-
-/** A call of a helper or of `Math`. The arguments are lowered first, and whatever the callee is: their mistakes are reported too. */
+/** A call. The arguments are lowered whatever the callee is: their mistakes are reported too. */
 export function lowerCall(context: Context, node: ts.CallExpression): Expression {
   const entity = resolveEntity(context, node.expression, 'function');
-  if (!entity) context.expression(node.expression);
-  const operands = node.arguments.map((argument) => lowerArgument(context, argument));
-  if (!entity || node.arguments.some(ts.isSpreadElement)) return context.placeholder(node);
+  if (!entity) {
+    const callee = lowerChained(context, node.expression);
+    return finish(context, node, callee, items(context, node.arguments));
+  }
+  const args = items(context, node.arguments);
+  return checked(context, node, entity, args) ?? finish(context, node, lowerEntity(context, entity, node.expression), args);
+}
+
+export function lowerNew(context: Context, node: ts.NewExpression): Expression {
+  const callee = lowerExpression(context, node.expression);
+  return { kind: 'new', callee, items: items(context, node.arguments ?? []), span: context.spanOf(node) };
+}
+
+function items(context: Context, args: readonly ts.Expression[]): readonly Item[] {
+  return args.map((argument) => lowerItem(context, argument));
+}
+
+function finish(context: Context, node: ts.CallExpression, callee: Expression, args: readonly Item[]): Expression {
+  const optional = node.questionDotToken !== undefined;
+  return chained(context, node, { kind: 'call', callee, items: args, optional, span: context.spanOf(node) });
+}
+
+/** What is known from the text: calls of `Math`, and mistakes. */
+function checked(context: Context, node: ts.CallExpression, entity: Entity, args: readonly Item[]): Expression | undefined {
   switch (entity.kind) {
-    case 'function':
-      return lowerHelperCall(context, node, entity, operands);
     case 'builtin':
-      return lowerBuiltinCall(context, node, entity, operands);
+      if (entity.name === 'Math.random') return context.report('BP2026', node, {});
+      if (!entity.callable) break;
+      return entity.name.startsWith('Math.') ? mathCall(context, node, entity.name, args) : undefined;
     case 'outside':
-      return context.report('BP2027', node, { name: entity.name });
+      return context.refuse({ code: 'BP2027', name: entity.name }, node);
     case 'poison':
       return context.placeholder(node);
-    default:
-      return context.report('BP3007', node.expression, { name: context.textOf(node.expression) });
+    case 'local':
+      if (!entity.variable.number) return undefined;
+      break;
+    case 'global':
+      return checkCount(context, node, entity);
+    case 'unsupported':
+      return undefined;
+    case 'literal':
+    case 'namespace':
+      break;
   }
+  return context.report('BP3007', node.expression, { name: context.textOf(node.expression) });
 }
 
-function lowerArgument(context: Context, argument: ts.Expression): Expression {
-  return ts.isSpreadElement(argument) ? context.report('BP2017', argument, {}) : context.expression(argument);
-}
-
-/** Arguments that are left out get the callee's default values here, so that every call has an operand for each parameter. */
-function lowerHelperCall(
-  context: Context,
-  node: ts.CallExpression,
-  { definition, module }: EntityOf<'function'>,
-  operands: readonly Expression[],
-): Expression {
-  const callee = context.program.function(definition, module);
-  if (callee === 'lowering') return context.report('BP2013', node, { name: definition.name });
-  if (callee === 'broken') return context.placeholder(node);
-  const early = [...context.program.readsOf(definition)].find((binding) => context.isBeforeDeclaration(binding));
-  if (early) context.report('BP3002', node, { name: early.name.text });
-  const { parameters } = callee;
-  const required = parameters.filter((parameter) => !parameter.defaultValue).length;
-  const missing = parameters.slice(operands.length).map((parameter) => parameter.defaultValue);
-  if (operands.length > parameters.length || !missing.every((value) => value !== undefined)) {
-    return reportCount(context, node, definition.name, required, parameters.length);
-  }
-  return { kind: 'call', callee: callee.id, operands: [...operands, ...missing], span: context.spanOf(node) };
-}
-
-function lowerBuiltinCall(
-  context: Context,
-  node: ts.CallExpression,
-  { name, operation }: EntityOf<'builtin'>,
-  operands: readonly Expression[],
-): Expression {
-  if (name === 'Math.random') return context.report('BP2026', node, {});
-  if (!operation) return context.report('BP2025', node.expression, { name });
-  if (operation === 'min' || operation === 'max') return lowerExtremum(context, node, operation, operands);
+function mathCall(context: Context, node: ts.CallExpression, name: string, args: readonly Item[]): Expression | undefined {
+  const operation = mathOperation(name.slice('Math.'.length));
+  if (!operation || args.some((item) => item.spread)) return undefined;
+  const operands = args.map((item) => item.value);
+  if (operation === 'min' || operation === 'max') return extremum(context, node, operation, operands);
   const count = arity(operation);
-  const span = context.spanOf(node);
-  if (operands.length === count) return { kind: 'operation', operation, operands, span };
-  if (operation === 'hypot') return context.report('BP2028', node, { count: operands.length });
-  return reportCount(context, node, name, count, count);
+  if (operands.length === count) return { kind: 'operation', operation, operands, span: context.spanOf(node) };
+  if (operation === 'hypot' || context.conditional > 0) return undefined;
+  return operands.length < count || isTypeScript(context) ? reportCount(context, node, name, count, count) : undefined;
 }
 
 /** `Math.max(a, b, c)` is `Math.max(Math.max(a, b), c)`, bit for bit; of no numbers it is minus infinity, and `Math.min` infinity. */
-function lowerExtremum(context: Context, node: ts.CallExpression, operation: OperationName, operands: readonly Expression[]): Expression {
+function extremum(
+  context: Context,
+  node: ts.CallExpression,
+  operation: OperationName,
+  operands: readonly Expression[],
+): Expression | undefined {
   const span = context.spanOf(node);
   const [first, ...others] = operands;
-  if (!first)
-    return {
-      kind: 'literal',
-      value: operation === 'max' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
-      text: context.textOf(node),
-      span,
-    };
+  if (!first) {
+    const value = operation === 'max' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    return { kind: 'literal', value, text: context.textOf(node), span };
+  }
+  if (others.length === 0) return undefined;
   return others.reduce((left, right): Expression => ({ kind: 'operation', operation, operands: [left, right], span }), first);
+}
+
+/** TypeScript would not let a call with the wrong number of arguments pass; in JavaScript it is an idiom. */
+function checkCount(context: Context, node: ts.CallExpression, entity: Extract<Entity, { kind: 'global' }>): Expression | undefined {
+  const { binding } = entity;
+  if (binding.kind !== 'function' || !/\.[cm]?tsx?$/i.test(binding.module.file.fileName) || !isTypeScript(context)) return undefined;
+  const { parameters } = binding.definition.node;
+  if (binding.overloaded || node.arguments.some(ts.isSpreadElement)) return undefined;
+  const required = parameters.filter((one) => !one.initializer && !one.questionToken && !one.dotDotDotToken).length;
+  const most = parameters.some((one) => one.dotDotDotToken) ? Number.POSITIVE_INFINITY : parameters.length;
+  const typed = parameters.every((one) => one.type ?? one.initializer ?? one.dotDotDotToken);
+  const count = node.arguments.length;
+  return typed && (count < required || count > most) ? reportCount(context, node, binding.definition.name, required, most) : undefined;
+}
+
+function isTypeScript(context: Context): boolean {
+  return /\.[cm]?tsx?$/i.test(context.module.file.fileName);
 }
 
 function reportCount(context: Context, node: ts.CallExpression, name: string, least: number, most: number): Expression {

@@ -1,8 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type DiagnosticArguments, diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
-import type { Expression, Statement, VariableId } from '../../program/types.ts';
-import type { FunctionNode } from '../functions.ts';
-import type { ConstantBinding } from '../modules/bindings.ts';
+import type { Expression, RefusalReason } from '../../program/expressions.ts';
+import type { VariableId } from '../../program/types.ts';
 import type { Module } from '../modules/module.ts';
 import { nestingLimit } from '../nesting.ts';
 import type { Span } from '../span.ts';
@@ -10,26 +9,39 @@ import type { ts } from '../typescript.ts';
 import type { ProgramLowering } from './program.ts';
 import { type LocalVariable, Scope } from './scope.ts';
 
-/** What lowering one function body, or one constant, carries along: where names are looked up, where statements and diagnostics go. */
+/** Which body is being lowered. */
+export interface Role {
+  /** The function to differentiate: it must return a number. */
+  readonly entry: boolean;
+  /** The initial value of a global at this position of its module: it cannot read what is declared later. */
+  readonly position?: number;
+}
+
+/** What lowering one function body, or one statement of a module, carries along: where names are looked up, where diagnostics go. */
 export class Context {
   readonly program: ProgramLowering;
   readonly module: Module;
-  readonly body: Statement[] = [];
+  readonly role: Role;
+  readonly outer: Context | undefined;
+  /** Variables of the functions around this one that it uses. */
+  readonly captures = new Set<VariableId>();
   scope: Scope;
-  /** The constant whose value this is, if it is not a function: it cannot read what its module declares later. */
-  readonly constant: ConstantBinding | undefined;
-  /** Type parameters of the function: their names are types of numbers unless they say otherwise. */
-  readonly generics: readonly ts.TypeParameterDeclaration[];
-  readonly #parameters = new Set<VariableId>();
-  readonly #declared = new Set<LocalVariable>();
-  #depth = 0;
+  /** The variable `arguments`, once it is mentioned; functions only. */
+  arguments: VariableId | undefined;
+  /** Some statement returns a value. */
+  returnsValue = false;
+  /** How many branches and loops stand around: what is in one may never be reached. */
+  conditional = 0;
+  readonly #depth: number;
+  #nesting = 0;
 
-  constructor(program: ProgramLowering, module: Module, scope: Scope, owner: { constant?: ConstantBinding; node?: FunctionNode }) {
+  constructor(program: ProgramLowering, module: Module, role: Role, outer?: Context) {
     this.program = program;
     this.module = module;
-    this.scope = scope;
-    this.constant = owner.constant;
-    this.generics = owner.node?.typeParameters ?? [];
+    this.role = role;
+    this.outer = outer;
+    this.scope = new Scope(outer?.scope);
+    this.#depth = outer ? outer.#depth + outer.#nesting : 0;
   }
 
   spanOf(node: ts.Node): Span {
@@ -53,9 +65,11 @@ export class Context {
     this.report(code, this.module.file.span(start, start + Math.max(keyword.length, 1)), args);
   }
 
-  /** Is the constant of the same module declared only after the one whose value is being lowered? */
-  isBeforeDeclaration(other: ConstantBinding): boolean {
-    return this.constant?.module === other.module && this.constant.name.pos <= other.name.pos;
+  /** Reports what is surely reached; what stands behind a condition is refused when evaluation comes there. */
+  refuse(refusal: RefusalReason, node: ts.Node): Expression {
+    if (this.conditional > 0 || this.outer) return { kind: 'refusal', refusal, span: this.spanOf(node) };
+    if (refusal.code === 'BP2024') return this.report('BP2024', node, {});
+    return this.report(refusal.code, node, { name: refusal.name });
   }
 
   /** What stands in for an expression that is reported already. */
@@ -63,56 +77,57 @@ export class Context {
     return { kind: 'literal', value: Number.NaN, text: 'NaN', span: this.spanOf(node) };
   }
 
-  /** The value of an expression; everything wrong in it is reported. */
-  expression(node: ts.Expression): Expression {
-    return this.program.rules.expression(this, node);
-  }
-
-  /** Does every path through the statement return? */
-  statement(node: ts.Statement): boolean {
-    return this.program.rules.statement(this, node);
-  }
-
-  /** The same of statements that have a block to themselves. */
-  block(statements: readonly ts.Statement[]): boolean {
-    return this.inScope(new Scope(this.scope), () => this.program.rules.statements(this, statements));
-  }
-
   /** Lowers one level deeper, unless that is too deep. */
   nested<T>(node: ts.Node, lower: () => T): T | undefined {
-    if (this.#depth >= nestingLimit) {
+    if (this.#depth + this.#nesting >= nestingLimit) {
       this.report('BP1002', node, { limit: nestingLimit });
       return undefined;
     }
-    this.#depth++;
+    this.#nesting++;
     const result = lower();
-    this.#depth--;
+    this.#nesting--;
     return result;
   }
 
   /** Lowers in a block of its own. */
-  inScope<T>(scope: Scope, lower: () => T): T {
+  inScope<T>(lower: (scope: Scope) => T): T {
     const outer = this.scope;
-    this.scope = scope;
-    const result = lower();
+    this.scope = new Scope(outer);
+    const result = lower(this.scope);
     this.scope = outer;
     return result;
   }
 
-  /** Emits an assignment; the first one declares the variable. */
-  assign(variable: LocalVariable, value: Expression, span: Span): void {
-    this.body.push({ kind: 'assign', variable: variable.id, value, declares: !this.#declared.has(variable), span });
-    this.#declared.add(variable);
-    variable.assigned = true;
+  /** A block that lasts to the end of the function. */
+  openScope(): void {
+    this.scope = new Scope(this.scope);
   }
 
-  /** A parameter: it has a value from the start. */
-  declareParameter(variable: LocalVariable): void {
-    this.#declared.add(variable);
-    this.#parameters.add(variable.id);
+  /** Lowers what is not reached on every evaluation. */
+  conditionally<T>(lower: () => T): T {
+    this.conditional++;
+    const result = lower();
+    this.conditional--;
+    return result;
   }
 
-  isParameter(variable: VariableId): boolean {
-    return this.#parameters.has(variable);
+  /** Adds a variable to the present block; reports a name that the block has already. */
+  declare(name: ts.Identifier, draft: Partial<Pick<LocalVariable, 'kind' | 'declared' | 'assigned' | 'number'>>): LocalVariable {
+    const id = this.program.builder.variable(name.text, this.spanOf(name));
+    const standard = { kind: 'variable', declared: false, assigned: false, number: false } as const;
+    const variable: LocalVariable = { ...standard, ...draft, name: name.text, id, owner: this };
+    if (!this.scope.add(variable)) this.report('BP3005', name, { name: name.text });
+    return variable;
+  }
+
+  /** The variable that a name means, noted as captured by the functions between here and its own. */
+  find(name: string): LocalVariable | undefined {
+    const variable = this.scope.find(name);
+    if (variable) {
+      for (let context: Context | undefined = this; context && context !== variable.owner; context = context.outer) {
+        context.captures.add(variable.id);
+      }
+    }
+    return variable;
   }
 }

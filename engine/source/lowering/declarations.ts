@@ -1,28 +1,34 @@
-import { functionExpression } from '../functions.ts';
+import type { Declare, Statement } from '../../program/statements.ts';
 import { namesOf } from '../modules/declarations.ts';
+import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { poison } from './entities.ts';
-import { isAlias, lowerEntity, memberEntity, resolveEntity } from './names.ts';
-import type { LocalVariable } from './scope.ts';
+import { lowerExpression } from './lower.ts';
+import { lowerBinding } from './targets.ts';
 import { isNumberType } from './types.ts';
 
 type Keyword = 'const' | 'let' | 'var';
 
-/** `const`, `let` and `var`. The name can be used behind its own declaration only. */
-export function lowerVariables(context: Context, { declarationList: list }: ts.VariableStatement): boolean {
+/** `const`, `let` and `var`, whose names the block has already. A name can be used behind its own declaration only. */
+export function lowerVariables(context: Context, list: ts.VariableDeclarationList, span: Span): Statement {
   const keyword = keywordOf(list);
   if (!keyword) context.reportKeyword('BP2023', list, 'using', { keyword: 'using' });
-  for (const declaration of list.declarations) {
-    const { name } = declaration;
-    if (ts.isIdentifier(name)) lowerVariable(context, declaration, name, keyword ?? 'const');
-    else lowerPattern(context, declaration, name, keyword ?? 'const');
-    for (const bound of namesOf(name)) context.scope.declare(bound.name.text);
-  }
-  return false;
+  const body = list.declarations.flatMap((declaration) => lowerVariable(context, declaration, keyword ?? 'const') ?? []);
+  const [only] = body;
+  return body.length === 1 && only ? only : { kind: 'block', variables: [], functions: [], body, span };
 }
 
-function keywordOf({ flags }: ts.VariableDeclarationList): Keyword | undefined {
+/** Adds the names of a `let` or `const` list to the present block. */
+export function declareList(context: Context, list: ts.VariableDeclarationList): void {
+  const keyword = keywordOf(list);
+  if (keyword === 'var') return;
+  for (const { name, type } of list.declarations) {
+    const number = type !== undefined && isNumberType(type, context.module, []);
+    for (const identifier of namesOf(name)) context.declare(identifier, { kind: keyword === 'let' ? 'variable' : 'constant', number });
+  }
+}
+
+export function keywordOf({ flags }: ts.VariableDeclarationList): Keyword | undefined {
   switch (flags & ts.NodeFlags.BlockScoped) {
     case ts.NodeFlags.None:
       return 'var';
@@ -35,43 +41,17 @@ function keywordOf({ flags }: ts.VariableDeclarationList): Keyword | undefined {
   }
 }
 
-function lowerVariable(context: Context, declaration: ts.VariableDeclaration, target: ts.Identifier, keyword: Keyword): void {
-  const { type, initializer } = declaration;
-  const name = target.text;
-  if (type && !functionExpression(initializer) && !isNumberType(type, context.module, context.generics)) {
-    context.report('BP2032', type, { name, type: context.textOf(type) });
-  }
-  if (!initializer && keyword === 'const') context.report('BP3020', target, { name });
-  const entity = initializer && resolveEntity(context, initializer, 'value');
-  if (entity && keyword === 'const' && isAlias(entity)) return context.scope.define(name, entity);
-  const value = entity && initializer ? lowerEntity(context, entity, initializer) : initializer && context.expression(initializer);
-  const variable = variableFor(context, target, keyword);
-  if (value) context.assign(variable, value, context.spanOf(declaration));
-}
-
-/** `const { sin, PI } = Math`: other names for the members of a library or of an imported module. */
-function lowerPattern(context: Context, declaration: ts.VariableDeclaration, pattern: ts.BindingPattern, keyword: Keyword): void {
-  const { initializer } = declaration;
-  const names = namesOf(pattern);
-  const entity = initializer && resolveEntity(context, initializer, 'value');
-  const open = entity && (entity.kind === 'library' || entity.kind === 'namespace' || entity.kind === 'poison');
-  if (open && keyword === 'const' && names.every(({ part }) => typeof part === 'object')) {
-    for (const { name, part } of names) {
-      if (typeof part === 'object') context.scope.define(name.text, memberEntity(context, entity, part.property, name));
-    }
-    return;
-  }
-  context.report('BP2011', pattern, {});
-  for (const { name } of names) context.scope.define(name.text, poison);
-  if (initializer && !entity) context.expression(initializer);
-}
-
-/** A `var` has its variable since the start of the function; `let` and `const` get theirs here. */
-function variableFor(context: Context, target: ts.Identifier, keyword: Keyword): LocalVariable {
-  const hoisted = keyword === 'var' ? context.scope.find(target.text)?.entity : undefined;
-  if (hoisted?.kind === 'variable') return hoisted.variable;
-  const id = context.program.builder.variable(target.text, context.spanOf(target));
-  const variable: LocalVariable = { name: target.text, id, constant: keyword === 'const', assigned: false };
-  context.scope.define(target.text, { kind: 'variable', variable });
-  return variable;
+function lowerVariable(context: Context, declaration: ts.VariableDeclaration, keyword: Keyword): Declare | undefined {
+  const { name, initializer } = declaration;
+  const span = context.spanOf(declaration);
+  if (!initializer && keyword === 'const') context.report('BP3020', name, { name: context.textOf(name) });
+  const value = initializer && lowerExpression(context, initializer);
+  const target = lowerBinding(context, name, (identifier) => {
+    const variable = context.find(identifier.text) ?? context.declare(identifier, {});
+    variable.declared = true;
+    if (value) variable.assigned = true;
+    return variable;
+  });
+  // `var x;` does not take a value away.
+  return value || keyword !== 'var' ? { kind: 'declare', keyword, target, value, span } : undefined;
 }

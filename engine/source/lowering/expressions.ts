@@ -1,26 +1,17 @@
-import type { Expression } from '../../program/types.ts';
+import type { Expression } from '../../program/expressions.ts';
 import { isWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
-import { lowerCall } from './calls.ts';
+import { isAssignmentNode, isUpdateNode, lowerAssignment, lowerUpdate } from './assignments.ts';
+import { lowerCall, lowerNew } from './calls.ts';
+import { lowerClassExpression } from './classes.ts';
 import type { Context } from './context.ts';
+import { isFunctionValue, lowerFunctionValue } from './function.ts';
 import { isLiteral, lowerLiteral } from './literals.ts';
-import { lowerEntity, resolveEntity } from './names.ts';
-import { lowerBinary, lowerPostfix, lowerPrefix } from './operators.ts';
-import {
-  lowerArray,
-  lowerConditional,
-  lowerElement,
-  lowerFunctionValue,
-  lowerKeyword,
-  lowerNew,
-  lowerObject,
-  lowerProperty,
-} from './unsupported.ts';
-
-/** The value of an expression. Reports everything in it that cannot be lowered, and gives a placeholder for that. */
-export function lowerExpression(context: Context, node: ts.Expression): Expression {
-  return context.nested(node, () => dispatch(context, node)) ?? context.placeholder(node);
-}
+import { lowerExpression } from './lower.ts';
+import { lowerElement, lowerProperty } from './members.ts';
+import { lowerEntity, resolveName } from './names.ts';
+import { lowerArray, lowerObject } from './objects.ts';
+import { lowerBinary, lowerConditional, lowerPrefix, lowerWord } from './operators.ts';
 
 type Rule = (context: Context, node: ts.Expression) => Expression | undefined;
 
@@ -29,19 +20,20 @@ const rules: readonly Rule[] = [
   rule(isLiteral, lowerLiteral),
   rule(ts.isIdentifier, lowerName),
   rule(isWrapping, (context, node) => lowerExpression(context, node.expression)),
+  rule(isAssignmentNode, lowerAssignment),
+  rule(isUpdateNode, lowerUpdate),
   rule(ts.isBinaryExpression, lowerBinary),
   rule(ts.isPrefixUnaryExpression, lowerPrefix),
-  rule(ts.isPostfixUnaryExpression, lowerPostfix),
-  rule(ts.isPropertyAccessExpression, lowerAccess),
+  rule(isWordOperator, lowerWord),
+  rule(ts.isPropertyAccessExpression, lowerProperty),
+  rule(ts.isElementAccessExpression, lowerElement),
   rule(ts.isCallExpression, lowerCall),
   rule(ts.isConditionalExpression, lowerConditional),
-  rule(ts.isElementAccessExpression, lowerElement),
   rule(ts.isArrayLiteralExpression, lowerArray),
   rule(ts.isObjectLiteralExpression, lowerObject),
-  rule(ts.isArrowFunction, lowerFunctionValue),
-  rule(ts.isFunctionExpression, lowerFunctionValue),
+  rule(isFunctionValue, lowerFunctionValue),
   rule(ts.isNewExpression, lowerNew),
-  rule(ts.isClassExpression, lowerNew),
+  rule(ts.isClassExpression, lowerClassExpression),
   rule(isKeyword, lowerKeyword),
 ];
 
@@ -49,24 +41,36 @@ function rule<N extends ts.Expression>(matches: (node: ts.Node) => node is N, lo
   return (context, node) => (matches(node) ? lower(context, node) : undefined);
 }
 
-function dispatch(context: Context, node: ts.Expression): Expression {
+/** Not for the expression alone: `lowerExpression` watches the depth. */
+export function dispatchExpression(context: Context, node: ts.Expression): Expression {
   for (const lower of rules) {
     const result = lower(context, node);
     if (result) return result;
   }
-  return context.report('BP2024', node, {});
+  return context.refuse({ code: 'BP2024' }, node);
 }
 
 function lowerName(context: Context, node: ts.Identifier): Expression {
-  const entity = resolveEntity(context, node, 'value');
-  return entity ? lowerEntity(context, entity, node) : context.placeholder(node);
+  const entity = resolveName(context, node, 'value');
+  if (entity.kind === 'local' && isUnassigned(context, entity.variable)) return context.report('BP3003', node, { name: node.text });
+  return lowerEntity(context, entity, node);
 }
 
-function lowerAccess(context: Context, node: ts.PropertyAccessExpression): Expression {
-  const entity = resolveEntity(context, node, 'value');
-  return entity ? lowerEntity(context, entity, node) : lowerProperty(context, node);
+/** Nothing that stands before has given the variable a value. In loops and inner functions the order of the text says nothing. */
+function isUnassigned(context: Context, variable: { readonly assigned: boolean; readonly owner: Context }): boolean {
+  return !variable.assigned && variable.owner === context && context.conditional === 0;
 }
 
 function isKeyword(node: ts.Node): node is ts.ThisExpression | ts.SuperExpression | ts.MetaProperty {
   return node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword || ts.isMetaProperty(node);
+}
+
+function lowerKeyword(context: Context, node: ts.ThisExpression | ts.SuperExpression | ts.MetaProperty): Expression {
+  const owner = context.program.argumentsOwner(context);
+  if (ts.isMetaProperty(node) || !owner?.outer) return context.report('BP2019', node, { keyword: context.textOf(node) });
+  return { kind: node.kind === ts.SyntaxKind.ThisKeyword ? 'this' : 'super', span: context.spanOf(node) };
+}
+
+function isWordOperator(node: ts.Node): node is ts.TypeOfExpression | ts.VoidExpression | ts.DeleteExpression {
+  return ts.isTypeOfExpression(node) || ts.isVoidExpression(node) || ts.isDeleteExpression(node);
 }

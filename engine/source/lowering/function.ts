@@ -1,65 +1,114 @@
-import type { FunctionId, Parameter } from '../../program/types.ts';
-import type { FunctionNode, FunctionSyntax } from '../functions.ts';
-import type { Module } from '../modules/module.ts';
+import type { Expression } from '../../program/expressions.ts';
+import type { Block, Statement } from '../../program/statements.ts';
+import type { FunctionId } from '../../program/types.ts';
 import { ts } from '../typescript.ts';
+import { lowerStatements } from './blocks.ts';
 import { Context } from './context.ts';
+import type { FunctionDraft, FunctionLike } from './drafts.ts';
 import { hoistVariables } from './hoist.ts';
+import { lowerExpression } from './lower.ts';
 import { lowerParameters } from './parameters.ts';
 import type { ProgramLowering } from './program.ts';
-import { Scope } from './scope.ts';
-import { lowerStatements } from './statements.ts';
-import { isNumberType } from './types.ts';
+import { checkReturned } from './returns.ts';
+import { notNumber } from './types.ts';
 
-export interface LoweredFunction {
-  readonly id: FunctionId;
-  readonly parameters: readonly Parameter[];
+/** Lowers a function, wherever it stands, into the program. */
+export function lowerFunctionDraft(program: ProgramLowering, draft: FunctionDraft): FunctionId {
+  const { node, name, module, outer, entry } = draft;
+  const id = draft.id ?? program.builder.declareFunction();
+  const context = new Context(program, module, { entry: entry !== undefined }, outer);
+  program.functions.add(context, ts.isArrowFunction(node));
+  const self = selfOf(context, node);
+  const plain = checkKind(context, node);
+  const parameters = lowerParameters(context, node, entry?.wrt);
+  const declared = node.type && plain && entry ? notNumber(node.type) : undefined;
+  if (declared) context.report('BP2031', declared, { type: context.textOf(declared) });
+  const variables = node.body && ts.isBlock(node.body) ? hoistVariables(context, node.body.statements) : [];
+  const body = lowerBody(context, node);
+  const nameSpan = context.spanOf(node.name ?? node);
+  if (entry && plain && !declared && !context.returnsValue) context.report('BP3017', program.entryName ?? nameSpan, { name });
+  program.builder.defineFunction({
+    id,
+    name,
+    parameters,
+    variables,
+    body,
+    captures: [...context.captures],
+    self,
+    arguments: context.arguments,
+    arrow: ts.isArrowFunction(node),
+    span: context.spanOf(node),
+    nameSpan,
+  });
+  return id;
 }
 
-/** Lowers a function into the program. `broken` where its text has syntax errors, which is reported and all that is. */
-export function lowerFunction(
-  program: ProgramLowering,
-  definition: FunctionSyntax,
-  module: Module,
-  wrt: ReadonlySet<string> | undefined,
-): LoweredFunction | 'broken' {
-  const { node, name, span, nameSpan } = definition;
-  if (program.reportErrors(module, node)) return 'broken';
+export function isFunctionValue(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
+  return ts.isArrowFunction(node) || ts.isFunctionExpression(node);
+}
+
+export function lowerFunctionValue(context: Context, node: ts.ArrowFunction | ts.FunctionExpression): Expression {
+  const name = node.name?.text ?? assignedName(node) ?? '';
+  const id = lowerFunctionDraft(context.program, { node, name, module: context.module, outer: context });
+  return { kind: 'closure', function: id, span: context.spanOf(node) };
+}
+
+/** The initial value of a field, as a function that is called with `this`. */
+export function lowerFieldInitializer(outer: Context, initializer: ts.Expression, name: string): FunctionId {
+  const { program, module } = outer;
+  const context = new Context(program, module, { entry: false }, outer);
+  program.functions.add(context, false);
   const id = program.builder.declareFunction();
-  const context = new Context(program, module, functionScope(definition, module), { node });
-  const givesNumber = checkKind(context, node);
-  const parameters = lowerParameters(context, node, wrt);
-  const returns = lowerBody(context, node);
-  if (givesNumber && !returns) context.report('BP3017', nameSpan, { name });
-  program.builder.defineFunction({ id, name, parameters, body: context.body, span, nameSpan });
-  return { id, parameters };
+  const span = outer.spanOf(initializer);
+  const value: Statement = { kind: 'return', value: lowerExpression(context, initializer), span };
+  const body: Block = { kind: 'block', variables: [], functions: [], body: [value], span };
+  const nothing = { parameters: [], variables: [], self: undefined, arguments: undefined, arrow: false } as const;
+  program.builder.defineFunction({ ...nothing, id, name, body, captures: [...context.captures], span, nameSpan: span });
+  return id;
 }
 
 /** A function expression knows itself by its own name. */
-function functionScope(definition: FunctionSyntax, module: Module): Scope {
-  const { node } = definition;
-  const outer = new Scope();
-  if (ts.isFunctionExpression(node) && node.name) outer.add(node.name.text, { kind: 'function', definition, module }, true);
-  return new Scope(outer);
+function selfOf(context: Context, node: FunctionLike) {
+  if (!ts.isFunctionExpression(node) || !node.name) return undefined;
+  const { id } = context.declare(node.name, { kind: 'function', declared: true, assigned: true });
+  context.openScope();
+  return id;
 }
 
-/** Is the function meant to return a number, as far as its declaration says? */
-function checkKind(context: Context, node: FunctionNode): boolean {
+function assignedName({ parent }: ts.Node): string | undefined {
+  return parent && ts.isVariableDeclaration(parent) && ts.isIdentifier(parent.name) ? parent.name.text : undefined;
+}
+
+function checkKind(context: Context, node: FunctionLike): boolean {
   const async = node.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
   if (async) context.report('BP2020', async, {});
   if (node.asteriskToken) context.report('BP2021', node.asteriskToken, {});
-  if (async || node.asteriskToken) return false;
-  if (!node.type || isNumberType(node.type, context.module, context.generics)) return true;
-  context.report('BP2031', node.type, { type: context.textOf(node.type) });
-  return false;
+  return !async && !node.asteriskToken;
 }
 
-/** Does every path end with a value? */
-function lowerBody(context: Context, { body }: FunctionNode): boolean {
-  if (!body) return false;
-  if (ts.isBlock(body)) {
-    hoistVariables(context, body.statements);
-    return lowerStatements(context, body.statements);
+function lowerBody(context: Context, node: FunctionLike): Block {
+  const { body } = node;
+  const nothing = { kind: 'block', variables: [], functions: [] } as const;
+  if (body && ts.isBlock(body)) {
+    const block = lowerStatements(context, body.statements, context.spanOf(body));
+    return { ...block, body: [...parameterFields(context, node), ...block.body] };
   }
-  context.body.push({ kind: 'return', value: context.expression(body), span: context.spanOf(body) });
-  return true;
+  if (!body) return { ...nothing, body: [], span: { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 } };
+  const span = context.spanOf(body);
+  context.returnsValue = true;
+  if (context.role.entry) checkReturned(context, body);
+  return { ...nothing, body: [{ kind: 'return', value: lowerExpression(context, body), span }], span };
+}
+
+/** `constructor(private readonly x: number)` begins with `this.x = x`. */
+function parameterFields(context: Context, { parameters }: FunctionLike): readonly Statement[] {
+  return parameters.flatMap(({ name, modifiers }): Statement[] => {
+    const variable = ts.isIdentifier(name) ? context.scope.find(name.text) : undefined;
+    if (!variable || (modifiers ?? []).length === 0) return [];
+    const span = context.spanOf(name);
+    const property: Expression = { kind: 'literal', value: variable.name, text: variable.name, span };
+    const target = { kind: 'member', object: { kind: 'this', span }, property, optional: false, span } as const;
+    const value: Expression = { kind: 'read', variable: variable.id, span };
+    return [{ kind: 'evaluate', expression: { kind: 'assign', target, operator: undefined, value, span }, span }];
+  });
 }

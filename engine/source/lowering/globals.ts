@@ -1,37 +1,51 @@
-import { mathOperation } from '../../operations/table.ts';
-import type { Entity, LibraryName } from './entities.ts';
+import { builtinNames, supportedMembers } from '../../program/builtins.ts';
+import type { Entity } from './names.ts';
 
 /** What a name that nobody declared means in JavaScript. */
 export function globalEntity(name: string): Entity | undefined {
   return globals.get(name);
 }
 
-/** A property of `Math` or `Number`: a constant as JavaScript has it, or a function. */
-export function libraryMember(library: LibraryName, property: string): Entity | undefined {
-  const value: unknown = Object.getOwnPropertyDescriptor(libraries[library], property)?.value;
+/** A property of one of JavaScript's own objects: a constant as JavaScript has it, or a function. */
+export function libraryMember(library: string, property: string): Entity | undefined {
+  const owner = libraries.get(library);
   const name = `${library}.${property}`;
-  if (typeof value === 'number') return { kind: 'number', value, text: name };
-  if (typeof value !== 'function') return undefined;
-  return { kind: 'builtin', name, operation: library === 'Math' ? mathOperation(property) : undefined };
+  const value: unknown = owner && Object.getOwnPropertyDescriptor(owner, property)?.value;
+  if (typeof value === 'number' && property !== 'length') return { kind: 'literal', value, text: name };
+  if (supportedMembers.get(library)?.has(property)) return { kind: 'builtin', name, callable: true };
+  if (property === 'prototype' || property === 'name' || property === 'length') return { kind: 'unsupported', name };
+  return typeof value === 'function' || owner === undefined ? { kind: 'unsupported', name } : undefined;
 }
 
-const libraries: Readonly<Record<LibraryName, object>> = { Math, Number };
+const libraries = new Map<string, object>([
+  ['Math', Math],
+  ['Number', Number],
+  ['Array', Array],
+  ['Object', Object],
+  ['String', String],
+]);
 
 /** Effects: their values differ from call to call, or reach beyond the program. */
 const outside = [
   ...['console', 'process', 'globalThis', 'window', 'self', 'document', 'navigator', 'location', 'localStorage', 'sessionStorage'],
   ...['fetch', 'XMLHttpRequest', 'WebSocket', 'Worker', 'postMessage', 'alert', 'prompt', 'confirm', 'require', 'eval', 'Function'],
   ...['Date', 'performance', 'crypto', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame'],
+  ...['module', 'exports', 'global', 'Promise', 'importScripts', 'Deno', 'Bun', '__dirname', '__filename'],
 ];
 
-const conversions = ['parseFloat', 'parseInt', 'isNaN', 'isFinite', 'String', 'Boolean', 'BigInt'];
+const unsupported = [
+  ...['BigInt', 'Symbol', 'Proxy', 'Reflect', 'Intl', 'JSON', 'RegExp', 'WeakMap', 'WeakSet', 'WeakRef', 'structuredClone'],
+  ...['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Atomics', 'BigInt64Array', 'BigUint64Array', 'encodeURIComponent'],
+  ...['decodeURIComponent', 'encodeURI', 'decodeURI', 'WebAssembly', 'Iterator', 'AggregateError', 'FinalizationRegistry'],
+];
+
+const callables = /^(?!Math$)/;
 
 const globals: ReadonlyMap<string, Entity> = new Map<string, Entity>([
-  ['Math', { kind: 'library', name: 'Math' }],
-  ['Number', { kind: 'library', name: 'Number' }],
-  ['NaN', { kind: 'number', value: Number.NaN, text: 'NaN' }],
-  ['Infinity', { kind: 'number', value: Number.POSITIVE_INFINITY, text: 'Infinity' }],
-  ['undefined', { kind: 'nothing', name: 'undefined' }],
-  ...conversions.map((name) => [name, { kind: 'builtin', name, operation: undefined }] as const),
+  ['NaN', { kind: 'literal', value: Number.NaN, text: 'NaN' }],
+  ['Infinity', { kind: 'literal', value: Number.POSITIVE_INFINITY, text: 'Infinity' }],
+  ['undefined', { kind: 'literal', value: undefined, text: 'undefined' }],
+  ...builtinNames.map((name) => [name, { kind: 'builtin', name, callable: callables.test(name) }] as const),
   ...outside.map((name) => [name, { kind: 'outside', name }] as const),
+  ...unsupported.map((name) => [name, { kind: 'unsupported', name }] as const),
 ]);

@@ -1,8 +1,9 @@
-import type { Expression } from '../../program/types.ts';
+import type { Expression } from '../../program/expressions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
+import { lowerExpression } from './lower.ts';
 
-type Literal =
+type LiteralNode =
   | ts.LiteralExpression
   | ts.TemplateExpression
   | ts.TaggedTemplateExpression
@@ -10,22 +11,56 @@ type Literal =
   | ts.FalseLiteral
   | ts.NullLiteral;
 
-export function isLiteral(node: ts.Node): node is Literal {
-  return ts.isLiteralExpression(node) || isText(node) || isWord(node);
+export function isLiteral(node: ts.Node): node is LiteralNode {
+  return ts.isLiteralExpression(node) || ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node) || isWord(node);
 }
 
-/** Numbers are values; text, truth values, big integers and regular expressions are not. */
-export function lowerLiteral(context: Context, node: Literal): Expression {
+/** Numbers, text and truth values are values; big integers and regular expressions are not supported. */
+export function lowerLiteral(context: Context, node: LiteralNode): Expression {
   const text = context.textOf(node);
+  const span = context.spanOf(node);
   // The parser has put `text` into decimal form already, whatever the base and the separators.
-  if (ts.isNumericLiteral(node)) return { kind: 'literal', value: Number(node.text), text, span: context.spanOf(node) };
-  return isText(node) ? context.report('BP2014', node, {}) : context.report('BP2015', node, { text });
+  if (ts.isNumericLiteral(node)) return { kind: 'literal', value: Number(node.text), text, span };
+  if (ts.isStringLiteralLike(node)) return { kind: 'literal', value: node.text, text, span };
+  if (ts.isTemplateExpression(node)) return lowerTemplate(context, node);
+  if (ts.isTaggedTemplateExpression(node)) return context.refuse({ code: 'BP2024' }, node);
+  if (isWord(node)) return { kind: 'literal', value: words.get(node.kind), text, span };
+  return context.conditional > 0 ? context.refuse({ code: 'BP2024' }, node) : context.report('BP2015', node, { text });
 }
 
-function isText(node: ts.Node): node is ts.StringLiteralLike | ts.TemplateExpression | ts.TaggedTemplateExpression {
-  return ts.isStringLiteralLike(node) || ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node);
+function lowerTemplate(context: Context, node: ts.TemplateExpression): Expression {
+  return {
+    kind: 'template',
+    texts: [node.head.text, ...node.templateSpans.map((span) => span.literal.text)],
+    expressions: node.templateSpans.map((span) => lowerExpression(context, span.expression)),
+    span: context.spanOf(node),
+  };
 }
 
-function isWord({ kind }: ts.Node): boolean {
-  return kind === ts.SyntaxKind.TrueKeyword || kind === ts.SyntaxKind.FalseKeyword || kind === ts.SyntaxKind.NullKeyword;
+/** Is the expression text, seen from its syntax alone? Gives the pieces that make it so. */
+export function textPieces(node: ts.Expression): readonly ts.Expression[] {
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node)) return [node];
+  if (ts.isParenthesizedExpression(node)) return textPieces(node.expression);
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) return chainPieces(node);
+  return [];
 }
+
+function chainPieces(node: ts.BinaryExpression): readonly ts.Expression[] {
+  const pieces: ts.Expression[] = [];
+  let left: ts.Expression = node;
+  for (; ts.isBinaryExpression(left) && left.operatorToken.kind === ts.SyntaxKind.PlusToken; left = left.left) {
+    if (!ts.isBinaryExpression(left.right)) pieces.unshift(...textPieces(left.right));
+  }
+  return [...(ts.isBinaryExpression(left) ? [] : textPieces(left)), ...pieces];
+}
+
+/** `true`, `false`, `null`. */
+export function isWord(node: ts.Node): node is ts.TrueLiteral | ts.FalseLiteral | ts.NullLiteral {
+  return words.has(node.kind);
+}
+
+const words: ReadonlyMap<ts.SyntaxKind, boolean | null> = new Map([
+  [ts.SyntaxKind.TrueKeyword, true],
+  [ts.SyntaxKind.FalseKeyword, false],
+  [ts.SyntaxKind.NullKeyword, null],
+]);

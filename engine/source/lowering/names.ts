@@ -1,97 +1,152 @@
 import type { QuickFix } from '../../diagnostics/diagnostic.ts';
-import type { Expression } from '../../program/types.ts';
+import { mathOperation } from '../../operations/table.ts';
+import type { Expression } from '../../program/expressions.ts';
+import type { VariableId } from '../../program/types.ts';
 import { withoutWrapping } from '../functions.ts';
 import type { Binding } from '../modules/bindings.ts';
 import type { Resolution } from '../modules/graph.ts';
+import type { Module } from '../modules/module.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { type Entity, poison } from './entities.ts';
 import { globalEntity, libraryMember } from './globals.ts';
+import type { LocalVariable } from './scope.ts';
 
-/** What a name or a chain of properties (`Math.sin`) stands for; `undefined` for any other expression. Reports what is unknown. */
+/** What a name, or a member of a library or of an imported module, stands for. */
+export type Entity =
+  | { readonly kind: 'local'; readonly variable: LocalVariable }
+  | { readonly kind: 'global'; readonly variable: VariableId; readonly binding: Exclude<Binding, { readonly kind: 'import' }> }
+  | { readonly kind: 'literal'; readonly value: number | undefined; readonly text: string }
+  /** A function or an object of JavaScript's own. */
+  | { readonly kind: 'builtin'; readonly name: string; readonly callable: boolean }
+  | { readonly kind: 'namespace'; readonly module: Module }
+  /** The console, the clock, the network …, and everything in them; or something of JavaScript's own that is not supported. */
+  | { readonly kind: 'outside'; readonly name: string }
+  | { readonly kind: 'unsupported'; readonly name: string }
+  /** Something wrong that is reported already. */
+  | { readonly kind: 'poison' };
+
+const poison: Entity = { kind: 'poison' };
+const functionMethods: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
+
+/** What a name or a chain of properties (`Math.sin`, `module.f`) stands for; `undefined` for any other expression. Reports what is unknown. */
 export function resolveEntity(context: Context, expression: ts.Expression, role: 'value' | 'function'): Entity | undefined {
-  const chain: ts.PropertyAccessExpression[] = [];
-  let root = withoutWrapping(expression);
-  for (; ts.isPropertyAccessExpression(root); root = withoutWrapping(root.expression)) chain.unshift(root);
-  if (!ts.isIdentifier(root)) return undefined;
-  const start = resolveName(context, root, chain.length > 0 ? 'value' : role);
-  return chain.reduce((entity, access) => memberEntity(context, entity, access.name.text, access), start);
+  const node = withoutWrapping(expression);
+  if (ts.isIdentifier(node)) return resolveName(context, node, role);
+  if (!ts.isPropertyAccessExpression(node) || node.questionDotToken) return undefined;
+  const root = rootOf(node);
+  if (!root || !isOpen(context, root)) return undefined;
+  const owner = resolveEntity(context, node.expression, 'value');
+  return owner && memberEntity(context, owner, node.name.text, node);
 }
 
-/** A property of an entity; only libraries and imported modules have any. */
-export function memberEntity(context: Context, entity: Entity, property: string, node: ts.Node): Entity {
+function rootOf(node: ts.Expression): ts.Identifier | undefined {
+  let root = withoutWrapping(node);
+  while (ts.isPropertyAccessExpression(root)) root = withoutWrapping(root.expression);
+  return ts.isIdentifier(root) ? root : undefined;
+}
+
+/** Is the name one whose members are known from the text? */
+function isOpen(context: Context, { text }: ts.Identifier): boolean {
+  if (context.scope.find(text)) return false;
+  const binding = context.module.bindings.get(text);
+  if (binding) return binding.kind === 'import' && context.program.modules.resolve(binding).kind === 'module';
+  const entity = globalEntity(text);
+  return entity !== undefined && entity.kind !== 'literal';
+}
+
+function memberEntity(context: Context, entity: Entity, property: string, node: ts.Node): Entity | undefined {
   switch (entity.kind) {
     case 'poison':
       return poison;
     case 'outside':
-      return { kind: 'outside', name: `${entity.name}.${property}` };
-    case 'library':
+    case 'unsupported':
+      return { kind: entity.kind, name: `${entity.name}.${property}` };
+    case 'builtin':
+      // Functions have methods of their own.
+      if (entity.callable && functionMethods.has(property)) return undefined;
       return libraryMember(entity.name, property) ?? unknown(context, `${entity.name}.${property}`, node);
     case 'namespace': {
       const found = context.program.modules.member(entity.module, property);
-      return found ? entityOfResolution(context, found, node) : unknown(context, `${entity.name}.${property}`, node);
+      return found ? entityOfResolution(context, found, node) : unknown(context, context.textOf(node), node);
     }
     default:
-      context.report('BP2010', node, { name: property });
-      return poison;
+      return undefined;
   }
 }
 
-/** The number that an entity is, where it is one. */
+/** The value of an entity. */
 export function lowerEntity(context: Context, entity: Entity, node: ts.Node): Expression {
-  const name = context.textOf(node);
   const span = context.spanOf(node);
   switch (entity.kind) {
-    case 'variable': {
-      const { id, assigned } = entity.variable;
-      return assigned ? { kind: 'read', variable: id, span } : context.report('BP3003', node, { name });
-    }
-    case 'constant': {
-      const variable = context.program.constant(entity.binding);
-      return variable === 'lowering' ? context.report('BP3002', node, { name }) : { kind: 'read', variable, span };
-    }
-    case 'number':
+    case 'local':
+      return { kind: 'read', variable: entity.variable.id, span };
+    case 'global':
+      return { kind: 'read', variable: entity.variable, span };
+    case 'literal':
       return { kind: 'literal', value: entity.value, text: entity.text, span };
-    case 'outside':
-      return context.report('BP2027', node, { name: entity.name });
-    case 'nothing':
-      return context.report('BP2015', node, { text: entity.name });
-    case 'function':
-    case 'library':
     case 'builtin':
+      return { kind: 'builtin', name: entity.name, span };
     case 'namespace':
-      return context.report('BP3006', node, { name });
+      return lowerNamespace(context, entity.module, node);
+    case 'outside':
+      return context.refuse({ code: 'BP2027', name: entity.name }, node);
+    case 'unsupported':
+      return context.refuse({ code: 'BP2025', name: entity.name }, node);
     case 'poison':
       return context.placeholder(node);
   }
 }
 
-/** Can a constant be another name for it? Numbers are copied; what is no number and no function is an error where it is read. */
-export function isAlias({ kind }: Entity): boolean {
-  return kind === 'function' || kind === 'builtin' || kind === 'library' || kind === 'namespace' || kind === 'poison';
+/** A module as a value: an object of what it exports. */
+function lowerNamespace(context: Context, module: Module, node: ts.Node): Expression {
+  const span = context.spanOf(node);
+  const properties = [...module.exports.keys()].flatMap((name) => {
+    const found = context.program.modules.member(module, name);
+    const entity = found && entityOfResolution(context, found, node);
+    if (!entity) return [];
+    const key: Expression = { kind: 'literal', value: name, text: name, span };
+    return [{ kind: 'value', key, value: lowerEntity(context, entity, node) } as const];
+  });
+  return { kind: 'object', properties, span };
 }
 
-function resolveName(context: Context, node: ts.Identifier, role: 'value' | 'function'): Entity {
+export function resolveName(context: Context, node: ts.Identifier, role: 'value' | 'function'): Entity {
   const name = node.text;
-  const local = context.scope.find(name);
-  if (local?.declared) return local.entity;
-  if (local) {
-    context.report('BP3002', node, { name });
-    return poison;
-  }
+  const variable = context.find(name);
+  if (variable) return resolveLocal(context, variable, node);
   const binding = context.module.bindings.get(name);
   if (binding) return entityOfBinding(context, binding, node);
+  if (name === 'arguments') return resolveArguments(context, node);
   const global = globalEntity(name);
   if (global) return global;
-  if (name === 'arguments') context.report('BP2019', node, { keyword: name });
-  else context.report(role === 'function' ? 'BP3008' : 'BP3001', node, { name }, mathFix(context, node, role));
+  context.report(role === 'function' ? 'BP3008' : 'BP3001', node, { name }, mathFix(context, node, role));
   return poison;
+}
+
+function resolveLocal(context: Context, variable: LocalVariable, node: ts.Identifier): Entity {
+  // A function is called later than it is made: what it reads may well be there by then.
+  if (variable.declared || context !== variable.owner) return { kind: 'local', variable };
+  context.report('BP3002', node, { name: node.text });
+  return poison;
+}
+
+/** `arguments` belongs to the nearest function that is no arrow. */
+function resolveArguments(context: Context, node: ts.Identifier): Entity {
+  const owner = context.program.argumentsOwner(context);
+  if (!owner) {
+    context.report('BP2019', node, { keyword: node.text });
+    return poison;
+  }
+  owner.arguments ??= context.program.builder.variable('arguments', context.spanOf(node));
+  for (let each = context; each !== owner && each.outer; each = each.outer) each.captures.add(owner.arguments);
+  const draft = { name: 'arguments', kind: 'variable', declared: true, assigned: true, number: false } as const;
+  return { kind: 'local', variable: { ...draft, id: owner.arguments, owner } };
 }
 
 /** `sin` for `Math.sin`, and its kin: what is meant is clear. */
 function mathFix(context: Context, node: ts.Identifier, role: 'value' | 'function'): readonly QuickFix[] | undefined {
   const meant = libraryMember('Math', node.text);
-  const fits = role === 'function' ? meant?.kind === 'builtin' && meant.operation !== undefined : meant?.kind === 'number';
+  const fits = role === 'function' ? mathOperation(node.text) !== undefined : meant?.kind === 'literal';
   if (!fits) return undefined;
   const newText = `Math.${node.text}`;
   return [{ title: `Use ${newText}`, edits: [{ span: context.spanOf(node), newText }] }];
@@ -99,29 +154,31 @@ function mathFix(context: Context, node: ts.Identifier, role: 'value' | 'functio
 
 function entityOfBinding(context: Context, binding: Binding, node: ts.Node): Entity {
   switch (binding.kind) {
-    case 'function':
-      return binding;
-    case 'constant':
-      if (context.isBeforeDeclaration(binding)) {
-        context.report('BP3002', node, { name: binding.name.text });
-        return poison;
-      }
-      return context.program.constantEntity(binding);
     case 'import':
       return entityOfResolution(context, context.program.modules.resolve(binding), node);
     case 'bodiless':
       context.report('BP3019', node, { name: binding.name });
       return poison;
-    case 'variable':
-      context.report('BP3010', node, { name: binding.name });
-      return poison;
-    case 'class':
-      context.report('BP2022', node, {});
-      return poison;
     case 'duplicate':
       context.program.report(binding.diagnostic);
       return poison;
+    case 'variable':
+      if (binding.changes) {
+        context.report('BP3010', node, { name: binding.name.text });
+        return poison;
+      }
+      break;
+    case 'function':
+    case 'class':
+    case 'expression':
+      break;
   }
+  const position = context.role.position;
+  if (binding.kind !== 'function' && position !== undefined && binding.module === context.module && binding.position >= position) {
+    context.report('BP3002', node, { name: context.textOf(node) });
+    return poison;
+  }
+  return { kind: 'global', variable: context.program.global(binding), binding };
 }
 
 function entityOfResolution(context: Context, resolution: Resolution, node: ts.Node): Entity {
@@ -129,7 +186,7 @@ function entityOfResolution(context: Context, resolution: Resolution, node: ts.N
     case 'binding':
       return entityOfBinding(context, resolution.binding, node);
     case 'module':
-      return { kind: 'namespace', module: resolution.module, name: context.textOf(node) };
+      return { kind: 'namespace', module: resolution.module };
     case 'failure':
       context.program.report(resolution.diagnostic);
       return poison;

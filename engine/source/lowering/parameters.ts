@@ -1,47 +1,73 @@
-import type { Expression, Parameter } from '../../program/types.ts';
-import { expressionsOf } from '../../program/walk.ts';
-import type { FunctionNode } from '../functions.ts';
+import type { Parameter } from '../../program/types.ts';
 import { namesOf } from '../modules/declarations.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { poison } from './entities.ts';
+import type { FunctionLike } from './drafts.ts';
+import { lowerExpression } from './lower.ts';
 import type { LocalVariable } from './scope.ts';
-import { isNumberType } from './types.ts';
+import { lowerBinding } from './targets.ts';
+import { declaredType, isNumberType, unsupportedType } from './types.ts';
 
 /** Declares the parameters in the function's scope. `wrt`: those to differentiate with respect to; `undefined` for all. */
-export function lowerParameters(context: Context, node: FunctionNode, wrt: ReadonlySet<string> | undefined): readonly Parameter[] {
-  const names = node.parameters.flatMap((parameter) => namesOf(parameter.name).map(({ name }) => name));
-  for (const name of names) if (!context.scope.add(name.text, poison, false)) context.report('BP3005', name, { name: name.text });
-  return node.parameters.map((parameter) => {
-    const lowered = lowerParameter(context, parameter, wrt);
-    for (const { name } of namesOf(parameter.name)) context.scope.declare(name.text);
+export function lowerParameters(context: Context, node: FunctionLike, wrt: ReadonlySet<string> | undefined): readonly Parameter[] {
+  const plain = node.parameters.filter((parameter) => !isThis(context, parameter));
+  const locals = new Map<ts.Identifier, LocalVariable>();
+  for (const parameter of plain) {
+    const { type } = parameter;
+    const number = type !== undefined && !parameter.dotDotDotToken && isNumberType(type, context.module, node.typeParameters ?? []);
+    for (const name of namesOf(parameter.name)) locals.set(name, context.declare(name, { assigned: true, number }));
+  }
+  return plain.map((parameter) => {
+    const lowered = lowerParameter(context, node, parameter, wrt, locals);
+    for (const name of namesOf(parameter.name)) {
+      const local = locals.get(name);
+      if (local) local.declared = true;
+    }
     return lowered;
   });
 }
 
-function lowerParameter(context: Context, parameter: ts.ParameterDeclaration, wrt: ReadonlySet<string> | undefined): Parameter {
-  const { name: target, type, initializer } = parameter;
-  const name = context.textOf(target);
+function lowerParameter(
+  context: Context,
+  node: FunctionLike,
+  parameter: ts.ParameterDeclaration,
+  wrt: ReadonlySet<string> | undefined,
+  locals: ReadonlyMap<ts.Identifier, LocalVariable>,
+): Parameter {
+  const { name: target, type, initializer, questionToken, dotDotDotToken } = parameter;
   const span = context.spanOf(target);
-  checkSyntax(context, parameter, name);
-  if (type && !isNumberType(type, context.module, context.generics)) context.report('BP2030', type, { name, type: context.textOf(type) });
-  const defaultValue = initializer && lowerDefault(context, initializer);
-  const variable: LocalVariable = { name, id: context.program.builder.variable(name, span), constant: false, assigned: true };
-  if (ts.isIdentifier(target)) context.scope.define(target.text, { kind: 'variable', variable });
-  context.declareParameter(variable);
-  return { variable: variable.id, active: wrt?.has(name) ?? true, span, ...(defaultValue && { defaultValue }) };
+  const name = ts.isIdentifier(target) ? target.text : '';
+  const generics = node.typeParameters ?? [];
+  const wrong = context.role.entry && type ? unsupportedType(type) : undefined;
+  if (wrong) context.report('BP2030', wrong, { name: name || context.textOf(target), type: context.textOf(wrong) });
+  const defaultValue = initializer && context.conditionally(() => lowerExpression(context, initializer));
+  const known: Parameter['type'] = type ? declaredType(type, context, generics) : { kind: 'unknown' };
+  return {
+    target: lowerBinding(context, target, (identifier) => locals.get(identifier) ?? context.declare(identifier, {})),
+    name,
+    active: wrt?.has(name) ?? true,
+    rest: dotDotDotToken !== undefined,
+    defaultValue,
+    type: questionToken ? { kind: 'passive', value: undefined } : patternType(known, target),
+    span,
+  };
 }
 
-function checkSyntax(context: Context, parameter: ts.ParameterDeclaration, name: string): void {
-  if (parameter.dotDotDotToken) context.report('BP2017', parameter, {});
-  else if (!ts.isIdentifier(parameter.name)) context.report('BP2011', parameter.name, {});
-  else if (name === 'this') context.report('BP2019', parameter, { keyword: 'this' });
-  else if (parameter.questionToken) context.report('BP2018', parameter, { name });
+/** A pattern without a type says which fields there are. */
+function patternType(type: Parameter['type'], target: ts.BindingName): Parameter['type'] {
+  if (type.kind !== 'unknown' || ts.isIdentifier(target)) return type;
+  const number = { kind: 'number' } as const;
+  if (ts.isArrayBindingPattern(target)) return { kind: 'tuple', elements: target.elements.map(() => number) };
+  const names = target.elements.flatMap((one) => {
+    const name = one.propertyName ?? one.name;
+    return ts.isIdentifier(name) && !one.dotDotDotToken && !one.initializer ? [name.text] : [];
+  });
+  return { kind: 'record', fields: new Map(names.map((name) => [name, number])) };
 }
 
-/** Callers fill default values in, so these must not depend on the other parameters. */
-function lowerDefault(context: Context, initializer: ts.Expression): Expression {
-  const value = context.expression(initializer);
-  const locals = expressionsOf(value).some((expression) => expression.kind === 'read' && context.isParameter(expression.variable));
-  return locals ? context.report('BP2029', initializer, {}) : value;
+/** `this: Type` is no parameter. A function to differentiate cannot depend on it. */
+function isThis(context: Context, parameter: ts.ParameterDeclaration): boolean {
+  if (!ts.isIdentifier(parameter.name) || parameter.name.text !== 'this') return false;
+  if (context.role.entry) context.report('BP2019', parameter, { keyword: 'this' });
+  return true;
 }

@@ -1,41 +1,57 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ProgramBuilder } from '../../program/builder.ts';
-import type { Annotations, Program, VariableId } from '../../program/types.ts';
-import { errorsIn, type FunctionSyntax } from '../functions.ts';
-import type { ConstantBinding } from '../modules/bindings.ts';
+import type { Target } from '../../program/expressions.ts';
+import type { Annotations, FunctionId, Program, VariableId } from '../../program/types.ts';
+import type { FunctionSyntax } from '../functions.ts';
+import type { Binding, ExpressionBinding, VariableBinding } from '../modules/bindings.ts';
 import type { ModuleGraph } from '../modules/graph.ts';
 import type { Module } from '../modules/module.ts';
+import type { Span } from '../span.ts';
 import type { ts } from '../typescript.ts';
-import { constantEntity, lowerConstant } from './constants.ts';
-import type { Entity } from './entities.ts';
-import { lowerExpression } from './expressions.ts';
-import { type LoweredFunction, lowerFunction } from './function.ts';
-import { lowerStatement, lowerStatements } from './statements.ts';
+import type { Context } from './context.ts';
+import { dispatchExpression } from './expressions.ts';
+import { lowerFunctionDraft } from './function.ts';
+import { FunctionContexts } from './function-contexts.ts';
+import { GlobalLowering } from './global-lowering.ts';
+import { globalEntity } from './globals.ts';
+import type { LocalVariable } from './scope.ts';
+import { dispatchStatement } from './statements.ts';
 
-/** Lowers one function with everything that it reaches: helpers and constants, each once, when first met. */
+/** Lowers one function with everything that it reaches: functions and variables of modules, each once, after what mentions them. */
 export class ProgramLowering {
   readonly builder = new ProgramBuilder();
   readonly modules: ModuleGraph;
-  /** The rules that contain each other; syntax families reach them through their context, so that no file imports in a circle. */
-  readonly rules = { expression: lowerExpression, statement: lowerStatement, statements: lowerStatements };
   readonly diagnostics: Diagnostic[] = [];
-  /** Only the entry's parameters may be passive. */
-  readonly wrt: ReadonlySet<string> | undefined;
-  readonly #functions = new Map<FunctionSyntax, LoweredFunction | 'lowering' | 'broken'>();
-  readonly #constants = new Map<ConstantBinding, VariableId | 'lowering'>();
-  /** The constants read since each function or constant that is being lowered was begun, innermost last. */
-  readonly #readers: Set<ConstantBinding>[] = [];
-  readonly #reads = new Map<FunctionSyntax, ReadonlySet<ConstantBinding>>();
+  readonly functions = new FunctionContexts();
+  /** The name of the function to differentiate: where to say what concerns it as a whole. */
+  entryName: Span | undefined;
+  /** How each kind of syntax is lowered; the families find each other here. */
+  readonly rules = { expression: dispatchExpression, statement: dispatchStatement, function: lowerFunctionDraft };
+  readonly #globals: GlobalLowering;
+  readonly #targets = new Map<VariableId, LocalVariable>();
 
-  constructor(modules: ModuleGraph, wrt: ReadonlySet<string> | undefined) {
+  constructor(modules: ModuleGraph) {
     this.modules = modules;
-    this.wrt = wrt;
+    this.#globals = new GlobalLowering(this);
   }
 
   /** The whole program, unless anything was reported. */
-  lower(definition: FunctionSyntax, module: Module, annotations: Annotations): Program | undefined {
-    const entry = this.function(definition, module);
-    return typeof entry === 'string' || this.diagnostics.length > 0 ? undefined : this.builder.finish(entry.id, annotations);
+  lower(definition: FunctionSyntax, module: Module, wrt: ReadonlySet<string> | undefined, annotations: Annotations): Program | undefined {
+    if (this.reportErrors(module, definition.node)) return undefined;
+    this.entryName = definition.nameSpan;
+    const id = this.builder.declareFunction();
+    this.#globals.note(definition, id);
+    lowerFunctionDraft(this, { node: definition.node, name: definition.name, module, entry: { wrt }, id });
+    this.#globals.drain();
+    return this.diagnostics.length > 0 ? undefined : this.builder.finish(id, annotations);
+  }
+
+  /** The same for a function that a variable of the module is given as a value. */
+  lowerMaker(binding: VariableBinding | ExpressionBinding, annotations: Annotations): Program | undefined {
+    const maker = this.#globals.variable(binding);
+    this.#globals.drain();
+    const entry = 0 as FunctionId;
+    return this.diagnostics.length > 0 ? undefined : this.builder.finish(entry, annotations, maker);
   }
 
   report(diagnostic: Diagnostic): void {
@@ -44,57 +60,42 @@ export class ProgramLowering {
 
   /** Reports the syntax errors in a part of a file, if there are any: that part is not lowered. */
   reportErrors(module: Module, node: ts.Node): boolean {
-    const errors = errorsIn(module.errors, node);
+    const errors = module.errors.filter((error) => error.start <= node.end && error.end >= node.pos);
     for (const error of errors) this.report(error.diagnostic);
     return errors.length > 0;
   }
 
-  /** `lowering` if the function is being lowered right now: it calls itself. */
-  function(definition: FunctionSyntax, module: Module): LoweredFunction | 'lowering' | 'broken' {
-    const known = this.#functions.get(definition);
-    if (known) {
-      this.#noteReads(this.#reads.get(definition) ?? []);
-      return known;
+  /** The variable that a name at the top level of a module is. What it holds is lowered later. */
+  global(binding: Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate' }>): VariableId {
+    return this.#globals.variable(binding);
+  }
+
+  /** The nearest function around that has `this` and `arguments` of its own. */
+  argumentsOwner(context: Context): Context | undefined {
+    return this.functions.owner(context);
+  }
+
+  /** Is the name nobody's, and not one that the language has? */
+  isAbsent(name: string): boolean {
+    const kind = globalEntity(name)?.kind;
+    return kind === undefined || kind === 'outside' || kind === 'unsupported';
+  }
+
+  /** Remembers whose variable a target is. */
+  track(variable: LocalVariable): void {
+    this.#targets.set(variable.id, variable);
+  }
+
+  /** From here on the variables of a target have a value. */
+  assigned(target: Target): void {
+    if (target.kind === 'read') {
+      const variable = this.#targets.get(target.variable);
+      if (variable) variable.assigned = true;
+    } else if (target.kind === 'array-pattern') {
+      for (const element of target.elements) if (element) this.assigned(element.target);
+    } else if (target.kind === 'object-pattern') {
+      for (const { element } of target.properties) this.assigned(element.target);
     }
-    this.#functions.set(definition, 'lowering');
-    const reads = new Set<ConstantBinding>();
-    const active = this.#functions.size === 1 ? this.wrt : undefined;
-    const lowered = this.#collecting(reads, () => lowerFunction(this, definition, module, active));
-    this.#reads.set(definition, reads);
-    this.#functions.set(definition, lowered);
-    this.#noteReads(reads);
-    return lowered;
-  }
-
-  /** What a constant of a module stands for. */
-  constantEntity(binding: ConstantBinding): Entity {
-    return constantEntity(this, binding);
-  }
-
-  /** `lowering` if the constant is being lowered right now: its value depends on itself. */
-  constant(binding: ConstantBinding): VariableId | 'lowering' {
-    this.#noteReads([binding]);
-    const known = this.#constants.get(binding);
-    if (known !== undefined) return known;
-    this.#constants.set(binding, 'lowering');
-    const variable = this.#collecting(new Set(), () => lowerConstant(this, binding));
-    this.#constants.set(binding, variable);
-    return variable;
-  }
-
-  /** The constants that a lowered function reads, itself or in what it calls. */
-  readsOf(definition: FunctionSyntax): Iterable<ConstantBinding> {
-    return this.#reads.get(definition) ?? [];
-  }
-
-  #noteReads(bindings: Iterable<ConstantBinding>): void {
-    for (const binding of bindings) this.#readers.at(-1)?.add(binding);
-  }
-
-  #collecting<T>(reads: Set<ConstantBinding>, lower: () => T): T {
-    this.#readers.push(reads);
-    const result = lower();
-    this.#readers.pop();
-    return result;
+    if (target.kind !== 'read' && target.kind !== 'member' && target.rest) this.assigned(target.rest);
   }
 }

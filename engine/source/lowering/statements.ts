@@ -1,75 +1,90 @@
+import type { Statement } from '../../program/statements.ts';
 import { ts } from '../typescript.ts';
-import { lowerExpressionStatement } from './assignments.ts';
+import { lowerBlock } from './blocks.ts';
+import { lowerIf, lowerSwitch } from './branches.ts';
+import { lowerClass } from './classes.ts';
 import type { Context } from './context.ts';
-import { lowerIf, lowerLoop, lowerSwitch, lowerTry } from './control-flow.ts';
 import { lowerVariables } from './declarations.ts';
-import { hoistBlock } from './hoist.ts';
+import { lowerEnum } from './enums.ts';
+import { lowerJump, lowerLabeled, lowerThrow, lowerTry } from './jumps.ts';
+import { isLoop, lowerLoop } from './loops.ts';
+import { lowerExpression } from './lower.ts';
+import { checkReturned } from './returns.ts';
 
-/** Lowers the statements of a block in the present scope. Does every path through them return? What stands after that is never run. */
-export function lowerStatements(context: Context, statements: readonly ts.Statement[]): boolean {
-  hoistBlock(context, statements);
-  return statements.some((statement) => lowerStatement(context, statement));
-}
-
-/** Answers whether every path through the statement returns. */
-export function lowerStatement(context: Context, node: ts.Statement): boolean {
-  return context.nested(node, () => dispatch(context, node)) ?? true;
-}
-
-type Rule = (context: Context, node: ts.Statement) => boolean | undefined;
+type Rule = (context: Context, node: ts.Statement) => Statement | undefined | 'other';
 
 // One rule a syntax family; the first that matches decides.
 const rules: readonly Rule[] = [
-  rule(ts.isVariableStatement, lowerVariables),
+  rule(ts.isVariableStatement, (context, node) => lowerVariables(context, node.declarationList, context.spanOf(node))),
   rule(ts.isExpressionStatement, lowerExpressionStatement),
   rule(ts.isReturnStatement, lowerReturn),
-  rule(ts.isBlock, (context, node) => context.block(node.statements)),
+  rule(ts.isBlock, lowerBlock),
   rule(ts.isIfStatement, lowerIf),
   rule(isLoop, lowerLoop),
   rule(ts.isSwitchStatement, lowerSwitch),
+  rule(ts.isThrowStatement, lowerThrow),
+  rule(ts.isBreakOrContinueStatement, lowerJump),
+  rule(ts.isLabeledStatement, lowerLabeled),
   rule(ts.isTryStatement, lowerTry),
-  rule(ts.isClassDeclaration, lowerClass),
-  rule(isNothing, () => false),
+  rule(ts.isClassDeclaration, lowerClassDeclaration),
+  rule(ts.isEnumDeclaration, lowerEnumDeclaration),
+  rule(isNothing, () => undefined),
 ];
 
-function rule<N extends ts.Statement>(matches: (node: ts.Node) => node is N, lower: (context: Context, node: N) => boolean): Rule {
-  return (context, node) => (matches(node) ? lower(context, node) : undefined);
+function rule<N extends ts.Statement>(
+  matches: (node: ts.Node) => node is N,
+  lower: (context: Context, node: N) => Statement | undefined,
+): Rule {
+  return (context, node) => (matches(node) ? lower(context, node) : 'other');
 }
 
-function dispatch(context: Context, node: ts.Statement): boolean {
+/** Nothing for what only concerns types. */
+export function dispatchStatement(context: Context, node: ts.Statement): Statement | undefined {
   for (const lower of rules) {
-    const returns = lower(context, node);
-    if (returns !== undefined) return returns;
+    const result = lower(context, node);
+    if (result !== 'other') return result;
   }
-  return lowerOther(context, node);
-}
-
-function lowerReturn(context: Context, node: ts.ReturnStatement): boolean {
-  const value = node.expression ? context.expression(node.expression) : context.report('BP3018', node, {});
-  context.body.push({ kind: 'return', value, span: context.spanOf(node) });
-  return true;
-}
-
-function lowerClass(context: Context, node: ts.ClassDeclaration): boolean {
-  context.report('BP2022', node.name ?? node, {});
-  if (node.name) context.scope.declare(node.name.text);
-  return false;
-}
-
-/** `throw`, `break`, `continue`, labels and what else may begin with a word. A `throw` ends its path as a return does. */
-function lowerOther(context: Context, node: ts.Statement): boolean {
   const keyword = /^[a-z]+/.exec(context.textOf(node))?.[0] ?? '';
   context.reportKeyword('BP2023', node, keyword, { keyword });
-  if (ts.isLabeledStatement(node)) return lowerStatement(context, node.statement);
-  if (ts.isThrowStatement(node)) context.expression(node.expression);
-  return ts.isThrowStatement(node);
+  return undefined;
 }
 
-function isLoop(node: ts.Node): node is ts.IterationStatement {
-  return ts.isIterationStatement(node, false);
+function lowerExpressionStatement(context: Context, node: ts.ExpressionStatement): Statement | undefined {
+  // A directive such as 'use strict'.
+  if (ts.isStringLiteral(node.expression)) return undefined;
+  return { kind: 'evaluate', expression: lowerExpression(context, node.expression), span: context.spanOf(node) };
 }
 
-/** Statements that do nothing: types, `;`, functions (reported where the block begins) and `debugger`. */
+function lowerReturn(context: Context, node: ts.ReturnStatement): Statement {
+  const span = context.spanOf(node);
+  const { expression } = node;
+  if (!expression && context.role.entry && context.conditional === 0) context.report('BP3018', node, {});
+  if (expression || context.conditional === 0) context.returnsValue = true;
+  if (expression && context.role.entry) checkReturned(context, expression);
+  return { kind: 'return', value: expression && lowerExpression(context, expression), span };
+}
+
+function lowerClassDeclaration(context: Context, node: ts.ClassDeclaration): Statement | undefined {
+  const variable = node.name && context.scope.own(node.name.text);
+  if (!variable) return undefined;
+  const span = context.spanOf(node);
+  variable.declared = true;
+  variable.assigned = true;
+  const target = { kind: 'read', variable: variable.id, span } as const;
+  return { kind: 'declare', keyword: 'const', target, value: lowerClass(context, node, undefined), span };
+}
+
+function lowerEnumDeclaration(context: Context, node: ts.EnumDeclaration): Statement | undefined {
+  const variable = context.scope.own(node.name.text);
+  if (!variable) return undefined;
+  const span = context.spanOf(node);
+  variable.declared = true;
+  variable.assigned = true;
+  const target = { kind: 'read', variable: variable.id, span } as const;
+  return { kind: 'declare', keyword: 'const', target, value: lowerEnum(context, node), span };
+}
+
+/** Statements that do nothing: types, `;`, functions (lowered where the block begins) and `debugger`. */
 function isNothing(node: ts.Node): node is ts.Statement {
   return (
     ts.isEmptyStatement(node) ||

@@ -1,39 +1,121 @@
+import type { Expression, PatternElement, Target } from '../../program/expressions.ts';
 import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
+import { lowerExpression } from './lower.ts';
 import type { LocalVariable } from './scope.ts';
 
-/** The variable that an assignment changes; reports why there is none. `update` reads it as well. */
-export function resolveTarget(context: Context, left: ts.Expression, use: 'assign' | 'update'): LocalVariable | undefined {
-  const node = withoutWrapping(left);
-  if (!ts.isIdentifier(node)) {
-    if (ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node)) context.report('BP2011', node, {});
-    else context.expression(node);
-    return undefined;
-  }
-  const variable = resolveVariable(context, node);
-  if (variable && use === 'update' && !variable.assigned) context.report('BP3003', node, { name: node.text });
-  return variable;
-}
+type Declarator = (name: ts.Identifier) => LocalVariable;
 
-function resolveVariable(context: Context, node: ts.Identifier): LocalVariable | undefined {
-  const name = node.text;
-  const local = context.scope.find(name);
-  if (!local) return reportOuter(context, node);
-  const { entity } = local;
-  if (!local.declared) context.report('BP3002', node, { name });
-  else if (entity.kind === 'variable' && !entity.variable.constant) return entity.variable;
-  else if (entity.kind === 'function') context.report('BP3021', node, { name });
-  else if (entity.kind !== 'poison') context.report('BP3004', node, { name });
+/** Where an assignment puts its value; reports why it cannot. `update` reads it as well. */
+export function lowerTarget(context: Context, left: ts.Expression, use: 'assign' | 'update'): Target | undefined {
+  const node = withoutWrapping(left);
+  if (ts.isIdentifier(node)) return lowerVariable(context, node, use);
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) {
+    const target = lowerExpression(context, node);
+    return target.kind === 'member' ? target : undefined;
+  }
+  if (ts.isArrayLiteralExpression(node) && use === 'assign') return lowerArrayTarget(context, node);
+  if (ts.isObjectLiteralExpression(node) && use === 'assign') return lowerObjectTarget(context, node);
+  context.report('BP2024', node, {});
   return undefined;
 }
 
-/** Names outside the function: none can be assigned. */
-function reportOuter(context: Context, node: ts.Identifier): undefined {
+/** A name or a pattern that declares variables. */
+export function lowerBinding(context: Context, name: ts.BindingName, declare: Declarator): Target {
+  const span = context.spanOf(name);
+  if (ts.isIdentifier(name)) return { kind: 'read', variable: declare(name).id, span };
+  if (ts.isArrayBindingPattern(name)) {
+    const rest = name.elements.find((one) => ts.isBindingElement(one) && one.dotDotDotToken !== undefined);
+    const elements = name.elements.filter((one) => one !== rest);
+    return {
+      kind: 'array-pattern',
+      elements: elements.map((one) => (ts.isBindingElement(one) ? bindingElement(context, one, declare) : undefined)),
+      rest: rest && ts.isBindingElement(rest) ? lowerBinding(context, rest.name, declare) : undefined,
+      span,
+    };
+  }
+  const rest = name.elements.find((one) => one.dotDotDotToken !== undefined);
+  return {
+    kind: 'object-pattern',
+    properties: name.elements
+      .filter((one) => one !== rest)
+      .map((one) => ({ key: lowerKey(context, one.propertyName ?? one.name), element: bindingElement(context, one, declare) })),
+    rest: rest && lowerBinding(context, rest.name, declare),
+    span,
+  };
+}
+
+/** The name of a property: `name`, `'name'`, `0`, `[computed]`. */
+export function lowerKey(context: Context, name: ts.PropertyName | ts.BindingName): Expression {
+  if (ts.isComputedPropertyName(name)) return lowerExpression(context, name.expression);
+  const text = 'text' in name ? name.text : context.textOf(name);
+  const value = ts.isNumericLiteral(name) ? String(Number(text)) : text;
+  return { kind: 'literal', value, text: JSON.stringify(value), span: context.spanOf(name) };
+}
+
+function bindingElement(context: Context, element: ts.BindingElement, declare: Declarator): PatternElement {
+  const { initializer } = element;
+  const defaultValue = initializer && context.conditionally(() => lowerExpression(context, initializer));
+  return { target: lowerBinding(context, element.name, declare), defaultValue };
+}
+
+function lowerArrayTarget(context: Context, node: ts.ArrayLiteralExpression): Target | undefined {
+  const rest = node.elements.find(ts.isSpreadElement);
+  const elements = node.elements.filter((one) => one !== rest).map((one) => assignedElement(context, one));
+  const restTarget = rest && lowerTarget(context, rest.expression, 'assign');
+  return { kind: 'array-pattern', elements, rest: restTarget, span: context.spanOf(node) };
+}
+
+function lowerObjectTarget(context: Context, node: ts.ObjectLiteralExpression): Target | undefined {
+  const rest = node.properties.find(ts.isSpreadAssignment);
+  const properties = node.properties.flatMap((property) => {
+    if (ts.isShorthandPropertyAssignment(property)) {
+      const target = lowerTarget(context, property.name, 'assign');
+      const initializer = property.objectAssignmentInitializer;
+      const defaultValue = initializer && context.conditionally(() => lowerExpression(context, initializer));
+      return target ? [{ key: lowerKey(context, property.name), element: { target, defaultValue } }] : [];
+    }
+    const element = ts.isPropertyAssignment(property) ? assignedElement(context, property.initializer) : undefined;
+    return element && property.name ? [{ key: lowerKey(context, property.name), element }] : [];
+  });
+  const restTarget = rest && lowerTarget(context, rest.expression, 'assign');
+  return { kind: 'object-pattern', properties, rest: restTarget, span: context.spanOf(node) };
+}
+
+function assignedElement(context: Context, node: ts.Expression): PatternElement | undefined {
+  if (ts.isOmittedExpression(node)) return undefined;
+  const withDefault = ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  const target = lowerTarget(context, withDefault ? node.left : node, 'assign');
+  const defaultValue = withDefault ? context.conditionally(() => lowerExpression(context, node.right)) : undefined;
+  return target && { target, defaultValue };
+}
+
+function lowerVariable(context: Context, node: ts.Identifier, use: 'assign' | 'update'): Target | undefined {
+  const name = node.text;
+  const variable = context.find(name);
+  if (!variable) return reportOuter(context, node);
+  if (!variable.declared && variable.owner === context) context.report('BP3002', node, { name });
+  else if (variable.kind === 'function') context.report('BP3021', node, { name });
+  else if (variable.kind !== 'variable') context.report('BP3004', node, { name });
+  else if (use === 'update' && !variable.assigned && variable.owner === context && context.conditional === 0) {
+    context.report('BP3003', node, { name });
+  } else {
+    context.program.track(variable);
+    return { kind: 'read', variable: variable.id, span: context.spanOf(node) };
+  }
+  return undefined;
+}
+
+/** Names outside the function: only the statements of their own module may assign them. */
+function reportOuter(context: Context, node: ts.Identifier): Target | undefined {
   const name = node.text;
   const binding = context.module.bindings.get(name);
   if (!binding) context.report('BP3001', node, { name });
-  else if (binding.kind === 'variable') context.report('BP3010', node, { name });
+  else if (binding.kind === 'variable' && !binding.constant && !binding.changes) {
+    return { kind: 'read', variable: context.program.global(binding), span: context.spanOf(node) };
+  } else if (binding.kind === 'variable' && !binding.constant) context.report('BP3010', node, { name });
   else if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
   else context.report('BP3004', node, { name });
+  return undefined;
 }

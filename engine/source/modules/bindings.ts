@@ -7,15 +7,17 @@ import type { Module } from './module.ts';
 export type Binding =
   | FunctionBinding
   | BodilessBinding
-  | ConstantBinding
-  | ImportBinding
   | VariableBinding
+  | ImportBinding
   | ClassBinding
+  | ExpressionBinding
   | DuplicateBinding;
 
 export interface FunctionBinding {
   readonly kind: 'function';
   readonly definition: FunctionSyntax;
+  /** Declared several times, for different types of arguments. */
+  readonly overloaded: boolean;
   readonly module: Module;
 }
 
@@ -25,14 +27,16 @@ export interface BodilessBinding {
   readonly name: string;
 }
 
-/** What a name of a declaration gets: the whole value, a property (`const { property: name } = …`), or something not supported yet. */
-export type Part = 'whole' | 'other' | { readonly property: string };
-
-export interface ConstantBinding {
-  readonly kind: 'constant';
+/** `const`, `let` or `var`. */
+export interface VariableBinding {
+  readonly kind: 'variable';
   readonly name: ts.Identifier;
-  readonly part: Part;
   readonly declaration: ts.VariableDeclaration;
+  readonly constant: boolean;
+  /** Some function of the module assigns it, so its value may differ from call to call. */
+  readonly changes: boolean;
+  /** Where it stands in the text: what is declared later cannot be read while its value is computed. */
+  readonly position: number;
   readonly module: Module;
 }
 
@@ -46,20 +50,32 @@ export interface ImportBinding {
   readonly module: Module;
 }
 
-/** `let` or `var`: may change at any time. */
-export interface VariableBinding {
-  readonly kind: 'variable';
-  readonly name: string;
-}
-
-/** A class, an enum or a namespace. */
 export interface ClassBinding {
   readonly kind: 'class';
-  readonly name: string;
+  readonly name: ts.Identifier;
+  readonly node: ts.ClassDeclaration | ts.EnumDeclaration;
+  readonly position: number;
+  readonly module: Module;
+}
+
+/** `export default` and an expression. */
+export interface ExpressionBinding {
+  readonly kind: 'expression';
+  readonly name: ts.Expression;
+  readonly node: ts.Expression;
+  readonly position: number;
+  readonly module: Module;
 }
 
 /** A name that is declared twice: the module cannot be loaded, so whatever uses the name is wrong. */
 export interface DuplicateBinding {
   readonly kind: 'duplicate';
   readonly diagnostic: Diagnostic;
+}
+
+/** A statement at the top level that does something to what the names in `mentions` hold, such as filling a table. */
+export interface ModuleEffect {
+  readonly statement: ts.Statement;
+  readonly mentions: ReadonlySet<string>;
+  readonly position: number;
 }

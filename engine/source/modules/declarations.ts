@@ -1,6 +1,6 @@
 import { type FunctionNode, functionExpression } from '../functions.ts';
 import { ts } from '../typescript.ts';
-import type { Binding, Part } from './bindings.ts';
+import type { Binding } from './bindings.ts';
 import type { Module } from './module.ts';
 
 export interface DeclaredName {
@@ -10,10 +10,11 @@ export interface DeclaredName {
 
 /** The names that a statement at the top level declares. */
 export function bindStatement(statement: ts.Statement, module: Module): readonly DeclaredName[] {
+  const position = statement.pos;
   if (ts.isFunctionDeclaration(statement)) return statement.name ? [bindFunction(statement, statement.name, module)] : [];
-  if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) {
+  if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) {
     const { name } = statement;
-    return name && ts.isIdentifier(name) ? [{ name, binding: { kind: 'class', name: name.text } }] : [];
+    return name ? [{ name, binding: { kind: 'class', name, node: statement, position, module } }] : [];
   }
   if (!ts.isVariableStatement(statement)) return [];
   const { declarations, flags } = statement.declarationList;
@@ -24,7 +25,15 @@ export function bindStatement(statement: ts.Statement, module: Module): readonly
 /** The function that a node is, if the file has it at its top level. */
 export function functionBinding(node: FunctionNode, module: Module): Binding | undefined {
   const definition = module.functions.get(node);
-  return definition && { kind: 'function', definition, module };
+  if (!definition) return undefined;
+  return {
+    kind: 'function',
+    definition,
+    get overloaded() {
+      return module.bodiless.has(definition.name);
+    },
+    module,
+  };
 }
 
 function bindFunction(statement: ts.FunctionDeclaration, name: ts.Identifier, module: Module): DeclaredName {
@@ -32,29 +41,27 @@ function bindFunction(statement: ts.FunctionDeclaration, name: ts.Identifier, mo
 }
 
 function bindDeclaration(declaration: ts.VariableDeclaration, constant: boolean, module: Module): readonly DeclaredName[] {
-  return namesOf(declaration.name).map(({ name, part }) => {
-    if (!constant) return { name, binding: { kind: 'variable', name: name.text } };
-    const node = part === 'whole' ? functionExpression(declaration.initializer) : undefined;
-    const binding = node && functionBinding(node, module);
-    return { name, binding: binding ?? { kind: 'constant', name, part, declaration, module } };
+  return namesOf(declaration.name).map((name) => {
+    const changes = () => !constant && module.assigned.has(name.text);
+    const node = ts.isIdentifier(declaration.name) ? functionExpression(declaration.initializer) : undefined;
+    const found = node && !changes() ? functionBinding(node, module) : undefined;
+    const variable: Binding = {
+      kind: 'variable',
+      name,
+      declaration,
+      constant,
+      get changes() {
+        return changes();
+      },
+      position: declaration.pos,
+      module,
+    };
+    return { name, binding: found ?? variable };
   });
 }
 
-/** The names that a declaration binds, and the part of the value that each gets. */
-export function namesOf(name: ts.BindingName): readonly { readonly name: ts.Identifier; readonly part: Part }[] {
-  return ts.isIdentifier(name) ? [{ name, part: 'whole' }] : elementsOf(name);
-}
-
-function elementsOf(pattern: ts.BindingPattern): readonly { readonly name: ts.Identifier; readonly part: Part }[] {
-  return pattern.elements.flatMap((element) => {
-    if (!ts.isBindingElement(element)) return [];
-    if (!ts.isIdentifier(element.name)) return elementsOf(element.name).map(({ name }) => ({ name, part: 'other' as const }));
-    return [{ name: element.name, part: ts.isObjectBindingPattern(pattern) ? propertyOf(element, element.name) : 'other' }];
-  });
-}
-
-function propertyOf(element: ts.BindingElement, name: ts.Identifier): Part {
-  const property = element.propertyName ?? name;
-  const simple = !element.dotDotDotToken && !element.initializer && (ts.isIdentifier(property) || ts.isStringLiteral(property));
-  return simple ? { property: property.text } : 'other';
+/** The names that a declaration binds. */
+export function namesOf(name: ts.BindingName): readonly ts.Identifier[] {
+  if (ts.isIdentifier(name)) return [name];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesOf(element.name) : []));
 }

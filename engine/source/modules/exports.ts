@@ -12,6 +12,7 @@ export function collectExports(statement: ts.Statement, module: Module, exports:
   if (!modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword)) return;
   const byDefault = modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.DefaultKeyword);
   if (byDefault && ts.isFunctionDeclaration(statement)) add(exports, 'default', functionBinding(statement, module));
+  if (byDefault && ts.isClassDeclaration(statement) && statement.name) add(exports, 'default', module.bindings.get(statement.name.text));
   if (byDefault) return;
   for (const { name } of bindStatement(statement, module)) add(exports, name.text, module.bindings.get(name.text));
 }
@@ -21,6 +22,7 @@ function collectDefault(statement: ts.ExportAssignment, module: Module, exports:
   const node = functionExpression(expression);
   if (node) add(exports, 'default', functionBinding(node, module));
   else if (ts.isIdentifier(expression)) add(exports, 'default', module.bindings.get(expression.text));
+  else add(exports, 'default', { kind: 'expression', name: expression, node: expression, position: statement.pos, module });
 }
 
 function collectNamed(statement: ts.ExportDeclaration, module: Module, exports: Map<string, Binding>, reExports: ImportBinding[]): void {

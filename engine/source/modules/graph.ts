@@ -17,7 +17,6 @@ export class ModuleGraph {
   readonly #readFile: CompileOptions['readFile'];
   /** By path; `undefined` where there is no such file. */
   readonly #modules = new Map<string, Module | undefined>();
-  readonly #imports = new Map<Module, Set<Module>>();
 
   constructor(text: string, fileName: string, readFile: CompileOptions['readFile']) {
     this.main = createModule(parseSource(text, fileName));
@@ -59,12 +58,10 @@ export class ModuleGraph {
   /** The imported module, or why there is none. */
   #target(binding: ImportBinding): Module | Diagnostic {
     const { specifier, module } = binding;
-    const at = (code: 'BP3011' | 'BP3012' | 'BP3013') => diagnostic(code, module.file.spanOf(specifier), { path: specifier.text });
+    const at = (code: 'BP3011' | 'BP3012') => diagnostic(code, module.file.spanOf(specifier), { path: specifier.text });
     if (!isRelative(specifier.text)) return at('BP3012');
     const target = this.#load(importCandidates(specifier.text, module.file.fileName));
     if (!target) return at('BP3011');
-    if (this.#reaches(target, module)) return at('BP3013');
-    this.#imports.set(module, (this.#imports.get(module) ?? new Set()).add(target));
     return target;
   }
 
@@ -78,12 +75,6 @@ export class ModuleGraph {
       if (module) return module;
     }
     return undefined;
-  }
-
-  #reaches(from: Module, to: Module): boolean {
-    const reached = new Set([from]);
-    for (const module of reached) for (const next of this.#imports.get(module) ?? []) reached.add(next);
-    return reached.has(to);
   }
 
   #failure(binding: ImportBinding, code: 'BP3014'): Resolution {

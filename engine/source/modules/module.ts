@@ -2,7 +2,8 @@ import { diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type FunctionSyntax, findFunctions } from '../functions.ts';
 import type { ParseError, SourceFile } from '../parse.ts';
 import { ts } from '../typescript.ts';
-import type { Binding, ImportBinding } from './bindings.ts';
+import type { Binding, ImportBinding, ModuleEffect } from './bindings.ts';
+import { assignedInFunctions, moduleEffects } from './changes.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
 import { bindImports } from './imports.ts';
@@ -17,8 +18,13 @@ export interface Module {
   readonly exports: ReadonlyMap<string, Binding>;
   /** `export * from './other'`. */
   readonly reExports: readonly ImportBinding[];
-  /** `type Real = number`. */
-  readonly types: ReadonlyMap<string, ts.TypeNode>;
+  /** `type Real = number`; an interface is its members. */
+  readonly types: ReadonlyMap<string, ts.TypeNode | readonly ts.TypeElement[]>;
+  /** The names of functions that are declared without a body. */
+  readonly bodiless: ReadonlySet<string>;
+  /** The names that some function of the file assigns. */
+  readonly assigned: ReadonlySet<string>;
+  readonly effects: readonly ModuleEffect[];
   /** Syntax errors, and names declared twice. */
   readonly errors: readonly ParseError[];
 }
@@ -28,12 +34,27 @@ export function createModule(file: SourceFile): Module {
   const functions = new Map(findFunctions(file).map((definition) => [definition.node, definition]));
   const bindings = new Map<string, Binding>();
   const exports = new Map<string, Binding>();
-  const types = new Map<string, ts.TypeNode>();
+  const types = new Map<string, ts.TypeNode | readonly ts.TypeElement[]>();
+  const bodiless = new Set<string>();
   const reExports: ImportBinding[] = [];
   const errors: ParseError[] = [...file.errors];
-  const module: Module = { file, functions, bindings, exports, reExports, types, errors };
+  let assigned: Module['assigned'] | undefined;
+  let effects: Module['effects'] | undefined;
+  const module: Module = {
+    ...{ file, functions, bindings, exports, reExports, types, bodiless, errors },
+    get assigned() {
+      assigned ??= assignedInFunctions(file.tree);
+      return assigned;
+    },
+    get effects() {
+      effects ??= moduleEffects(file.tree);
+      return effects;
+    },
+  };
   for (const statement of file.tree.statements) {
+    if (ts.isFunctionDeclaration(statement) && !statement.body && statement.name) bodiless.add(statement.name.text);
     if (ts.isTypeAliasDeclaration(statement)) types.set(statement.name.text, statement.type);
+    if (ts.isInterfaceDeclaration(statement)) types.set(statement.name.text, [...statement.members]);
     const declared = ts.isImportDeclaration(statement) ? bindImports(statement, module) : bindStatement(statement, module);
     for (const { name, binding } of declared) {
       const previous = bindings.get(name.text);
@@ -50,7 +71,11 @@ export function createModule(file: SourceFile): Module {
 
 /** `var` may be repeated; a function may be declared several times before it is written. */
 function isOverload(previous: Binding, next: Binding): boolean {
-  return previous.kind === 'bodiless' || next.kind === 'bodiless' || (previous.kind === 'variable' && next.kind === 'variable');
+  return previous.kind === 'bodiless' || next.kind === 'bodiless' || (isVar(previous) && isVar(next));
+}
+
+function isVar(binding: Binding): boolean {
+  return binding.kind === 'variable' && (binding.declaration.parent.flags & ts.NodeFlags.BlockScoped) === 0;
 }
 
 function declaredTwice(file: SourceFile, name: ts.Identifier): ParseError {

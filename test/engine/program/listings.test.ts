@@ -42,18 +42,20 @@ describe('program listings', () => {
     assert.ok(program);
     assert.equal(
       printProgram(program),
-      `const k = 2;
-const k_2 = 3;
+      `const k = 3;
+const k_2 = 2;
 
-function f_2(x: number): number {
-  return k * x;
+function f_2(x: number) {
+  return k_2 * x;
 }
 
 function f(x: number): number {
-  let k_2_2 = x;
-  let k_2_3 = 1;
-  x = x + k_2_3;
-  return f_2(x) + k_2 * k_2_2;
+  const k_2_2 = x;
+  {
+    const k_2_3 = 1;
+    x += k_2_3;
+  }
+  return f_2(x) + k * k_2_2;
 }
 `,
     );

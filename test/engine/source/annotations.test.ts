@@ -11,7 +11,7 @@ function compiled(text: string): Program {
 
 function active(program: Program): readonly string[] {
   const { parameters } = at(program.functions, program.entry);
-  return parameters.filter((parameter) => parameter.active).map(({ variable }) => at(program.variables, variable).name);
+  return parameters.filter((parameter) => parameter.active).map(({ name }) => name);
 }
 
 describe('annotations', () => {

@@ -61,9 +61,9 @@ describe('diagnostics of the front end', () => {
     const { text, spans } = marked(`
       import { gone } from ⟦'./gone'⟧;
       /** @differentiable @start ⟦z⟧ = 1 */
-      ⟦async⟧ function first(x: ⟦string⟧) { return ⟦'a'⟧ + gone(x) + ⟦unknown⟧; }
+      ⟦async⟧ function first(x: ⟦symbol⟧) { return ⟦'a'⟧ + gone(x) + ⟦unknown⟧; }
       /** @differentiable */
-      function second(x: number): number { ⟦if⟧ (⟦y⟧ > 0) return ⟦Math.random()⟧; return helper(x); }
+      function second(x: number): number { if (⟦y⟧ > 0) return ⟦Math.random()⟧; return helper(x); }
       /** @differentiable */
       function third(x: number): number { return helper(x) + ⟦;⟧ }
       /** @differentiable */
@@ -71,7 +71,7 @@ describe('diagnostics of the front end', () => {
       function helper(x: number): number { return ⟦this⟧; }
     `);
     const { programs, diagnostics } = compileSource(text);
-    const codes = ['BP3011', 'BP1101', 'BP2020', 'BP2030', 'BP2014', 'BP3001', 'BP2001', 'BP3001', 'BP2026', 'BP1001', 'BP2019'];
+    const codes = ['BP3011', 'BP1101', 'BP2020', 'BP2030', 'BP2014', 'BP3001', 'BP3001', 'BP2026', 'BP1001', 'BP2019'];
     assert.deepEqual(
       places(diagnostics),
       spans.map((span, index) => place(codes[index] ?? '', span)),

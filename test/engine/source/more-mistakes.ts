@@ -40,15 +40,6 @@ export const importMistakes: readonly ImportMistake[] = [
   { code: 'BP3011', files: { 'src/main.ts': `import { g } from ⟦'./gone'⟧; ${use}` } },
   { code: 'BP3011', files: { 'src/main.ts': `import { g } from ⟦"../../up/gone.js"⟧; ${use}` } },
   { code: 'BP3012', files: { 'src/main.ts': `import { g } from ⟦'mathjs'⟧; ${use}` } },
-  { code: 'BP3013', files: { 'src/main.ts': `import { g } from ⟦'./main'⟧; ${use}` } },
-  {
-    code: 'BP3013',
-    files: {
-      'src/main.ts': `import { g } from './a'; ${use}`,
-      'src/a.ts': "import { h } from './b'; export function g(x: number) { return h(x); }",
-      'src/b.ts': "import { k } from ⟦'./a'⟧; export function h(x: number) { return k(x); }",
-    },
-  },
   { code: 'BP3014', files: { 'src/main.ts': `import { ⟦g⟧ } from './a'; ${use}`, 'src/a.ts': 'function g() { return 1; }' } },
   { code: 'BP3014', files: { 'src/main.ts': `import { ⟦h⟧ as g } from './a'; ${use}`, 'src/a.ts': 'export const g = 1;' } },
   { code: 'BP3014', files: { 'src/main.ts': `import ⟦g⟧ from './a'; ${use}`, 'src/a.ts': 'export const g = 1;' } },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Guard } from '../../../engine/trace/guards.ts';
 import type { Instruction, Trace, ValueId } from '../../../engine/trace/types.ts';
 import { verifyTrace } from '../../../engine/trace/verifier.ts';
 
@@ -29,6 +30,12 @@ describe('the verifier of traces', () => {
     assert.throws(() => verifyTrace(trace('ssa', [parameter, tuple([y, z])], y)), /no tuples/);
   });
 
+  it('refuses guards that read what is not there, and any in the single-access form', () => {
+    const guard: Guard = { condition: 'less', operands: [{ id: z }, { constant: 0 }], outcome: true, tie: false, span };
+    assert.throws(() => verifyTrace({ ...trace('ssa', [parameter], x), guards: [guard] }), /not there/);
+    assert.throws(() => verifyTrace({ ...trace('ssa-sa', [parameter], x), guards: [guard] }), /only the ssa form/);
+  });
+
   it('refuses a wrong number of operands', () => {
     assert.throws(
       () => verifyTrace(trace('ssa', [parameter, { ...square, operation: 'sin' } as Instruction], z)),
@@ -38,5 +45,5 @@ describe('the verifier of traces', () => {
 });
 
 function trace(form: Trace['form'], instructions: readonly Instruction[], result: ValueId): Trace {
-  return { form, instructions, result, resultSpan: span, arity: 1 };
+  return { form, instructions, result, resultSpan: span, arity: 1, guards: [] };
 }

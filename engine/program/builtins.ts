@@ -1,0 +1,31 @@
+/** The names of JavaScript's own that a program can use; what they mean is the tracer's business (`trace/builtins`). */
+export const typedArrayNames = [
+  ...(['Float64Array', 'Float32Array', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray'] as const),
+  ...(['Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array'] as const),
+] as const;
+
+export const errorNames = ['Error', 'RangeError', 'TypeError', 'SyntaxError', 'EvalError', 'ReferenceError', 'URIError'] as const;
+
+export const builtinNames: readonly string[] = [
+  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set'],
+  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt'],
+  ...typedArrayNames,
+  ...errorNames,
+];
+
+/** The functions among the members of those that are objects. */
+export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  [
+    'Math',
+    new Set([
+      ...['abs', 'acos', 'acosh', 'asin', 'asinh', 'atan', 'atan2', 'atanh', 'cbrt', 'ceil', 'clz32', 'cos', 'cosh', 'exp'],
+      ...['expm1', 'floor', 'fround', 'hypot', 'imul', 'log', 'log10', 'log1p', 'log2', 'max', 'min', 'pow', 'random'],
+      ...['round', 'sign', 'sin', 'sinh', 'sqrt', 'tan', 'tanh', 'trunc'],
+    ]),
+  ],
+  ['Number', new Set(['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt'])],
+  ['Array', new Set(['from', 'isArray', 'of'])],
+  ['Object', new Set(['assign', 'create', 'entries', 'freeze', 'fromEntries', 'is', 'isFrozen', 'keys', 'seal', 'values'])],
+  ['String', new Set(['fromCharCode'])],
+  ...typedArrayNames.map((name) => [name, new Set(['from', 'of'])] as const),
+]);

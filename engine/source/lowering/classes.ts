@@ -1,0 +1,53 @@
+import type { Expression } from '../../program/expressions.ts';
+import type { ClassDefinition, ClassMember, VariableId } from '../../program/types.ts';
+import { ts } from '../typescript.ts';
+import type { Context } from './context.ts';
+import { lowerFieldInitializer } from './function.ts';
+import { lowerExpression, lowerFunction } from './lower.ts';
+
+export function lowerClassExpression(context: Context, node: ts.ClassExpression): Expression {
+  const name = node.name;
+  if (!name) return lowerClass(context, node, undefined);
+  return context.inScope(() => {
+    const self = context.declare(name, { kind: 'class', declared: true, assigned: true });
+    return lowerClass(context, node, self.id);
+  });
+}
+
+/** A class: a record of functions that make and work on records. `self` is its name inside its own body. */
+export function lowerClass(context: Context, node: ts.ClassLikeDeclaration, self: VariableId | undefined): Expression {
+  const span = context.spanOf(node);
+  const heritage = node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  const parent = heritage && lowerExpression(context, heritage.expression);
+  const constructorNode = node.members.find((one): one is ts.ConstructorDeclaration => ts.isConstructorDeclaration(one) && !!one.body);
+  const construct =
+    constructorNode &&
+    lowerFunction(context.program, { node: constructorNode, name: 'constructor', module: context.module, outer: context });
+  const members = node.members.flatMap((member) => lowerMember(context, member) ?? []);
+  const definition: ClassDefinition = { name: node.name?.text ?? '', parent, self, construct, members };
+  return { kind: 'class', definition, span };
+}
+
+function lowerMember(context: Context, member: ts.ClassElement): ClassMember | undefined {
+  const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
+  if (ts.isConstructorDeclaration(member) || ts.isSemicolonClassElement(member) || ts.isIndexSignatureDeclaration(member)) return undefined;
+  if (!member.name || ts.isComputedPropertyName(member.name)) {
+    context.refuse({ code: 'BP2024' }, member);
+    return undefined;
+  }
+  const key = 'text' in member.name ? member.name.text : context.textOf(member.name);
+  const common = { static: isStatic, key };
+  if (ts.isPropertyDeclaration(member)) {
+    return { ...common, kind: 'field', function: member.initializer && lowerFieldInitializer(context, member.initializer, key) };
+  }
+  if (ts.isMethodDeclaration(member) || ts.isGetAccessor(member) || ts.isSetAccessor(member)) {
+    if (!member.body) return undefined;
+    const kind = ts.isMethodDeclaration(member) ? 'method' : ts.isGetAccessor(member) ? 'getter' : 'setter';
+    return {
+      ...common,
+      kind,
+      function: lowerFunction(context.program, { node: member, name: key, module: context.module, outer: context }),
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,116 @@
+import type { Span } from '../../source/span.ts';
+import { isNullish, joined, plainText, toInteger, toKey } from '../interpreter/convert.ts';
+import type { Machine } from '../interpreter/machine.ts';
+import { hasMember } from '../interpreter/members.ts';
+import { sameKey, strictlyEqual } from '../interpreter/operators.ts';
+import { ArrayValue, isObject, type Value } from '../interpreter/values.ts';
+import { iterate } from './iterate.ts';
+import { toElement } from './typed-arrays.ts';
+
+/** Methods of arrays that call nothing back; `undefined` where the name is not one of those. */
+export function callArrayMethod(
+  machine: Machine,
+  array: ArrayValue,
+  name: string,
+  args: readonly Value[],
+  span: Span,
+): { value: Value } | undefined {
+  const { items } = array;
+  const position = (index: number) => (args[index] === undefined ? undefined : toInteger(machine, args[index], span));
+  const element = (value: Value) => toElement(machine, array.type, value, span);
+  const made = (made: Value[], type = array.type) => {
+    machine.spend(made.length, span);
+    return { value: new ArrayValue(made, type) };
+  };
+  switch (name) {
+    case 'at':
+      return { value: items.at(position(0) ?? 0) };
+    case 'concat':
+      return made(args.reduce<Value[]>((all, one) => all.concat(one instanceof ArrayValue ? one.items : [one]), [...items]));
+    case 'copyWithin':
+      items.copyWithin(position(0) ?? 0, position(1) ?? 0, position(2));
+      return { value: array };
+    case 'entries':
+      return made(
+        items.map((item, index) => new ArrayValue([index, item])),
+        'Array',
+      );
+    case 'fill':
+      items.fill(element(args[0]), position(1), position(2));
+      return { value: array };
+    case 'flat':
+      return made(flatten(items, args[0] === undefined ? 1 : (position(0) ?? 1)));
+    case 'hasOwnProperty':
+      return { value: hasMember(array, plainText(toKey(machine, args[0], span))) };
+    case 'includes':
+      return { value: items.some((item) => Object.is(sameKey(item), sameKey(args[0])) || strictlyEqual(machine, item, args[0], span)) };
+    case 'indexOf':
+      return { value: items.findIndex((item, index) => index >= (position(1) ?? 0) && strictlyEqual(machine, item, args[0], span)) };
+    case 'lastIndexOf':
+      return { value: items.findLastIndex((item) => strictlyEqual(machine, item, args[0], span)) };
+    case 'join':
+      return { value: joined(machine, array, args[0] === undefined ? ',' : plainText(toKey(machine, args[0], span)), span) };
+    case 'toString':
+      return { value: joined(machine, array, ',', span) };
+    case 'keys':
+      return made([...items.keys()], 'Array');
+    case 'values':
+      return made([...items], 'Array');
+    case 'pop':
+      return { value: items.pop() };
+    case 'push':
+      machine.spend(args.length, span);
+      for (const arg of args) items.push(arg);
+      return { value: items.length };
+    case 'shift':
+      return { value: items.shift() };
+    case 'unshift':
+      machine.spend(args.length, span);
+      return { value: items.unshift(...args) };
+    case 'reverse':
+      items.reverse();
+      return { value: array };
+    case 'toReversed':
+      return made(items.toReversed());
+    case 'set': {
+      const offset = position(1) ?? 0;
+      iterate(machine, args[0], span).forEach((value, index) => {
+        if (offset + index < items.length) items[offset + index] = element(value);
+      });
+      return { value: undefined };
+    }
+    case 'slice':
+      return made(items.slice(position(0), position(1)));
+    case 'splice': {
+      const start = position(0) ?? 0;
+      const count = args.length < 2 ? items.length : (position(1) ?? 0);
+      machine.spend(args.length, span);
+      return made(args.length === 0 ? [] : items.splice(start, count, ...args.slice(2)));
+    }
+    case 'with': {
+      const copy = [...items];
+      const index = position(0) ?? 0;
+      copy[index < 0 ? index + copy.length : index] = element(args[1]);
+      return made(copy);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function flatten(items: readonly Value[], depth: number): Value[] {
+  return items.flatMap((item) => (item instanceof ArrayValue && depth > 0 ? flatten(item.items, depth - 1) : [item]));
+}
+
+/** `Object.is`, as far as values of ours have an identity. */
+export function sameValue(machine: Machine, a: Value, b: Value, span: Span): boolean {
+  if (isObject(a) || isObject(b) || isNullish(a) || isNullish(b)) return a === b;
+  if (typeof sameKey(a) === 'number' && typeof sameKey(b) === 'number') {
+    return Object.is(machine.passive(numberOf(a), span), machine.passive(numberOf(b), span));
+  }
+  return Object.is(sameKey(a), sameKey(b));
+}
+
+function numberOf(value: Value) {
+  return typeof value === 'number' || (typeof value === 'object' && value !== null && 'id' in value) ? value : Number.NaN;
+}

@@ -1,0 +1,24 @@
+import { supportedMembers, typedArrayNames } from '../../program/builtins.ts';
+import type { Span } from '../../source/span.ts';
+import { refuse } from '../interpreter/failure.ts';
+import { BoundValue, BuiltinValue, type Value } from '../interpreter/values.ts';
+
+/** A property of a function or an object of JavaScript's own. */
+export function builtinMember(name: string, property: string, span: Span): Value {
+  if (supportedMembers.get(name)?.has(property)) return new BuiltinValue(`${name}.${property}`);
+  if (property === 'call' || property === 'apply' || property === 'bind') return new BoundValue(new BuiltinValue(name), property);
+  const owner = name === 'Math' ? Math : name === 'Number' ? Number : undefined;
+  const value: unknown = owner && Object.getOwnPropertyDescriptor(owner, property)?.value;
+  if (typeof value === 'number') return value;
+  if (property === 'BYTES_PER_ELEMENT' && typedArrayNames.some((one) => one === name)) return sizes.get(name) ?? 1;
+  return refuse('BP4009', span, { what: `${name}.${property}` });
+}
+
+const sizes = new Map([
+  ['Float64Array', 8],
+  ['Float32Array', 4],
+  ['Int32Array', 4],
+  ['Uint32Array', 4],
+  ['Int16Array', 2],
+  ['Uint16Array', 2],
+]);

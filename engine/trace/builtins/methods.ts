@@ -1,0 +1,42 @@
+import type { Span } from '../../source/span.ts';
+import { plainText } from '../interpreter/convert.ts';
+import type { Machine } from '../interpreter/machine.ts';
+import { call } from '../interpreter/rules.ts';
+import { ArrayValue, BoundValue, CollectionValue, isFunction, Text, Traced, type Value } from '../interpreter/values.ts';
+import { callArrayMethod } from './arrays.ts';
+import { callArrayCallback } from './callbacks.ts';
+import { callCollectionMethod } from './collections.ts';
+import { iterate } from './iterate.ts';
+import { callNumberMethod } from './numbers.ts';
+import { callRecordMethod } from './objects.ts';
+import { callTextMethod } from './texts.ts';
+import { subarray } from './views.ts';
+
+const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnProperty']);
+
+/** A method of JavaScript's own objects, which `members.ts` has found to be one. */
+export function callMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
+  if (receiver instanceof ArrayValue) {
+    if (!constantTime.has(name)) machine.work(receiver.items.length, span);
+    if (name === 'subarray') return subarray(machine, receiver, args, span);
+    const plain = callArrayMethod(machine, receiver, name, args, span);
+    return plain ? plain.value : callArrayCallback(machine, receiver, name, args, span);
+  }
+  if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
+  if (typeof receiver === 'string' || receiver instanceof Text) {
+    machine.work(plainText(receiver).length, span);
+    return callTextMethod(machine, receiver, name, args, span);
+  }
+  if (typeof receiver === 'number' || receiver instanceof Traced) return callNumberMethod(machine, receiver, name, args, span);
+  return isFunction(receiver)
+    ? callFunctionMethod(machine, receiver, name, args, span)
+    : callRecordMethod(machine, receiver, name, args, span);
+}
+
+/** `call`, `apply` and `bind`. */
+function callFunctionMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
+  const [self, ...others] = args;
+  if (name === 'call') return call(machine, receiver, self, others, span);
+  if (name === 'apply') return call(machine, receiver, self, others[0] === undefined ? [] : iterate(machine, others[0], span), span);
+  return isFunction(receiver) ? new BoundValue(self, receiver, others) : undefined;
+}

@@ -1,0 +1,103 @@
+import { errorNames, typedArrayNames } from '../../program/builtins.ts';
+import type { Span } from '../../source/span.ts';
+import { isNullish, toLength, toPassive, toText, truthy } from '../interpreter/convert.ts';
+import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
+import type { Machine } from '../interpreter/machine.ts';
+import { getMember } from '../interpreter/members.ts';
+import { call } from '../interpreter/rules.ts';
+import { ArrayValue, BoundValue, CollectionValue, isFunction, RecordValue, Text, Traced, type Value } from '../interpreter/values.ts';
+import { iterate } from './iterate.ts';
+import { callMath } from './math.ts';
+import { callNumber } from './numbers.ts';
+import { callObject } from './objects.ts';
+import { emptyElement, toElement } from './typed-arrays.ts';
+
+/** Calls a function of JavaScript's own. */
+export function callBuiltin(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
+  const [owner = '', member] = name.split('.');
+  if (owner === 'Math') return callMath(machine, member ?? '', args, span);
+  if (owner === 'Object' && member) return callObject(machine, member, args, span);
+  if (owner === 'Object') return isNullish(args[0]) ? new RecordValue() : args[0];
+  if (member === 'isArray') return args[0] instanceof ArrayValue && args[0].type === 'Array';
+  if (member === 'of') return arrayOf(machine, owner, args, span);
+  if (member === 'from') return arrayFrom(machine, owner, args, span);
+  if (owner === 'Boolean') return truthy(machine, args[0], span);
+  if (owner === 'String') return member ? fromCharCode(machine, args, span) : args.length === 0 ? '' : toText(machine, args[0], span);
+  if (owner === 'Array' || isErrorName(owner)) return constructBuiltin(machine, owner, args, span);
+  if (isTypedName(owner) || owner === 'Map' || owner === 'Set') return throwError('TypeError', `Constructor ${owner} requires 'new'`, span);
+  return callNumber(machine, name, args, span);
+}
+
+/** `new` and a name of JavaScript's own. */
+export function constructBuiltin(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
+  const [first] = args;
+  machine.spend(1, span);
+  if (name === 'Array')
+    return args.length === 1 && isNumeric(first) ? filled(machine, 'Array', first, span) : arrayOf(machine, 'Array', args, span);
+  if (isTypedName(name)) {
+    if (first === undefined || isNumeric(first)) return filled(machine, name, first ?? 0, span);
+    return arrayOf(machine, name, listOf(machine, first, span), span);
+  }
+  if (name === 'Map' || name === 'Set') return collection(machine, name, first, span);
+  if (isErrorName(name)) return errorValue(name, first === undefined ? '' : toText(machine, first, span));
+  if (name === 'Object') return new RecordValue();
+  return refuse('BP4009', span, { what: `new ${name}` });
+}
+
+function filled(machine: Machine, type: string, length: Value, span: Span): Value {
+  return new ArrayValue(new Array<Value>(toLength(machine, length, span)).fill(emptyElement(type)), type);
+}
+
+function arrayOf(machine: Machine, type: string, values: readonly Value[], span: Span): Value {
+  machine.spend(values.length, span);
+  return new ArrayValue(
+    values.map((value) => toElement(machine, type, value, span)),
+    type,
+  );
+}
+
+function arrayFrom(machine: Machine, type: string, [source, callback]: readonly Value[], span: Span): Value {
+  const values = listOf(machine, source, span);
+  if (!isFunction(callback)) return arrayOf(machine, type, values, span);
+  return arrayOf(
+    machine,
+    type,
+    values.map((value, index) => call(machine, callback, undefined, [value, index], span)),
+    span,
+  );
+}
+
+/** The elements of something that can be gone through, or of an object with a length. */
+function listOf(machine: Machine, source: Value, span: Span): readonly Value[] {
+  if (!(source instanceof RecordValue)) return iterate(machine, source, span);
+  const length = Math.max(0, Math.trunc(toPassive(machine, getMember(machine, source, 'length', span), span)) || 0);
+  machine.spend(length, span);
+  return Array.from({ length }, (_, index) => getMember(machine, source, index, span));
+}
+
+function collection(machine: Machine, type: 'Map' | 'Set', source: Value, span: Span): Value {
+  const made = new CollectionValue(type);
+  for (const entry of isNullish(source) ? [] : iterate(machine, source, span)) {
+    const method = type === 'Set' ? 'add' : 'set';
+    const args = type === 'Set' ? [entry] : [getMember(machine, entry, 0, span), getMember(machine, entry, 1, span)];
+    call(machine, new BoundValue(made, method), made, args, span);
+  }
+  return made;
+}
+
+function fromCharCode(machine: Machine, args: readonly Value[], span: Span): Value {
+  const text = String.fromCharCode(...args.map((arg) => toPassive(machine, arg, span)));
+  return args.some((arg) => arg instanceof Traced) ? new Text(text) : text;
+}
+
+function isNumeric(value: Value): value is number | Traced {
+  return typeof value === 'number' || value instanceof Traced;
+}
+
+function isTypedName(name: string): boolean {
+  return typedArrayNames.some((one) => one === name);
+}
+
+function isErrorName(name: string): boolean {
+  return errorNames.some((one) => one === name);
+}

@@ -1,0 +1,50 @@
+import type { Span } from '../source/span.ts';
+import type { ValueId } from './types.ts';
+
+/** What a guard asks of its operands. */
+export const conditions = {
+  less: { js: 'a < b', infix: '<' },
+  atMost: { js: 'a <= b', infix: '<=' },
+  equal: { js: 'a === b', infix: '===' },
+  /** The very same number: signed zeros differ, NaN is NaN. */
+  same: { js: 'Object.is(a, b)', infix: 'is' },
+  /** The same after conversion to 32 bits, as the bit operators convert. */
+  int32: { js: '(a | 0) === (b | 0)', infix: '|0 is' },
+  /** Neither NaN nor an infinity; `b` is not looked at. */
+  finite: { js: 'Number.isFinite(a) === (b === 1)', infix: 'is finite:' },
+  integer: { js: 'Number.isInteger(a) === (b === 1)', infix: 'is an integer:' },
+} as const;
+
+export type Condition = keyof typeof conditions;
+
+/** A decision that an evaluation took on numbers that depend on parameters: the trace is that of every point where it is taken alike. */
+export interface Guard {
+  readonly condition: Condition;
+  /** Values of the `ssa` trace. A number stands for itself. */
+  readonly operands: readonly [Operand, Operand];
+  readonly outcome: boolean;
+  /** The operands are equal: the function may have a kink or a jump here. */
+  readonly tie: boolean;
+  readonly span: Span;
+}
+
+export type Operand = { readonly id: ValueId } | { readonly constant: number };
+
+export function evaluateCondition(condition: Condition, a: number, b: number): boolean {
+  switch (condition) {
+    case 'less':
+      return a < b;
+    case 'atMost':
+      return a <= b;
+    case 'equal':
+      return a === b;
+    case 'same':
+      return Object.is(a, b);
+    case 'int32':
+      return (a | 0) === (b | 0);
+    case 'finite':
+      return Number.isFinite(a) === (b === 1);
+    case 'integer':
+      return Number.isInteger(a) === (b === 1);
+  }
+}

@@ -1,0 +1,62 @@
+import type { ProgramFunction } from '../../program/types.ts';
+import type { Span } from '../../source/span.ts';
+import { callMethod } from '../builtins/methods.ts';
+import { callBuiltin, constructBuiltin } from '../builtins/table.ts';
+import { instantiate } from './construction.ts';
+import { refuse, throwError } from './failure.ts';
+import { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+import { bindPattern, declareTarget } from './patterns.ts';
+import { evaluate, executeBlock, type Outcome } from './rules.ts';
+import { ArrayValue, BoundValue, BuiltinValue, ClassValue, ClosureValue, describe, isFunction, type Value } from './values.ts';
+
+/** Calls any function. */
+export function callFunction(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value {
+  if (target instanceof ClosureValue) return callClosure(machine, target, target.definition.arrow ? target.receiver : receiver, args, span);
+  if (target instanceof BuiltinValue) return callBuiltin(machine, target.name, args, span);
+  if (target instanceof BoundValue) {
+    const all = [...target.args, ...args];
+    if (typeof target.target === 'string') return callMethod(machine, target.receiver, target.target, all, span);
+    return callFunction(machine, target.target, target.receiver, all, span);
+  }
+  if (target instanceof ClassValue)
+    return throwError('TypeError', `Class constructor ${target.definition.name} cannot be invoked without 'new'`, span);
+  return throwError('TypeError', `${describe(target)} is not a function`, span);
+}
+
+/** `new`. */
+export function construct(machine: Machine, target: Value, args: readonly Value[], span: Span): Value {
+  if (target instanceof ClassValue) return instantiate(machine, target, args, span);
+  if (target instanceof BuiltinValue) return constructBuiltin(machine, target.name, args, span);
+  if (target instanceof ClosureValue && !target.definition.arrow) {
+    return refuse('BP4009', span, { what: 'Making an object with "new" from a function that is no class' });
+  }
+  return throwError('TypeError', `${isFunction(target) ? 'This function' : describe(target)} is not a constructor`, span);
+}
+
+function callClosure(machine: Machine, closure: ClosureValue, receiver: Value, args: readonly Value[], span: Span): Value {
+  const outcome = run(machine, closure, receiver, args, span);
+  return outcome?.kind === 'return' ? outcome.value : undefined;
+}
+
+/** Runs a closure to its end, and says how it ended. */
+export function run(machine: Machine, closure: ClosureValue, receiver: Value, args: readonly Value[], span: Span): Outcome {
+  const { definition, cells, home } = closure;
+  return machine.inside(span, () => {
+    const frame = new Frame(machine, receiver, home);
+    for (const [variable, cell] of cells) frame.cells.set(variable, cell);
+    if (definition.self !== undefined) frame.declare(definition.self, closure);
+    if (definition.arguments !== undefined) frame.declare(definition.arguments, new ArrayValue([...args]));
+    bindArguments(frame, definition, args, span);
+    for (const variable of definition.variables) frame.declare(variable, undefined);
+    return executeBlock(frame, definition.body);
+  });
+}
+
+function bindArguments(frame: Frame, { parameters }: ProgramFunction, args: readonly Value[], span: Span): void {
+  for (const { target } of parameters) declareTarget(frame, target);
+  parameters.forEach(({ target, rest, defaultValue }, index) => {
+    const given = rest ? new ArrayValue(args.slice(index)) : args[index];
+    bindPattern(frame, target, given === undefined && defaultValue ? evaluate(frame, defaultValue) : given, span);
+  });
+}

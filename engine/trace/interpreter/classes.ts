@@ -1,0 +1,42 @@
+import type { ClassDefinition } from '../../program/types.ts';
+import { closureOf } from './closures.ts';
+import { refuse } from './failure.ts';
+import { Frame } from './frame.ts';
+import { isError } from './instances.ts';
+import { call, evaluate } from './rules.ts';
+import { BuiltinValue, ClassValue, type ClosureValue } from './values.ts';
+
+/** The value of a class definition. */
+export function makeClass(outer: Frame, definition: ClassDefinition): ClassValue {
+  const { machine } = outer;
+  const parent = definition.parent && evaluate(outer, definition.parent);
+  const span = definition.parent?.span;
+  if (parent !== undefined && span && !(parent instanceof ClassValue) && !(parent instanceof BuiltinValue && isError(parent.name))) {
+    refuse('BP4009', span, { what: 'Extending this' });
+  }
+  const cls = new ClassValue(definition, parent instanceof ClassValue || parent instanceof BuiltinValue ? parent : undefined);
+  const frame = new Frame(machine, cls, cls);
+  for (const [variable, cell] of outer.cells) frame.cells.set(variable, cell);
+  if (definition.self !== undefined) {
+    frame.declare(definition.self, cls);
+    outer.cells.set(definition.self, frame.cellOf(definition.self));
+  }
+  if (definition.construct !== undefined) cls.construct = closureOf(frame, definition.construct);
+  for (const member of definition.members) {
+    const closure = member.function === undefined ? undefined : closureOf(frame, member.function);
+    if (member.kind === 'field' && !member.static) cls.fields.push([member.key, closure]);
+    else if (closure && !member.static) tableOf(cls, member.kind).set(member.key, closure);
+    else if (closure && member.kind === 'method') cls.statics.set(member.key, closure);
+    else if (closure && member.kind === 'getter') cls.staticGetters.set(member.key, closure);
+  }
+  for (const member of definition.members) {
+    if (member.kind !== 'field' || !member.static) continue;
+    const closure = member.function === undefined ? undefined : closureOf(frame, member.function);
+    cls.statics.set(member.key, closure && call(machine, closure, cls, [], closure.definition.span));
+  }
+  return cls;
+}
+
+function tableOf(cls: ClassValue, kind: 'method' | 'getter' | 'setter' | 'field'): Map<string, ClosureValue> {
+  return kind === 'getter' ? cls.getters : kind === 'setter' ? cls.setters : cls.methods;
+}

@@ -1,0 +1,59 @@
+import { at } from '../../invariant.ts';
+import type { Global, VariableId } from '../../program/types.ts';
+import type { Span } from '../../source/span.ts';
+import { refuse } from './failure.ts';
+import { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+import { bindPattern } from './patterns.ts';
+import { evaluate, execute } from './rules.ts';
+import { type Cell, unset } from './values.ts';
+
+/** The variables of modules, evaluated when they are first read, each once an evaluation. */
+export class Globals {
+  readonly #machine: Machine;
+  readonly #cells = new Map<VariableId, Cell>();
+  readonly #byVariable: ReadonlyMap<VariableId, Global>;
+  readonly #effects = new Set<number>();
+  /** Being evaluated, innermost last. */
+  readonly #open: Global[] = [];
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+    this.#byVariable = new Map(
+      machine.program.globals.flatMap((global) => global.variables.map((variable) => [variable, global] as const)),
+    );
+  }
+
+  cell(variable: VariableId, span: Span): Cell {
+    const known = this.#cells.get(variable);
+    if (known && known.value !== unset) return known;
+    const global = this.#byVariable.get(variable);
+    // A variable of a function that is read where it has no place yet: its block has not been entered.
+    if (!global) return { value: unset };
+    const late = this.#open.some((open) => open.module === global.module && open.position < global.position);
+    if (known || late) return refuse('BP4015', span, { name: this.#machine.nameOf(variable) });
+    this.#evaluate(global);
+    return at2(this.#cells, variable);
+  }
+
+  #evaluate(global: Global): void {
+    for (const variable of global.variables) this.#cells.set(variable, { value: unset });
+    const frame = new Frame(this.#machine, undefined, undefined);
+    for (const variable of global.variables) frame.cells.set(variable, at2(this.#cells, variable));
+    this.#open.push(global);
+    const { target, value, span } = global.statement;
+    this.#machine.inside(span, () => bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span));
+    this.#open.pop();
+    for (const index of global.effects) {
+      if (this.#effects.has(index)) continue;
+      this.#effects.add(index);
+      execute(new Frame(this.#machine, undefined, undefined), at(this.#machine.program.effects, index));
+    }
+  }
+}
+
+function at2<K, V>(map: ReadonlyMap<K, V>, key: K): V {
+  const value = map.get(key);
+  if (value === undefined) throw new RangeError('a variable of a module without a place');
+  return value;
+}

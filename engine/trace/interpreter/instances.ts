@@ -1,0 +1,45 @@
+import { errorNames } from '../../program/builtins.ts';
+import type { Span } from '../../source/span.ts';
+import { throwError } from './failure.ts';
+import { ArrayValue, BuiltinValue, ClassValue, ClosureValue, CollectionValue, isFunction, RecordValue, type Value } from './values.ts';
+
+/** What a class, or a parent of it, has under a name. */
+export function findMember(cls: ClassValue | undefined, table: 'methods' | 'getters' | 'setters', name: string): ClosureValue | undefined {
+  for (let each: ClassValue | BuiltinValue | undefined = cls; each instanceof ClassValue; each = each.parent) {
+    const found = each[table].get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `instanceof`. */
+export function isInstance(value: Value, target: Value, span: Span): boolean {
+  if (target instanceof ClassValue) {
+    for (
+      let each: ClassValue | BuiltinValue | undefined = value instanceof RecordValue ? value.class : undefined;
+      each instanceof ClassValue;
+      each = each.parent
+    ) {
+      if (each === target) return true;
+    }
+    return false;
+  }
+  if (target instanceof BuiltinValue) return isBuiltinInstance(value, target.name);
+  if (target instanceof ClosureValue) return false;
+  return throwError('TypeError', "Right-hand side of 'instanceof' is not callable", span);
+}
+
+function isBuiltinInstance(value: Value, name: string): boolean {
+  if (value instanceof ArrayValue) return value.type === name || name === 'Object';
+  if (value instanceof CollectionValue) return value.type === name || name === 'Object';
+  if (isFunction(value)) return name === 'Object' || name === 'Function';
+  if (!(value instanceof RecordValue)) return false;
+  if (!isError(name)) return name === 'Object';
+  const slot = value.fields.get('name');
+  const own = slot && 'value' in slot ? slot.value : undefined;
+  return typeof own === 'string' && (own === name || (name === 'Error' && value.fields.has('message')));
+}
+
+export function isError(name: string): boolean {
+  return errorNames.some((one) => one === name);
+}

@@ -1,0 +1,114 @@
+import { at } from '../../invariant.ts';
+import { evaluateOperation } from '../../operations/evaluate.ts';
+import type { OperationName } from '../../operations/table.ts';
+import type { Program } from '../../program/types.ts';
+import type { Span } from '../../source/span.ts';
+import type { TraceBuilder } from '../builder.ts';
+import { type Condition, evaluateCondition } from '../guards.ts';
+import type { ValueId } from '../types.ts';
+import { refuse } from './failure.ts';
+import { Globals } from './globals.ts';
+import { limits } from './limits.ts';
+import type { Rules } from './rules.ts';
+import { Traced } from './values.ts';
+
+/** What one evaluation shares: the trace that it records, the variables of modules, and what it may still take. */
+export class Machine {
+  readonly program: Program;
+  readonly builder: TraceBuilder;
+  readonly globals: Globals;
+  readonly rules: Rules;
+  #steps = 0;
+  #depth = 0;
+  #elements = 0;
+
+  constructor(program: Program, builder: TraceBuilder, rules: Rules) {
+    this.program = program;
+    this.builder = builder;
+    this.rules = rules;
+    this.globals = new Globals(this);
+  }
+
+  step(span: Span): void {
+    if (++this.#steps > limits.steps) refuse('BP4010', span, { limit: limits.steps });
+  }
+
+  /** Counts what a builtin does with that many elements or characters at once: each is cheaper than a step. */
+  work(elements: number, span: Span): void {
+    this.#steps += elements / 8;
+    this.step(span);
+  }
+
+  /** Work that a builtin does at once. */
+  spend(elements: number, span: Span): void {
+    this.#elements += elements;
+    if (this.#elements > limits.elements) refuse('BP4013', span, { limit: limits.elements });
+  }
+
+  /** Runs the body of a call. */
+  inside<T>(span: Span, run: () => T): T {
+    if (this.#depth >= limits.depth) refuse('BP4011', span, { limit: limits.depth });
+    this.#depth++;
+    try {
+      return run();
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** An operation on numbers; recorded where an operand depends on a parameter. `texts`: how the source writes them. */
+  operate(
+    operation: OperationName,
+    a: number | Traced,
+    b: number | Traced | undefined,
+    span: Span,
+    texts: readonly (string | undefined)[] = [],
+  ): number | Traced {
+    const left = a instanceof Traced ? a.value : a;
+    const right = b instanceof Traced ? b.value : (b ?? 0);
+    const value = evaluateOperation(operation, left, right);
+    if (!(a instanceof Traced) && !(b instanceof Traced)) return value;
+    if (this.builder.size > limits.instructions) refuse('BP4012', span, { limit: limits.instructions });
+    const operands = b === undefined ? [this.#idOf(a, texts[0], span)] : [this.#idOf(a, texts[0], span), this.#idOf(b, texts[1], span)];
+    return new Traced(this.builder.operation(operation, operands, span), value);
+  }
+
+  /** Decides a condition on numbers; what depends on a parameter becomes a guard. */
+  decide(condition: Condition, a: number | Traced, b: number | Traced, span: Span): boolean {
+    const left = a instanceof Traced ? a.value : a;
+    const right = b instanceof Traced ? b.value : b;
+    const outcome = evaluateCondition(condition, left, right);
+    if (a instanceof Traced || b instanceof Traced) {
+      const tie = left === right && (condition === 'less' || condition === 'atMost' || condition === 'equal');
+      this.builder.guard({ condition, operands: [operand(a), operand(b)], outcome, tie, span });
+    }
+    return outcome;
+  }
+
+  /** The number itself, which from here on is the same at every point of this trace. */
+  passive(value: number | Traced, span: Span): number {
+    if (!(value instanceof Traced)) return value;
+    this.decide('same', value, value.value, span);
+    return value.value;
+  }
+
+  name(value: unknown, name: string): void {
+    if (value instanceof Traced) this.builder.name(value.id, name);
+  }
+
+  resultOf(value: number | Traced, span: Span): ValueId {
+    return this.#idOf(value, undefined, span);
+  }
+
+  nameOf(variable: number): string {
+    return at(this.program.variables, variable).name;
+  }
+
+  #idOf(value: number | Traced, text: string | undefined, span: Span): ValueId {
+    return value instanceof Traced ? value.id : this.builder.literal(value, text ?? String(value), span);
+  }
+}
+
+function operand(value: number | Traced) {
+  return value instanceof Traced ? { id: value.id } : { constant: value };
+}

@@ -1,0 +1,190 @@
+import type { Span } from '../../source/span.ts';
+import { builtinMember } from '../builtins/members.ts';
+import { arrayMethods, collectionMethods, numberMethods, textMethods } from '../builtins/names.ts';
+import { store } from '../builtins/typed-arrays.ts';
+import { isNullish, plainText, toKey, toPassive } from './convert.ts';
+import { refuse, throwError } from './failure.ts';
+import type { Frame } from './frame.ts';
+import { findMember } from './instances.ts';
+import type { Machine } from './machine.ts';
+import { call } from './rules.ts';
+import {
+  ArrayValue,
+  BoundValue,
+  BuiltinValue,
+  ClassValue,
+  ClosureValue,
+  CollectionValue,
+  isFunction,
+  RecordValue,
+  Text,
+  Traced,
+  type Value,
+} from './values.ts';
+
+/** `object[key]`. No property leads to the host: what is not ours is undefined, or refused. */
+export function getMember(machine: Machine, object: Value, key: Value, span: Span): Value {
+  if (object instanceof ArrayValue) {
+    const index = indexOf(machine, key, span);
+    if (index !== undefined) return object.items[index];
+  }
+  const name = plainText(toKey(machine, key, span));
+  if (object instanceof ArrayValue) {
+    if (name === 'length') return object.items.length;
+    return arrayMethods.has(name) ? new BoundValue(object, name) : absent(name, span);
+  }
+  if (object instanceof RecordValue) return recordMember(machine, object, name, span);
+  if (isNullish(object)) return throwError('TypeError', `Cannot read properties of ${object} (reading '${name}')`, span);
+  if (typeof object === 'string' || object instanceof Text) return textMember(object, name, span);
+  if (typeof object === 'number' || object instanceof Traced)
+    return numberMethods.has(name) ? new BoundValue(object, name) : absent(name, span);
+  if (object instanceof CollectionValue) {
+    if (name === 'size') return object.entries.size;
+    return collectionMethods.has(name) ? new BoundValue(object, name) : absent(name, span);
+  }
+  if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? new BoundValue(object, name) : absent(name, span);
+  return functionMember(machine, object, name, span);
+}
+
+export function setMember(machine: Machine, object: Value, key: Value, value: Value, span: Span): void {
+  if (object instanceof ArrayValue) return setElement(machine, object, key, value, span);
+  const name = toKey(machine, key, span);
+  const text = plainText(name);
+  if (object instanceof RecordValue) {
+    const setter = findMember(object.class, 'setters', text);
+    if (setter) call(machine, setter, object, [value], span);
+    else if (object.frozen) throwError('TypeError', `Cannot assign to read only property '${text}' of object`, span);
+    else {
+      if (!object.fields.has(text)) machine.spend(1, span);
+      if (name instanceof Text) object.traced.set(text, name);
+      object.fields.set(text, { value });
+    }
+    return;
+  }
+  if (object instanceof ClosureValue) object.properties.set(text, value);
+  else if (object instanceof ClassValue) object.statics.set(text, value);
+  else if (isNullish(object)) throwError('TypeError', `Cannot set properties of ${object} (setting '${text}')`, span);
+  else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
+}
+
+export function deleteMember(machine: Machine, object: Value, key: Value, span: Span): boolean {
+  if (object instanceof RecordValue) object.fields.delete(plainText(toKey(machine, key, span)));
+  else refuse('BP4009', span, { what: 'Deleting this' });
+  return true;
+}
+
+/** `super.name`. */
+export function superMember(frame: Frame, key: Value, span: Span): Value {
+  const name = plainText(toKey(frame.machine, key, span));
+  const parent = frame.home?.parent instanceof ClassValue ? frame.home.parent : undefined;
+  if (frame.receiver instanceof ClassValue) return parent ? functionMember(frame.machine, parent, name, span) : undefined;
+  const getter = findMember(parent, 'getters', name);
+  return getter ? call(frame.machine, getter, frame.receiver, [], span) : findMember(parent, 'methods', name);
+}
+
+/** The names of an object's own properties, in JavaScript's order: whole numbers first. */
+export function keysOf(object: Value): (string | Text)[] {
+  if (object instanceof ArrayValue) return [...object.items.keys()].map(String);
+  if (typeof object === 'string') return [...object].map((_, index) => String(index));
+  if (!(object instanceof RecordValue)) return [];
+  const names = [...object.fields.keys()];
+  const isIndex = (name: string) => /^(?:0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
+  const ordered = [...names.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...names.filter((name) => !isIndex(name))];
+  return ordered.map((name) => object.traced.get(name) ?? name);
+}
+
+/** `in`. */
+export function hasMember(object: Value, name: string): boolean {
+  if (object instanceof ArrayValue) return name === 'length' || Number(name) in object.items;
+  if (object instanceof RecordValue) return object.fields.has(name) || findMember(object.class, 'methods', name) !== undefined;
+  return false;
+}
+
+function recordMember(machine: Machine, object: RecordValue, name: string, span: Span): Value {
+  const slot = object.fields.get(name);
+  if (slot) return 'get' in slot ? call(machine, slot.get, object, [], span) : slot.value;
+  const getter = findMember(object.class, 'getters', name);
+  if (getter) return call(machine, getter, object, [], span);
+  const method = findMember(object.class, 'methods', name);
+  if (method) return method;
+  if (name === 'constructor' && object.class) return object.class;
+  return name === 'hasOwnProperty' || name === 'toString' ? new BoundValue(object, name) : absent(name, span);
+}
+
+function functionMember(machine: Machine, object: Value, name: string, span: Span): Value {
+  if (object instanceof BuiltinValue) return builtinMember(object.name, name, span);
+  if (object instanceof ClassValue) {
+    for (let each: ClassValue | BuiltinValue | undefined = object; each instanceof ClassValue; each = each.parent) {
+      const getter = each.staticGetters.get(name);
+      if (getter) return call(machine, getter, object, [], span);
+      if (each.statics.has(name)) return each.statics.get(name);
+    }
+    if (name === 'name') return object.definition.name;
+  }
+  if (object instanceof ClosureValue) {
+    if (object.properties.has(name)) return object.properties.get(name);
+    if (name === 'length') return lengthOf(object);
+    if (name === 'name') return object.definition.name;
+  }
+  if (isFunction(object) && (name === 'call' || name === 'apply' || name === 'bind')) return new BoundValue(object, name);
+  return absent(name, span);
+}
+
+function lengthOf({ definition }: ClosureValue): number {
+  const first = definition.parameters.findIndex((parameter) => parameter.rest || parameter.defaultValue !== undefined);
+  return first < 0 ? definition.parameters.length : first;
+}
+
+function textMember(text: string | Text, name: string, span: Span): Value {
+  const plain = plainText(text);
+  if (name === 'length') return plain.length;
+  if (/^\d+$/.test(name)) {
+    const character = plain[Number(name)];
+    return text instanceof Text && character !== undefined ? new Text(character) : character;
+  }
+  return textMethods.has(name) ? new BoundValue(text, name) : absent(name, span);
+}
+
+/** Properties that the host's objects would have are refused, so that none is taken for absent by mistake. */
+function absent(name: string, span: Span): undefined {
+  if (hostNames.has(name)) refuse('BP4009', span, { what: `The property "${name}"` });
+  return undefined;
+}
+
+const hostNames: ReadonlySet<string> = new Set(
+  [
+    Object.prototype,
+    Array.prototype,
+    Function.prototype,
+    String.prototype,
+    Number.prototype,
+    Float64Array.prototype,
+    Map.prototype,
+    Set.prototype,
+  ]
+    .flatMap((prototype) => [
+      ...Object.getOwnPropertyNames(prototype),
+      ...Object.getOwnPropertyNames(Object.getPrototypeOf(prototype) ?? {}),
+    ])
+    .concat('prototype', '__proto__'),
+);
+
+function setElement(machine: Machine, array: ArrayValue, key: Value, value: Value, span: Span): void {
+  const index = indexOf(machine, key, span);
+  if (index !== undefined) return store(machine, array, index, value, span);
+  const name = plainText(toKey(machine, key, span));
+  if (name === 'length') {
+    const length = toPassive(machine, value, span);
+    if (!Number.isInteger(length) || length < 0) throwError('RangeError', 'Invalid array length', span);
+    machine.spend(Math.max(0, length - array.items.length), span);
+    while (array.items.length < length) array.items.push(undefined);
+    array.items.length = length;
+  } else if (array.type === 'Array' || !/^-?\d/.test(name)) refuse('BP4009', span, { what: `Setting the property "${name}" of an array` });
+}
+
+/** The position that a key means; `undefined` where it is another property. */
+function indexOf(machine: Machine, key: Value, span: Span): number | undefined {
+  const plain = key instanceof Traced ? machine.passive(key, span) : key;
+  if (typeof plain === 'number') return Number.isInteger(plain) && plain >= 0 ? plain : undefined;
+  return typeof plain === 'string' && /^(?:0|[1-9]\d*)$/.test(plain) ? Number(plain) : undefined;
+}

@@ -1,0 +1,122 @@
+import type { OperationName } from '../../operations/table.ts';
+import type { BitSign, CompareSign } from '../../program/expressions.ts';
+import type { Span } from '../../source/span.ts';
+import { plainText, toInt32, toKey, toNumber, toText } from './convert.ts';
+import { refuse, throwError } from './failure.ts';
+import { isInstance } from './instances.ts';
+import type { Machine } from './machine.ts';
+import { hasMember } from './members.ts';
+import { CollectionValue, describe, isFunction, isObject, Text, Traced, type Value } from './values.ts';
+
+type Texts = readonly (string | undefined)[];
+
+/** An operation of the table on any values: text is joined by `+`, everything else becomes a number. */
+export function operate(machine: Machine, name: OperationName, a: Value, b: Value, unary: boolean, span: Span, texts?: Texts): Value {
+  if (name === 'add' && (isTextual(a) || isTextual(b))) return concatenate(machine, a, b, span);
+  const left = toNumber(a, span);
+  return machine.operate(name, left, unary ? undefined : toNumber(b, span), span, texts);
+}
+
+export function concatenate(machine: Machine, a: Value, b: Value, span: Span): string | Text {
+  const [left, right] = [toText(machine, a, span), toText(machine, b, span)];
+  const text = plainText(left) + plainText(right);
+  machine.spend(text.length, span);
+  return left instanceof Text || right instanceof Text ? new Text(text, emptyOther(left, right)) : text;
+}
+
+export function compare(machine: Machine, sign: CompareSign, a: Value, b: Value, span: Span): boolean {
+  switch (sign) {
+    case '===':
+      return strictlyEqual(machine, a, b, span);
+    case '!==':
+      return !strictlyEqual(machine, a, b, span);
+    case '==':
+      return looselyEqual(machine, a, b, span);
+    case '!=':
+      return !looselyEqual(machine, a, b, span);
+    case 'in':
+      if (!isObject(b)) throwError('TypeError', `Cannot use 'in' operator to search in ${describe(b)}`, span);
+      return hasMember(b, plainText(toKey(machine, a, span)));
+    case 'instanceof':
+      return isInstance(a, b, span);
+    default:
+      return ordered(machine, sign, a, b, span);
+  }
+}
+
+export function bitwise(machine: Machine, sign: BitSign, a: Value, b: Value, span: Span): number {
+  const [left, right] = [toInt32(machine, a, span), toInt32(machine, b, span)];
+  switch (sign) {
+    case '&':
+      return left & right;
+    case '|':
+      return left | right;
+    case '^':
+      return left ^ right;
+    case '<<':
+      return left << right;
+    case '>>':
+      return left >> right;
+    case '>>>':
+      return left >>> right;
+  }
+}
+
+export function typeOf(value: Value): string {
+  if (value instanceof Traced) return 'number';
+  if (value instanceof Text) return 'string';
+  return isFunction(value) ? 'function' : typeof value;
+}
+
+export function strictlyEqual(machine: Machine, a: Value, b: Value, span: Span): boolean {
+  if (isNumber(a) && isNumber(b)) return machine.decide('equal', a, b, span);
+  if (isText(a) && isText(b)) return plainText(a) === plainText(b);
+  return sameFunction(a, b) || a === b;
+}
+
+/** As `Object.is` and as keys of maps compare; NaN is NaN. */
+export function sameKey(value: Value): unknown {
+  if (value instanceof Traced) return value.value;
+  return value instanceof Text ? value.text : value;
+}
+
+function looselyEqual(machine: Machine, a: Value, b: Value, span: Span): boolean {
+  if (a === null || a === undefined || b === null || b === undefined) return (a ?? undefined) === (b ?? undefined);
+  if (isObject(a) && isObject(b)) return sameFunction(a, b) || a === b;
+  if (isObject(a) || isObject(b)) return refuse('BP4009', span, { what: 'Comparing an object with something else by ==' });
+  if ((isText(a) && isText(b)) || typeof a === typeof b) return strictlyEqual(machine, a, b, span);
+  return machine.decide('equal', toNumber(a, span), toNumber(b, span), span);
+}
+
+function ordered(machine: Machine, sign: '<' | '>' | '<=' | '>=', a: Value, b: Value, span: Span): boolean {
+  if (isText(a) && isText(b)) {
+    const [left, right] = [plainText(a), plainText(b)];
+    return sign === '<' ? left < right : sign === '>' ? left > right : sign === '<=' ? left <= right : left >= right;
+  }
+  const [left, right] = [toNumber(a, span), toNumber(b, span)];
+  const condition = sign === '<' || sign === '>' ? 'less' : 'atMost';
+  return sign === '<' || sign === '<=' ? machine.decide(condition, left, right, span) : machine.decide(condition, right, left, span);
+}
+
+function isTextual(value: Value): boolean {
+  return isText(value) || (isObject(value) && !(value instanceof CollectionValue));
+}
+
+function isText(value: Value): value is string | Text {
+  return typeof value === 'string' || value instanceof Text;
+}
+
+export function isNumber(value: Value): value is number | Traced {
+  return typeof value === 'number' || value instanceof Traced;
+}
+
+/** Joined with nothing, the text is still that of the number alone. */
+function emptyOther(left: string | Text, right: string | Text): Traced | undefined {
+  if (left instanceof Text && plainText(right) === '') return left.source;
+  return right instanceof Text && plainText(left) === '' ? right.source : undefined;
+}
+
+/** Functions of JavaScript's own have no identity but their name. */
+function sameFunction(a: Value, b: Value): boolean {
+  return isFunction(a) && isFunction(b) && 'name' in a && 'name' in b && a.name === b.name;
+}

@@ -1,0 +1,49 @@
+import type { Expression, Item } from '../../program/expressions.ts';
+import type { Block, Statement } from '../../program/statements.ts';
+import type { Span } from '../../source/span.ts';
+import { iterate } from '../builtins/iterate.ts';
+import type { Frame } from './frame.ts';
+import type { Machine } from './machine.ts';
+import type { Value } from './values.ts';
+
+/** How a statement ends other than by coming to its end. */
+export type Outcome =
+  | { readonly kind: 'return'; readonly value: Value; readonly span: Span }
+  | { readonly kind: 'break' | 'continue'; readonly label: string | undefined }
+  | undefined;
+
+/** What each kind of syntax means. The families find each other here, so that none imports what imports it. */
+export interface Rules {
+  evaluate(frame: Frame, expression: Expression): Value;
+  execute(frame: Frame, statement: Statement): Outcome;
+  executeBlock(frame: Frame, block: Block): Outcome;
+  call(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value;
+}
+
+/** The value of an expression at the point. */
+export function evaluate(frame: Frame, expression: Expression): Value {
+  return frame.machine.rules.evaluate(frame, expression);
+}
+
+export function execute(frame: Frame, statement: Statement): Outcome {
+  return frame.machine.rules.execute(frame, statement);
+}
+
+export function executeBlock(frame: Frame, block: Block): Outcome {
+  return frame.machine.rules.executeBlock(frame, block);
+}
+
+/** Calls any function. */
+export function call(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value {
+  return machine.rules.call(machine, target, receiver, args, span);
+}
+
+export function evaluateItems(frame: Frame, items: readonly Item[]): Value[] {
+  const values: Value[] = [];
+  for (const { spread, value } of items) {
+    const one = evaluate(frame, value);
+    if (spread) for (const each of iterate(frame.machine, one, value.span)) values.push(each);
+    else values.push(one);
+  }
+  return values;
+}

@@ -1,0 +1,154 @@
+import type { ClassDefinition, ProgramFunction, VariableId } from '../../program/types.ts';
+import type { ValueId } from '../types.ts';
+
+/**
+ * The values of the interpreter. Numbers, text and truth values that do not depend on a parameter are those of JavaScript
+ * itself. Objects are our own and never the host's, so that no property of theirs leads out of the program.
+ */
+export type Value = number | string | boolean | null | undefined | Traced | Text | ObjectValue;
+
+export type ObjectValue = ArrayValue | RecordValue | CollectionValue | FunctionValue;
+
+/** A number that depends on a parameter: what the trace calls it, and what it is at the point. */
+export class Traced {
+  readonly id: ValueId;
+  readonly value: number;
+
+  constructor(id: ValueId, value: number) {
+    this.id = id;
+    this.value = value;
+  }
+}
+
+/** Text that was made from a traced number. Turned into a number again it would have lost its derivative. */
+export class Text {
+  readonly text: string;
+  /** The number, where the text is all of it and nothing else. */
+  readonly source: Traced | undefined;
+
+  constructor(text: string, source?: Traced) {
+    this.text = text;
+    this.source = source;
+  }
+}
+
+export class ArrayValue {
+  /** `Array`, or the name of a typed array. */
+  readonly type: string;
+  items: Value[];
+
+  constructor(items: Value[], type = 'Array') {
+    this.items = items;
+    this.type = type;
+  }
+}
+
+export type Slot = { value: Value } | { readonly get: FunctionValue };
+
+/** An object; its properties in the order in which they were made. Names are ordinary keys, `__proto__` too. */
+export class RecordValue {
+  readonly fields = new Map<string, Slot>();
+  /** What it was made by. */
+  readonly class: ClassValue | undefined;
+  frozen = false;
+  /** Property names that were made from traced numbers. */
+  readonly traced = new Map<string, Text>();
+
+  constructor(fields: Iterable<readonly [string, Value]> = [], cls?: ClassValue) {
+    for (const [name, value] of fields) this.fields.set(name, { value });
+    this.class = cls;
+  }
+}
+
+/** A `Map` or a `Set`, by the values of its keys. */
+export class CollectionValue {
+  readonly type: 'Map' | 'Set';
+  readonly entries = new Map<unknown, [key: Value, value: Value]>();
+
+  constructor(type: 'Map' | 'Set') {
+    this.type = type;
+  }
+}
+
+export type FunctionValue = ClosureValue | BuiltinValue | BoundValue | ClassValue;
+
+/** A variable's place. */
+export interface Cell {
+  value: Value | typeof unset;
+}
+
+/** What a variable holds before its declaration is passed. */
+export const unset = Symbol('unset');
+
+export class ClosureValue {
+  readonly definition: ProgramFunction;
+  readonly cells: readonly (readonly [VariableId, Cell])[];
+  /** Of an arrow function: where it was made. */
+  readonly receiver: Value;
+  readonly home: ClassValue | undefined;
+  readonly properties = new Map<string, Value>();
+
+  constructor(definition: ProgramFunction, cells: ClosureValue['cells'], receiver: Value, home: ClassValue | undefined) {
+    this.definition = definition;
+    this.cells = cells;
+    this.receiver = receiver;
+    this.home = home;
+  }
+}
+
+/** A function or an object of JavaScript's own, by name. */
+export class BuiltinValue {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** A method together with what it was read from, or a function that `bind` made. */
+export class BoundValue {
+  readonly receiver: Value;
+  readonly target: FunctionValue | string;
+  readonly args: readonly Value[];
+
+  constructor(receiver: Value, target: FunctionValue | string, args: readonly Value[] = []) {
+    this.receiver = receiver;
+    this.target = target;
+    this.args = args;
+  }
+}
+
+export class ClassValue {
+  readonly definition: ClassDefinition;
+  readonly parent: ClassValue | BuiltinValue | undefined;
+  construct: ClosureValue | undefined;
+  readonly methods = new Map<string, ClosureValue>();
+  readonly getters = new Map<string, ClosureValue>();
+  readonly setters = new Map<string, ClosureValue>();
+  /** In order; a field without a function begins undefined. */
+  readonly fields: (readonly [string, ClosureValue | undefined])[] = [];
+  readonly statics = new Map<string, Value>();
+  readonly staticGetters = new Map<string, ClosureValue>();
+
+  constructor(definition: ClassDefinition, parent: ClassValue | BuiltinValue | undefined) {
+    this.definition = definition;
+    this.parent = parent;
+  }
+}
+
+export function isFunction(value: Value): value is FunctionValue {
+  return value instanceof ClosureValue || value instanceof BoundValue || value instanceof ClassValue || value instanceof BuiltinValue;
+}
+
+export function isObject(value: Value): value is ObjectValue {
+  return typeof value === 'object' && value !== null && !(value instanceof Traced) && !(value instanceof Text);
+}
+
+/** What a value is, for messages. */
+export function describe(value: Value): string {
+  if (value instanceof Traced || typeof value === 'number') return 'a number';
+  if (value instanceof Text || typeof value === 'string') return 'text';
+  if (value instanceof ArrayValue) return 'an array';
+  if (isFunction(value)) return 'a function';
+  return typeof value === 'boolean' ? 'a truth value' : isObject(value) ? 'an object' : String(value);
+}
