@@ -4,87 +4,129 @@ import { bindPartials } from '../gradient/partials.ts';
 import type { Selection } from '../gradient/selection.ts';
 import { reverseSweep } from '../gradient/sweep.ts';
 import type { Sweep } from '../gradient/sweep-types.ts';
-import type { Lcg, Linearization } from '../graph/types.ts';
+import type { Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { Trace } from '../trace/types.ts';
-import { gradientText, valueText } from './generate.ts';
-import type { Evaluator } from './types.ts';
-
-/** V8 optimizes long functions late or never; beyond this many statements the interpreter is the better choice. */
-export const statementLimit = 4000;
+import { compileJavaScript, compileJavaScriptEvaluation } from './compile.ts';
+import { gradientCode, valueCode } from './straight-line.ts';
+import type { CompiledCode, Evaluator } from './types.ts';
+import { compileWasm } from './wasm/compile.ts';
 
 /**
- * Evaluation of one trace by code that is generated once for each selection, or by interpretation where that would not
- * pay: a selection that was asked for only once (an estimator that draws afresh rarely sees one again), and traces
- * too long for one function. Both give the same bits.
+ * Code of more statements than this becomes WebAssembly. Below, V8 makes JavaScript as fast as what a person writes, and no
+ * numbers are copied in and out. At twice as many it takes 0.2 s to be optimized, at four times it never is.
+ */
+export const statementLimit = 2000;
+
+/**
+ * A module takes as long to make as some ten interpretations of the same code. The full gradient is asked for in loops, so
+ * it is worth a module at its second use; most other selections are drawn afresh and never come back.
+ */
+export const usesBeforeModule = 10;
+
+/** Modules of restricted selections that one evaluator keeps; a long trace's is some megabytes of machine code. */
+const restrictedModules = 8;
+
+/**
+ * Evaluation of one trace by code that is generated once for each selection: JavaScript where it is short, WebAssembly
+ * where it is long; by interpretation as long as neither would pay. All give the same bits.
  */
 export function createEvaluator(ssa: Trace, graph: Lcg): Evaluator {
-  return new TraceEvaluator(ssa, graph);
+  const state = new TraceEvaluator(ssa, graph);
+  // Own properties, which generated functions replace: a call of them costs no more than one of a function written by hand.
+  const evaluator: { -readonly [name in keyof Evaluator]: Evaluator[name] } = {
+    value: (point) => {
+      const compiled = state.compileValue();
+      evaluator.value = compiled;
+      return compiled(point);
+    },
+    gradient: (selection, point, gradient) => {
+      const compiled = selection.kind === 'full' ? state.fullEvaluation() : undefined;
+      if (compiled) evaluator.gradient = compiled;
+      return state.gradient(selection, point, gradient);
+    },
+    linearize: (point) => linearize(ssa, graph, point),
+  };
+  return evaluator;
 }
 
-type ValueFunction = (point: ArrayLike<number>) => number;
-type GradientFunction = (point: ArrayLike<number>, gradient: Float64Array) => number;
+/** The code of one selection, which must be short enough for JavaScript. */
+export function compileGradient(ssa: Trace, graph: Lcg, sweep: Sweep): CompiledCode {
+  return compileJavaScript(gradientCode(ssa, bindPartials(graph, ssa), sweep));
+}
 
-class TraceEvaluator implements Evaluator {
+class TraceEvaluator {
   readonly #ssa: Trace;
   readonly #graph: Lcg;
-  #value: ValueFunction | undefined;
   /** By the sweep, which is forgotten when the selection has not been asked for in a while. */
-  readonly #gradients = new WeakMap<Sweep, GradientFunction>();
+  readonly #gradients = new WeakMap<Sweep, CompiledCode>();
+  readonly #modules: Sweep[] = [];
+  #fullUses = 0;
 
   constructor(ssa: Trace, graph: Lcg) {
     this.#ssa = ssa;
     this.#graph = graph;
   }
 
-  value(point: ArrayLike<number>): number {
-    this.#value ??= this.#ssa.instructions.length > statementLimit ? this.#interpretedValue() : compileValue(this.#ssa);
-    return this.#value(point);
+  compileValue(): (point: ArrayLike<number>) => number {
+    const code = valueCode(this.#ssa);
+    if (code.statements.length <= statementLimit) return compileJavaScript(code);
+    const compiled = compileWasm(code);
+    const nothing = new Float64Array();
+    return compiled ? (point) => compiled(point, nothing) : (point) => at(evaluateTrace(this.#ssa, point), this.#ssa.result);
+  }
+
+  /** `Evaluator.gradient` with the full gradient compiled into it, from the second use on. */
+  fullEvaluation(): Evaluator['gradient'] | undefined {
+    if (this.#fullUses++ !== 1) return undefined;
+    const sweep = reverseSweep(this.#graph, { kind: 'full' });
+    const others: Evaluator['gradient'] = (selection, point, gradient) => this.gradient(selection, point, gradient);
+    const code = this.#code(sweep);
+    if (code.statements.length <= statementLimit) return compileJavaScriptEvaluation(code, others);
+    const compiled = compileWasm(code) ?? this.#interpreted(sweep);
+    this.#gradients.set(sweep, compiled);
+    return (selection, point, gradient) => (selection.kind === 'full' ? compiled(point, gradient) : others(selection, point, gradient));
   }
 
   gradient(selection: Selection, point: ArrayLike<number>, gradient: Float64Array): number {
     const sweep = reverseSweep(this.#graph, selection);
     const known = this.#gradients.get(sweep);
     if (known) return known(point, gradient);
-    const interpreted = this.#interpretedGradient(sweep);
-    this.#gradients.set(sweep, this.#tooLong(sweep) ? interpreted : this.#compileAtNextUse(sweep));
+    const interpreted = this.#interpreted(sweep);
+    this.#gradients.set(sweep, this.#compileLater(sweep, interpreted));
     return interpreted(point, gradient);
   }
 
-  linearize(point: ArrayLike<number>): Linearization {
-    return linearize(this.#ssa, this.#graph, point);
+  #code(sweep: Sweep) {
+    return gradientCode(this.#ssa, bindPartials(this.#graph, this.#ssa), sweep);
   }
 
-  #tooLong(sweep: Sweep): boolean {
-    return this.#ssa.instructions.length + sweep.steps.length > statementLimit;
-  }
-
-  #compileAtNextUse(sweep: Sweep): GradientFunction {
+  #compileLater(sweep: Sweep, interpreted: CompiledCode): CompiledCode {
+    const atMost = this.#ssa.instructions.length + sweep.steps.length;
+    const usesBefore = atMost > statementLimit ? usesBeforeModule : 1;
+    let uses = 0;
     return (point, gradient) => {
-      const compiled = compileGradient(this.#ssa, this.#graph, sweep);
+      if (++uses < usesBefore) return interpreted(point, gradient);
+      const compiled = this.#compile(sweep) ?? interpreted;
       this.#gradients.set(sweep, compiled);
       return compiled(point, gradient);
     };
   }
 
-  #interpretedValue(): ValueFunction {
-    return (point) => at(evaluateTrace(this.#ssa, point), this.#ssa.result);
+  #compile(sweep: Sweep): CompiledCode | undefined {
+    const code = this.#code(sweep);
+    if (code.statements.length <= statementLimit) return compileJavaScript(code);
+    this.#modules.push(sweep);
+    const oldest = this.#modules.length > restrictedModules ? this.#modules.shift() : undefined;
+    if (oldest) this.#gradients.delete(oldest);
+    return compileWasm(code);
   }
 
-  #interpretedGradient(sweep: Sweep): GradientFunction {
+  #interpreted(sweep: Sweep): CompiledCode {
     return (point, gradient) => {
       const values = evaluateTrace(this.#ssa, point);
       interpretSweep(this.#graph, sweep, values, gradient);
       return at(values, this.#ssa.result);
     };
   }
-}
-
-function compileValue(ssa: Trace): ValueFunction {
-  return new Function('point', valueText(ssa)) as ValueFunction;
-}
-
-/** `(point, gradient) => value` along a sweep. */
-export function compileGradient(ssa: Trace, graph: Lcg, sweep: Sweep): GradientFunction {
-  return new Function('point', 'gradient', gradientText(ssa, bindPartials(graph, ssa), sweep)) as GradientFunction;
 }

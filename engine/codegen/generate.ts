@@ -1,25 +1,35 @@
-import type { Constants } from '../gradient/partials.ts';
-import { constantsOf, valueNamed, valuesRead } from '../gradient/partials.ts';
-import type { Sweep, SweepStep } from '../gradient/sweep-types.ts';
+import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
-import { at } from '../invariant.ts';
-import type { Instruction, Trace, ValueId } from '../trace/types.ts';
-import { adjointName, applyTemplate, numberText, primalName, termText } from './javascript.ts';
-import { sliceFor } from './slice.ts';
+import { invariant } from '../invariant.ts';
+import type { Term, TermVariable } from '../operations/types.ts';
+import type { Trace, ValueId } from '../trace/types.ts';
+import { type Elementary, elementaryText } from './elementary.ts';
+import { elementaryCall, elementaryOf, inlinedElementary } from './elementary-calls.ts';
+import { adjointName, numberText, primalName, termText } from './javascript.ts';
+import {
+  gradientCode,
+  type Place,
+  primalCode,
+  type Source,
+  type Statement,
+  type StraightLine,
+  sweepCode,
+  valueCode,
+} from './straight-line.ts';
 
 /** The body of `(point) => value`. */
 export function valueText(ssa: Trace): string {
-  return new Generator(ssa, []).value();
-}
-
-/** The statements that define some values. */
-export function primalText(ssa: Trace, wanted: Iterable<ValueId>): string {
-  return new Generator(ssa, []).primals(wanted);
+  return new Printer(valueCode(ssa)).print();
 }
 
 /** The body of `(point, gradient) => value`: the primal values that are needed, the sweep, the derivatives stored. */
 export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sweep): string {
-  return new Generator(ssa, partials).gradient(sweep);
+  return new Printer(gradientCode(ssa, partials, sweep)).print();
+}
+
+/** The statements that define some values. */
+export function primalText(ssa: Trace, wanted: Iterable<ValueId>): string {
+  return lines(new Printer(primalCode(ssa, wanted)).statements());
 }
 
 /** A sweep as statements that can stand in another function, and an expression for each derivative. */
@@ -30,73 +40,84 @@ export interface SweepBody {
 
 /** What computes the derivatives, without the value; `parameter` says how a coordinate of the point is written. */
 export function sweepBody(ssa: Trace, partials: readonly Partial[], sweep: Sweep, parameter: (index: number) => string): SweepBody {
-  return new Generator(ssa, partials, parameter).sweep(sweep, []);
+  const printer = new Printer(sweepCode(ssa, partials, sweep), parameter);
+  return { statements: printer.statements(), derivatives: printer.derivatives() };
 }
 
-class Generator {
-  readonly #ssa: Trace;
-  /** With the constants put in, by `EdgeId`. */
-  readonly #partials: readonly Partial[];
-  readonly #constants: Constants;
+/** Straight-line code as the body of a JavaScript function. */
+export function printStraightLine(code: StraightLine): string {
+  return new Printer(code).print();
+}
 
+class Printer {
+  readonly #code: StraightLine;
   readonly #parameter: (index: number) => string;
+  readonly #elementary: ReadonlyMap<Place, ReadonlySet<Elementary>>;
+  readonly #defined = new Set<Place>();
 
-  constructor(ssa: Trace, partials: readonly Partial[], parameter = (index: number) => `point[${index}]`) {
+  constructor(code: StraightLine, parameter = (index: number) => `point[${index}]`) {
+    this.#code = code;
     this.#parameter = parameter;
-    this.#ssa = ssa;
-    this.#partials = partials;
-    this.#constants = constantsOf(ssa);
+    this.#elementary = inlinedElementary(code);
   }
 
-  value(): string {
-    return lines([...this.#primals([this.#ssa.result]), `return ${this.#primal(this.#ssa.result)}`]);
+  print(): string {
+    const stores = this.derivatives().map((derivative, index) => `gradient[${index}] = ${derivative}`);
+    return lines([...this.statements(), ...stores, `return ${this.#source(this.#code.result)}`]);
   }
 
-  primals(wanted: Iterable<ValueId>): string {
-    return lines([...this.#primals(wanted)]);
+  statements(): readonly string[] {
+    const { parameters, statements } = this.#code;
+    return [
+      ...parameters.map(({ place, index }) => `const ${this.#name(place)} = ${this.#parameter(index)}`),
+      ...statements.flatMap((statement) => [...this.#prelude(statement), this.#statement(statement)]),
+    ];
   }
 
-  gradient(sweep: Sweep): string {
-    const { statements, derivatives } = this.sweep(sweep, [this.#ssa.result]);
-    const stores = derivatives.map((derivative, index) => `gradient[${index}] = ${derivative}`);
-    return lines([...statements, ...stores, `return ${this.#primal(this.#ssa.result)}`]);
+  derivatives(): readonly string[] {
+    return this.#code.derivatives.map((derivative) => this.#source(derivative));
   }
 
-  sweep(sweep: Sweep, wanted: readonly ValueId[]): SweepBody {
-    const computed = sweep.steps.filter((step) => step.kind !== 'alias');
-    const read = computed.flatMap((step) => valuesRead(at(this.#partials, step.edge)));
-    return {
-      statements: [...this.#primals(new Set([...wanted, ...read])), ...computed.map((step) => this.#step(step, sweep))],
-      derivatives: sweep.parameters.map((slot) => (slot === undefined ? '0' : slot === sweep.seed ? '1' : adjointName(slot))),
+  /** The elementary functions written out where the statement needs them first: all that are wanted of the same number. */
+  #prelude(statement: Statement): readonly string[] {
+    if (this.#elementary.size === 0) return [];
+    return elementaryOf(statement).flatMap(({ place }) => {
+      const wanted = this.#defined.has(place) ? undefined : this.#elementary.get(place);
+      this.#defined.add(place);
+      const name = this.#name(place);
+      return wanted ? [elementaryText(name, Object.fromEntries([...wanted].map((one) => [one, `${one}_${name}`])))] : [];
+    });
+  }
+
+  #statement(statement: Statement): string {
+    const to = this.#name(statement.to);
+    if (!statement.adds) return `${statement.to < this.#code.firstAdjoint ? 'const' : 'let'} ${to} = ${this.#product(statement)}`;
+    if (statement.term === -1) return `${to} -= ${statement.factor === undefined ? 1 : this.#name(statement.factor)}`;
+    return `${to} += ${this.#product(statement)}`;
+  }
+
+  /** Factors that are the constants 1 and -1 are left out, which changes no bit. */
+  #product(statement: Statement): string {
+    const { factor, term } = statement;
+    const name = (variable: TermVariable) => this.#name(statement[variable]);
+    const known = (part: Term) => {
+      const found = elementaryCall(part, statement);
+      return found && this.#elementary.has(found.place) ? `${found.operation}_${this.#name(found.place)}` : undefined;
     };
+    const text = termText(term, name, known);
+    if (factor === undefined) return text;
+    if (term === 1) return this.#name(factor);
+    return term === -1 ? `-${this.#name(factor)}` : `${this.#name(factor)} * ${text}`;
   }
 
-  #primals(wanted: Iterable<ValueId>): readonly string[] {
-    return sliceFor(this.#ssa, wanted).flatMap((instruction) => this.#define(instruction));
+  #source(source: Source): string {
+    return 'value' in source ? numberText(source.value) : this.#name(source.place);
   }
 
-  #define(instruction: Instruction): readonly string[] {
-    if (instruction.kind === 'parameter') return [`const ${primalName(instruction.id)} = ${this.#parameter(instruction.index)}`];
-    if (instruction.kind !== 'operation') return [];
-    const operands = instruction.operands.map((operand) => this.#primal(operand));
-    return [`const ${primalName(instruction.id)} = ${applyTemplate(instruction.operation, operands)}`];
-  }
-
-  #step({ kind, edge, from, to }: SweepStep, { seed }: Sweep): string {
-    const sent = this.#product(from === seed ? undefined : adjointName(from), at(this.#partials, edge));
-    return kind === 'set' ? `let ${adjointName(to)} = ${sent}` : `${adjointName(to)} += ${sent}`;
-  }
-
-  /** Factors that are the constant 1 are left out, which changes no bit. */
-  #product(adjoint: string | undefined, partial: Partial): string {
-    const factor = termText(partial.term, (variable) => this.#primal(valueNamed(partial, variable)));
-    if (adjoint === undefined) return factor;
-    return partial.term === 1 ? adjoint : `${adjoint} * ${factor}`;
-  }
-
-  #primal(id: ValueId): string {
-    const constant = this.#constants.get(id);
-    return constant === undefined ? primalName(id) : numberText(constant);
+  #name(place: Place | undefined): string {
+    invariant(place !== undefined, 'a term names only operands that it has');
+    const { firstAdjoint } = this.#code;
+    return place < firstAdjoint ? primalName(place) : adjointName(place - firstAdjoint);
   }
 }
 

@@ -1,13 +1,12 @@
 import { at } from '../invariant.ts';
 import { termOperation } from '../operations/table.ts';
-import type { Term } from '../operations/types.ts';
-import type { ValueId } from '../trace/types.ts';
+import type { Term, TermVariable } from '../operations/types.ts';
 
 /**
  * The texts of generated JavaScript. It consists of the operation table's templates, numbers and our own identifiers
  * (`v3` a primal value, `a5` an adjoint): nothing of the user's source is ever in it.
  */
-export function primalName(id: ValueId): string {
+export function primalName(id: number): string {
   return `v${id}`;
 }
 
@@ -27,11 +26,24 @@ export function applyTemplate(name: string, operands: readonly string[]): string
   return termOperation(name).js.replaceAll(/\b[ab]\b/g, (variable) => at(operands, variable === 'a' ? 0 : 1));
 }
 
-/** A term as an expression that can stand anywhere; `name` says what its variables are called. */
-export function termText(term: Term, name: (variable: 'a' | 'b' | 'z') => string): string {
+/**
+ * A term as an expression that can stand anywhere; `name` says what its variables are called, and `known` what a part of it
+ * is called that has been computed already.
+ */
+export function termText(
+  term: Term,
+  name: (variable: TermVariable) => string,
+  known: (term: Term) => string | undefined = unknown,
+): string {
   if (typeof term === 'number') return numberText(term);
   if (typeof term === 'string') return name(term);
+  const computed = known(term);
+  if (computed !== undefined) return computed;
   const [operation, ...operands] = term;
-  const texts = operands.map((operand) => termText(operand, name));
+  const texts = operands.map((operand) => termText(operand, name, known));
   return `(${applyTemplate(operation, texts)})`;
+}
+
+function unknown(): undefined {
+  return undefined;
 }

@@ -13,3 +13,6 @@ export interface Evaluator {
   /** All values, partials and adjoints at the point. */
   linearize(point: ArrayLike<number>): Linearization;
 }
+
+/** Generated code: writes the derivatives that it computes and returns the value. */
+export type CompiledCode = (point: ArrayLike<number>, gradient: Float64Array) => number;

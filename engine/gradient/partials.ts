@@ -2,6 +2,7 @@ import type { Lcg, Partial } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import { simplifyTerm } from '../operations/simplify.ts';
 import { evaluateTerm, substituteTerm, termVariables } from '../operations/term.ts';
+import type { Term } from '../operations/types.ts';
 import type { Trace, ValueId } from '../trace/types.ts';
 
 /** The numbers of a trace that are known without running it. */
@@ -40,7 +41,16 @@ export function evaluatePartial({ term, operands: [a, b], result }: Partial, val
 /** A graph belongs to one trace, so it alone is the key. */
 const bound = new WeakMap<Lcg, readonly Partial[]>();
 
+/** Terms of the operation table as they are without constants: most of a long trace. */
+const plain = new Map<Term, Term>();
+
 function bindPartial(partial: Partial, constants: Constants): Partial {
-  const [a, b] = partial.operands.map((operand) => constants.get(operand));
-  return { ...partial, term: simplifyTerm(substituteTerm(partial.term, a ?? 'a', b ?? 'b')) };
+  const { term, operands, result } = partial;
+  if (typeof term === 'number') return partial;
+  const a = operands[0] === undefined ? undefined : constants.get(operands[0]);
+  const b = operands[1] === undefined ? undefined : constants.get(operands[1]);
+  if (a !== undefined || b !== undefined) return { term: simplifyTerm(substituteTerm(term, a ?? 'a', b ?? 'b')), operands, result };
+  const known = plain.get(term) ?? simplifyTerm(term);
+  plain.set(term, known);
+  return known === term ? partial : { term: known, operands, result };
 }

@@ -1,5 +1,5 @@
 import { at, invariant } from '../invariant.ts';
-import { operation as operationOf } from '../operations/table.ts';
+import { type OperationName, operation as operationOf } from '../operations/table.ts';
 import { nameValues } from '../trace/names.ts';
 import { printApplied } from '../trace/printer.ts';
 import type { Instruction, OperationInstruction, ParameterInstruction, Trace, TupleInstruction, ValueId } from '../trace/types.ts';
@@ -14,7 +14,7 @@ export function buildLcg(trace: Trace): Lcg {
   return builder.finish();
 }
 
-type Draft = Omit<LcgNode, 'id' | 'inputs' | 'outputs'> & { readonly inputs: EdgeId[]; readonly outputs: EdgeId[] };
+type Draft = Omit<LcgNode, 'inputs' | 'outputs'> & { readonly inputs: EdgeId[]; readonly outputs: EdgeId[] };
 
 class LcgBuilder {
   readonly #trace: Trace;
@@ -22,6 +22,7 @@ class LcgBuilder {
   readonly #nodes: Draft[] = [];
   readonly #edges: LcgEdge[] = [];
   readonly #keys = new StructuralKeys();
+  readonly #signs = new Map<OperationName, string>();
   /** Which node passes on an active value; tuple branches are passed on by their tuple node. */
   readonly #producer = new Map<ValueId, NodeId>();
   /** The `ssa` value behind each value: tuple branches are copies. */
@@ -46,7 +47,7 @@ class LcgBuilder {
     const output = this.#node({ kind: 'output', key: 'output', value, label: 'output', span: resultSpan });
     const source = this.#producer.get(result);
     if (source !== undefined) this.#edge(source, output, 0, result, { term: 1, operands: [], result: value });
-    const nodes = this.#nodes.map((node, index) => ({ ...node, id: index as NodeId }));
+    const nodes = this.#nodes;
     const ofKind = (kind: LcgNode['kind']) => nodes.filter((node) => node.kind === kind).map((node) => node.id);
     return { nodes, edges: this.#edges, parameters: ofKind('parameter'), tuples: ofKind('tuple'), output };
   }
@@ -94,32 +95,38 @@ class LcgBuilder {
     this.#node({ kind: 'constant', key: this.#keys.key('constant', [label]), value: this.#originOf(result), label, span });
   }
 
-  #node(draft: Omit<Draft, 'inputs' | 'outputs'>): NodeId {
-    this.#nodes.push({ ...draft, inputs: [], outputs: [] });
-    return (this.#nodes.length - 1) as NodeId;
+  #node(draft: Omit<Draft, 'id' | 'inputs' | 'outputs'>): NodeId {
+    const id = this.#nodes.length as NodeId;
+    this.#nodes.push({ id, ...draft, inputs: [], outputs: [] });
+    return id;
   }
 
   #edge(source: NodeId, target: NodeId, operand: number, read: ValueId, partial: Partial): void {
     const id = this.#edges.length as EdgeId;
-    const branch = at(this.#nodes, source).kind === 'tuple' ? { branch: this.#nameOf(read) } : {};
-    this.#edges.push({ id, source, target, operand, partial, ...branch });
-    at(this.#nodes, source).outputs.push(id);
+    const from = at(this.#nodes, source);
+    const edge = { id, source, target, operand, partial };
+    this.#edges.push(from.kind === 'tuple' ? { ...edge, branch: this.#nameOf(read) } : edge);
+    from.outputs.push(id);
     at(this.#nodes, target).inputs.push(id);
   }
 
   /** The sign alone where every operand arrives by an edge; else passive operands spelled out around boxes. */
   #label({ operation, operands }: OperationInstruction, sources: readonly (NodeId | undefined)[]): string {
-    if (sources.every((source) => source !== undefined)) {
-      const bare = printApplied(
-        operation,
-        operands.map(() => ''),
-      );
-      return bare.replace(/\(.*\)$/, '').trim();
-    }
+    if (sources.every((source) => source !== undefined)) return this.#sign(operation, operands.length);
     return printApplied(
       operation,
       sources.map((source, index) => (source === undefined ? this.#passive(operands, index) : '□')),
     );
+  }
+
+  #sign(operation: OperationName, operands: number): string {
+    let sign = this.#signs.get(operation);
+    if (sign === undefined) {
+      const bare = printApplied(operation, Array<string>(operands).fill(''));
+      sign = bare.replace(/\(.*\)$/, '').trim();
+      this.#signs.set(operation, sign);
+    }
+    return sign;
   }
 
   #passive(operands: readonly ValueId[], index: number): string {

@@ -1,11 +1,12 @@
 import type { HelperDefinition, OperationDefinition } from './types.ts';
 
 export const arithmetic = {
-  add: { js: 'a + b', partials: [1, 1], print: { infix: '+', precedence: 11 } },
-  sub: { js: 'a - b', partials: [1, -1], print: { infix: '-', precedence: 11 } },
-  mul: { js: 'a * b', partials: ['b', 'a'], print: { infix: '*', precedence: 12 } },
+  add: { js: 'a + b', wasm: ['f64.add'], partials: [1, 1], print: { infix: '+', precedence: 11 } },
+  sub: { js: 'a - b', wasm: ['f64.sub'], partials: [1, -1], print: { infix: '-', precedence: 11 } },
+  mul: { js: 'a * b', wasm: ['f64.mul'], partials: ['b', 'a'], print: { infix: '*', precedence: 12 } },
   div: {
     js: 'a / b',
+    wasm: ['f64.div'],
     partials: [
       ['div', 1, 'b'],
       ['neg', ['div', 'z', 'b']],
@@ -16,6 +17,8 @@ export const arithmetic = {
   rem: { js: 'a % b', partials: [1, ['neg', ['trunc', ['div', 'a', 'b']]]], kink: 'a % b === 0', print: { infix: '%', precedence: 12 } },
   pow: {
     js: 'Math.pow(a, b)',
+    // Correctly rounded, hence the same bits; optimizing compilers replace the one by the other too.
+    exactly: [{ b: 2, term: ['mul', 'a', 'a'] }],
     partials: [
       ['powSlope', 'a', 'b'],
       ['mul', 'z', ['logOrZero', 'a']],
@@ -23,7 +26,7 @@ export const arithmetic = {
     print: { infix: '**', precedence: 13 },
     math: 'pow',
   },
-  neg: { js: '-a', partials: [-1], print: { prefix: '-', precedence: 14 } },
+  neg: { js: '-a', wasm: ['f64.neg'], partials: [-1], print: { prefix: '-', precedence: 14 } },
 } as const satisfies Record<string, OperationDefinition>;
 
 export const arithmeticHelpers = {

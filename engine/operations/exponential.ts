@@ -8,7 +8,14 @@ export const exponential = {
   log1p: { js: 'Math.log1p(a)', partials: [['div', 1, ['add', 1, 'a']]], print: { call: 'Math.log1p' }, math: 'log1p' },
   log2: { js: 'Math.log2(a)', partials: [['div', Math.LOG2E, 'a']], print: { call: 'Math.log2' }, math: 'log2' },
   log10: { js: 'Math.log10(a)', partials: [['div', Math.LOG10E, 'a']], print: { call: 'Math.log10' }, math: 'log10' },
-  sqrt: { js: 'Math.sqrt(a)', partials: [['div', 0.5, 'z']], kink: 'a === 0', print: { call: 'Math.sqrt' }, math: 'sqrt' },
+  sqrt: {
+    js: 'Math.sqrt(a)',
+    wasm: ['f64.sqrt'],
+    partials: [['div', 0.5, 'z']],
+    kink: 'a === 0',
+    print: { call: 'Math.sqrt' },
+    math: 'sqrt',
+  },
   cbrt: {
     js: 'Math.cbrt(a)',
     partials: [['div', 1, ['mul', 3, ['mul', 'z', 'z']]]],

@@ -2,17 +2,38 @@ import type { HelperDefinition, OperationDefinition } from './types.ts';
 
 /** Operations with kinks or jumps; their partials are the customary subgradients, and `kink` says where that was a choice. */
 export const piecewise = {
-  abs: { js: 'Math.abs(a)', partials: [['sign', 'a']], kink: 'a === 0', print: { call: 'Math.abs' }, math: 'abs' },
+  abs: { js: 'Math.abs(a)', wasm: ['f64.abs'], partials: [['sign', 'a']], kink: 'a === 0', print: { call: 'Math.abs' }, math: 'abs' },
   sign: { js: 'Math.sign(a)', partials: [0], kink: 'a === 0', print: { call: 'Math.sign' }, math: 'sign' },
-  floor: { js: 'Math.floor(a)', partials: [0], kink: 'Number.isInteger(a)', print: { call: 'Math.floor' }, math: 'floor' },
-  ceil: { js: 'Math.ceil(a)', partials: [0], kink: 'Number.isInteger(a)', print: { call: 'Math.ceil' }, math: 'ceil' },
+  floor: {
+    js: 'Math.floor(a)',
+    wasm: ['f64.floor'],
+    partials: [0],
+    kink: 'Number.isInteger(a)',
+    print: { call: 'Math.floor' },
+    math: 'floor',
+  },
+  ceil: { js: 'Math.ceil(a)', wasm: ['f64.ceil'], partials: [0], kink: 'Number.isInteger(a)', print: { call: 'Math.ceil' }, math: 'ceil' },
   round: { js: 'Math.round(a)', partials: [0], kink: 'Number.isInteger(a + 0.5)', print: { call: 'Math.round' }, math: 'round' },
-  trunc: { js: 'Math.trunc(a)', partials: [0], kink: 'a !== 0 && Number.isInteger(a)', print: { call: 'Math.trunc' }, math: 'trunc' },
+  trunc: {
+    js: 'Math.trunc(a)',
+    wasm: ['f64.trunc'],
+    partials: [0],
+    kink: 'a !== 0 && Number.isInteger(a)',
+    print: { call: 'Math.trunc' },
+    math: 'trunc',
+  },
   /** Rounding to Float32 is the identity for the purpose of a slope. */
-  fround: { js: 'Math.fround(a)', partials: [1], print: { call: 'Math.fround' }, math: 'fround' },
+  fround: {
+    js: 'Math.fround(a)',
+    wasm: ['f32.demote_f64', 'f64.promote_f32'],
+    partials: [1],
+    print: { call: 'Math.fround' },
+    math: 'fround',
+  },
   // At a tie the first operand gets all of it, as if written with a comparison.
   max: {
     js: 'Math.max(a, b)',
+    wasm: ['f64.max'],
     partials: [
       ['atLeast', 'a', 'b'],
       ['below', 'a', 'b'],
@@ -23,6 +44,7 @@ export const piecewise = {
   },
   min: {
     js: 'Math.min(a, b)',
+    wasm: ['f64.min'],
     partials: [
       ['atLeast', 'b', 'a'],
       ['below', 'b', 'a'],
@@ -34,6 +56,6 @@ export const piecewise = {
 } as const satisfies Record<string, OperationDefinition>;
 
 export const piecewiseHelpers = {
-  atLeast: { js: '(a >= b ? 1 : 0)', arity: 2, print: { call: 'atLeast' } },
-  below: { js: '(a < b ? 1 : 0)', arity: 2, print: { call: 'below' } },
+  atLeast: { js: '(a >= b ? 1 : 0)', wasm: ['f64.ge', 'f64.convert_i32_u'], arity: 2, print: { call: 'atLeast' } },
+  below: { js: '(a < b ? 1 : 0)', wasm: ['f64.lt', 'f64.convert_i32_u'], arity: 2, print: { call: 'below' } },
 } as const satisfies Record<string, HelperDefinition>;

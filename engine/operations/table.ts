@@ -22,6 +22,13 @@ export function arity(name: OperationName): 1 | 2 {
   return operations[name].partials.length === 1 ? 1 : 2;
 }
 
+/** The same for everything that a term can name. */
+export function arityOf(name: string): 1 | 2 {
+  const definition = termOperation(name);
+  if ('arity' in definition) return definition.arity;
+  return definition.partials.length === 1 ? 1 : 2;
+}
+
 /** The operation or helper that a term names. */
 export function termOperation(name: string): OperationDefinition | HelperDefinition {
   const found = byName.get(name);

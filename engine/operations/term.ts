@@ -9,8 +9,19 @@ export type TermNames = Readonly<Record<TermVariable, string>>;
 /** The variables that a term reads, once each, in order of first mention: what the tape must hold for it. */
 export function termVariables(term: Term): readonly TermVariable[] {
   const found = new Set<TermVariable>();
-  collect(term, found);
+  forEachVariable(term, (variable) => found.add(variable));
   return [...found];
+}
+
+/** The variables that a term mentions, one by one, as often as it does. */
+export function forEachVariable(term: Term, visit: (variable: TermVariable) => void): void {
+  if (typeof term === 'number') return;
+  if (typeof term === 'string') {
+    visit(term);
+    return;
+  }
+  forEachVariable(term[1], visit);
+  if (term[2] !== undefined) forEachVariable(term[2], visit);
 }
 
 /** The term's value; an operand that the operation does not have is never read. */
@@ -79,14 +90,4 @@ function print(term: Term, names: TermNames, number: (value: number) => string):
 
 function parenthesized(printed: Printed, least: number): string {
   return printed.precedence < least ? `(${printed.text})` : printed.text;
-}
-
-function collect(term: Term, found: Set<TermVariable>): void {
-  if (typeof term === 'number') return;
-  if (typeof term === 'string') {
-    found.add(term);
-    return;
-  }
-  collect(term[1], found);
-  if (term[2] !== undefined) collect(term[2], found);
 }

@@ -23,9 +23,33 @@ export type Print =
   | { readonly prefix: string; readonly precedence: number }
   | { readonly call: string };
 
+/** WebAssembly instructions that take `a` (and `b`) from the stack and leave the value there. */
+export type WasmInstruction =
+  | 'f64.lt'
+  | 'f64.ge'
+  | 'f64.abs'
+  | 'f64.neg'
+  | 'f64.ceil'
+  | 'f64.floor'
+  | 'f64.trunc'
+  | 'f64.sqrt'
+  | 'f64.add'
+  | 'f64.sub'
+  | 'f64.mul'
+  | 'f64.div'
+  | 'f64.min'
+  | 'f64.max'
+  | 'f32.demote_f64'
+  | 'f64.convert_i32_u'
+  | 'f64.promote_f32';
+
 export interface OperationDefinition {
   /** The value: a JavaScript expression of `a` and `b`, evaluated exactly as JavaScript does. */
   readonly js: string;
+  /** The same in WebAssembly, where it has instructions that give the same bits; else the JavaScript is called. */
+  readonly wasm?: readonly WasmInstruction[];
+  /** Where `b` is known to be this number, cheaper terms of `a` with the same bits. */
+  readonly exactly?: readonly { readonly b: number; readonly term: Term }[];
   /** ∂z/∂a (and ∂z/∂b): the customary subgradient where the operation has a kink. Their number is the arity. */
   readonly partials: readonly Term[];
   /** Where there is no derivative: a JavaScript condition on `a` and `b`. */
@@ -38,6 +62,7 @@ export interface OperationDefinition {
 /** A function that only partials need; programs cannot call it. */
 export interface HelperDefinition {
   readonly js: string;
+  readonly wasm?: readonly WasmInstruction[];
   readonly arity: 1 | 2;
   readonly print: Print;
   /** The same function, bit for bit, wherever `b` is not 0; where `b` is 0 it must be 0. For helpers that only guard that case. */

@@ -1,85 +1,50 @@
-/** `npm run bench`: what the compiled runs cost, against a hand-written loop and against each other. Takes half a minute. */
-import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
-import process from 'node:process';
-import { alternativesOf } from '../../engine/estimators/granularity/index.ts';
-import { tapeBytes } from '../../engine/gradient/tape.ts';
-import type { DifferentiableFunction } from '../../engine/index.ts';
-import { at } from '../../engine/invariant.ts';
-import { defaultOptimizerSettings } from '../../engine/optimizers/index.ts';
-import type { OptimizerSettings } from '../../engine/optimizers/types.ts';
-import { compileKernel, correctionsOf } from '../../engine/run/fast/kernel.ts';
-import { movingCoordinates } from '../../engine/run/step.ts';
-import { paper } from '../engine/estimators/paper.ts';
-import { loops } from './hand-written.ts';
-import { compare, type Workload } from './slices.ts';
+/**
+ * `npm run bench`: value and gradient beside what a person would write, and what an operation costs as programs grow.
+ * Ratios of one run are what counts; absolute times move with the machine. mathjs and tfjs are not among our packages.
+ */
+import { full } from '../oracle/selections.ts';
+import { compare, loopOf } from './compare.ts';
+import { type Case, cases } from './programs.ts';
+import { measureSize } from './size-cliff.ts';
 
-const ITERATIONS = 500;
-const START = [1.3, -0.6] as const;
-const FUNCTIONS = ['ackley', 'beale', 'levi', 'schaffer2'];
-/** The point stays where it is: sines of other arguments take another time, and selections lead to other points. */
-const STILL: OptimizerSettings = { ...defaultOptimizerSettings, learningRate: 1e-12 };
-const corrections = correctionsOf(defaultOptimizerSettings, ITERATIONS);
+const wanted = process.argv[2];
+const sizes = [1400, 42_000, 140_000];
 
-console.log('Adam with the full gradient, against a loop written by hand (at most 1.3 is asked of Beale)');
-for (const [name, loop] of Object.entries(loops)) {
-  const ours = kernel(paper(name.replace(/,.*/, '')), defaultOptimizerSettings);
-  let sink = 0;
-  const theirs: Workload = {
-    iterations: ITERATIONS,
-    run() {
-      sink += loop(START[0], START[1], ITERATIONS);
-    },
-  };
-  const { ratio, first, second } = compare(ours, theirs);
-  console.log(
-    `  ${name.padEnd(18)} ${ratio.toFixed(2)}   ${first.toFixed(1)} ns an iteration, by hand ${second.toFixed(1)} ns${Number.isNaN(sink) ? ' (NaN)' : ''}`,
-  );
+print(['value and gradient', 'ns', 'by hand', 'ratio', 'target', 'valueAndGradient()', 'gradient / value']);
+for (const one of cases()) if (wanted === undefined || one.name.startsWith(wanted)) printCase(one);
+if (wanted === undefined || wanted === 'size') printSizes();
+if (wanted === undefined || wanted === 'runs') await import('./runs.ts');
+
+function printCase({ name, target, point, evaluator, byHand, compiled }: Case): void {
+  const names = { evaluator, byHand, compiled, full, point: Float64Array.from(point), gradient: new Float64Array(point.length) };
+  // The point moves a little from call to call, and it is not known where, so that nothing can be computed once for all.
+  const mask = 2 ** Math.floor(Math.log2(point.length)) - 1;
+  const moved = `point[i & ${mask}] += (i & ${mask + 1}) ? 1e-9 : -1e-9;`;
+  const theirs = loopOf(`${moved} sum += byHand(point, gradient);`, names);
+  const ours = loopOf(`${moved} sum += evaluator.gradient(full, point, gradient);`, names);
+  const result = compare(ours, theirs);
+  const primal = compare(ours, loopOf(`${moved} sum += evaluator.value(point);`, names));
+  const called = compiled && compare(loopOf(`${moved} sum += compiled.valueAndGradient(point[0], point[1]).value;`, names), theirs);
+  const cells = [digits(result.ours), digits(result.theirs), digits(result.ratio), digits(target)];
+  print([name, ...cells, called ? digits(called.ratio) : '', digits(primal.ratio)]);
 }
 
-console.log('\nSPAD between selections, against the full gradient: mean over the selections of granularity graph');
-for (const name of FUNCTIONS) {
-  const fn = paper(name);
-  const { graph, ssa } = fn.at([]);
-  const { spaces, select } = alternativesOf(graph, 'graph');
-  const full = tapeBytes(graph, ssa, { kind: 'full' });
-  const rows = Array.from({ length: Number(at(spaces, 0).size) }, (_, index) => {
-    const chosen = BigInt(index);
-    return {
-      time: compare(kernel(fn, STILL, chosen), kernel(fn, STILL)).ratio,
-      bytes: tapeBytes(graph, ssa, select([chosen])).held / full.held,
-    };
-  });
-  const mean = (of: (row: (typeof rows)[number]) => number) => rows.reduce((sum, row) => sum + of(row), 0) / rows.length;
-  const worst = Math.max(...rows.map(({ time }) => time));
-  console.log(
-    `  ${name.padEnd(10)} time ${mean(({ time }) => time).toFixed(2)} (at most ${worst.toFixed(2)})   tape bytes ${mean(({ bytes }) => bytes).toFixed(2)}`,
-  );
+function printSizes(): void {
+  print(['']);
+  print(['straight-line code', 'ns / operation', 'ratio', 'target', 'steady after ms', 'gradient / value']);
+  let first = Number.NaN;
+  for (const [index, operations] of sizes.entries()) {
+    const { perOperation, steadyAfter, overPrimal } = measureSize(operations);
+    if (index === 0) first = perOperation;
+    const cells = [digits(perOperation), digits(perOperation / first), String(index + 1), steadyAfter.toFixed(0), digits(overPrimal)];
+    print([`${operations} operations`, ...cells]);
+  }
 }
 
-console.log('\nTables 1 and 2, 32 million iterations');
-for (const threads of [1, 2]) {
-  const started = performance.now();
-  const words = ['experiment', 'success', '--functions', FUNCTIONS.join(), '--threads', String(threads), '--json'];
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, '../../engine/cli/main.ts'), ...words], {
-    stdio: ['ignore', 'ignore', 'ignore'],
-  });
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`  ${threads} ${threads === 1 ? 'thread ' : 'threads'} ${seconds} s${status === 0 ? '' : ' (failed)'}`);
+function digits(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
-/** Adam over a selection, or over everything. */
-function kernel(fn: DifferentiableFunction, settings: OptimizerSettings, chosen?: bigint): Workload {
-  const traced = fn.at([]);
-  const selection = chosen === undefined ? ({ kind: 'full' } as const) : alternativesOf(traced.graph, 'graph').select([chosen]);
-  const compiled = compileKernel(traced, selection, [1, 1], movingCoordinates(traced), settings);
-  const state = new Float64Array(6);
-  return {
-    iterations: ITERATIONS,
-    run() {
-      state.fill(0);
-      state.set(START);
-      compiled(state, 0, ITERATIONS, corrections);
-    },
-  };
+function print(cells: readonly string[]): void {
+  console.log(cells.map((cell, index) => (index === 0 ? cell.padEnd(28) : cell.padStart(19))).join(''));
 }

@@ -1,0 +1,52 @@
+import type { Term } from '../operations/types.ts';
+import { type Elementary, elementaryIsExact } from './elementary.ts';
+import type { Place, Statement, StraightLine } from './straight-line.ts';
+
+/** An elementary function of a number that has a place. */
+export interface ElementaryCall {
+  readonly operation: Elementary;
+  readonly place: Place;
+}
+
+/** Code that has more such numbers calls `Math`: written out, they would make it too long to be optimized. */
+const inlinedPlaces = 24;
+
+/** By place, the elementary functions of it that code needs and that are written out; empty where that would not pay, or not be exact. */
+export function inlinedElementary({ statements }: StraightLine): ReadonlyMap<Place, ReadonlySet<Elementary>> {
+  const found = new Map<Place, Set<Elementary>>();
+  for (const statement of statements) {
+    for (const { place, operation } of elementaryOf(statement)) {
+      const operations = found.get(place) ?? new Set();
+      found.set(place, operations.add(operation));
+    }
+    if (found.size > inlinedPlaces) return new Map();
+  }
+  return found.size > 0 && elementaryIsExact() ? found : new Map();
+}
+
+/** Those that a statement computes. */
+export function elementaryOf(statement: Statement): readonly ElementaryCall[] {
+  const found: ElementaryCall[] = [];
+  collect(statement.term, statement, found);
+  return found;
+}
+
+/** What a term is, if it is no more than an elementary function of a variable. */
+export function elementaryCall(term: Term, statement: Statement): ElementaryCall | undefined {
+  if (typeof term !== 'object') return undefined;
+  const [name, operand] = term;
+  if (typeof operand !== 'string' || !isElementary(name)) return undefined;
+  const place = statement[operand];
+  return place === undefined ? undefined : { operation: name, place };
+}
+
+function collect(term: Term, statement: Statement, found: ElementaryCall[]): void {
+  if (typeof term !== 'object') return;
+  const call = elementaryCall(term, statement);
+  if (call) found.push(call);
+  else for (const operand of term.slice(1) as readonly Term[]) collect(operand, statement, found);
+}
+
+function isElementary(name: string): name is Elementary {
+  return name === 'sin' || name === 'cos' || name === 'exp';
+}

@@ -1,0 +1,140 @@
+import { type Constants, constantsOf, valueNamed } from '../gradient/partials.ts';
+import type { Sweep, SweepStep } from '../gradient/sweep-types.ts';
+import type { Partial } from '../graph/types.ts';
+import { at } from '../invariant.ts';
+import { forEachVariable } from '../operations/term.ts';
+import type { Term } from '../operations/types.ts';
+import type { OperationInstruction, Trace, ValueId } from '../trace/types.ts';
+import { byDemand } from './schedule.ts';
+import { sliceFor } from './slice.ts';
+
+/** Where a number is kept while generated code runs: a primal value, or an adjoint. Made only here. */
+export type Place = number & { readonly brand: 'Place' };
+
+/**
+ * One assignment: `to = factor * term`, or `to += factor * term` if it adds. Without a factor it is the term alone.
+ * Every back end computes the term first and multiplies in this order, so all give the same bits.
+ */
+export interface Statement {
+  readonly to: Place;
+  readonly adds: boolean;
+  readonly factor: Place | undefined;
+  readonly term: Term;
+  readonly a: Place | undefined;
+  readonly b: Place | undefined;
+  readonly z: Place | undefined;
+}
+
+/** A number that is known, or where to find it. */
+export type Source = { readonly value: number } | { readonly place: Place };
+
+/** What generated code does from a point to a value and its derivatives; the same for all back ends. */
+export interface StraightLine {
+  readonly parameters: readonly { readonly place: Place; readonly index: number }[];
+  readonly statements: readonly Statement[];
+  /** Computed only where it is wanted. */
+  readonly result: Source;
+  /** One a differentiated parameter; none where only the value is wanted. */
+  readonly derivatives: readonly Source[];
+  /** Places from here on are adjoints. */
+  readonly firstAdjoint: number;
+  readonly places: number;
+}
+
+/** The value alone. */
+export function valueCode(ssa: Trace): StraightLine {
+  return primalCode(ssa, [ssa.result]);
+}
+
+/** Some values, the result not necessarily among them. */
+export function primalCode(ssa: Trace, wanted: Iterable<ValueId>): StraightLine {
+  return new Builder(ssa, []).build({ steps: [], slots: 0, seed: undefined, parameters: [] }, wanted);
+}
+
+/** The primal values that are needed, then the sweep. `partials` have the constants put in. */
+export function gradientCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep): StraightLine {
+  return new Builder(ssa, partials).build(sweep, [ssa.result]);
+}
+
+/** The derivatives without the result. */
+export function sweepCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep): StraightLine {
+  return new Builder(ssa, partials).build(sweep, []);
+}
+
+type AnySweep = Omit<Sweep, 'seed'> & { readonly seed: Sweep['seed'] | undefined };
+
+class Builder {
+  readonly #ssa: Trace;
+  readonly #partials: readonly Partial[];
+  readonly #constants: Constants;
+  readonly #firstAdjoint: number;
+
+  constructor(ssa: Trace, partials: readonly Partial[]) {
+    this.#ssa = ssa;
+    this.#partials = partials;
+    this.#constants = constantsOf(ssa);
+    this.#firstAdjoint = 1 + ssa.instructions.reduce((largest, one) => (one.kind === 'tuple' ? largest : Math.max(largest, one.id)), 0);
+  }
+
+  build({ steps, slots, seed, parameters }: AnySweep, values: Iterable<ValueId>): StraightLine {
+    const computed = steps.filter((step) => step.kind !== 'alias');
+    const wanted = new Set(values);
+    for (const { edge } of computed) {
+      const partial = at(this.#partials, edge);
+      forEachVariable(partial.term, (variable) => wanted.add(valueNamed(partial, variable)));
+    }
+    const slice = sliceFor(this.#ssa, wanted);
+    const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
+    return {
+      parameters: slice.flatMap((one) => (one.kind === 'parameter' ? [{ place: placeOf(one.id), index: one.index }] : [])),
+      statements: byDemand(
+        primal,
+        computed.map((step) => this.#step(step, seed)),
+      ),
+      result: this.#source(this.#ssa.result),
+      derivatives: parameters.map((slot) => {
+        if (slot === undefined) return { value: 0 };
+        return slot === seed ? { value: 1 } : { place: this.#adjoint(slot) };
+      }),
+      firstAdjoint: this.#firstAdjoint,
+      places: this.#firstAdjoint + slots,
+    };
+  }
+
+  #operation({ id, operation, operands }: OperationInstruction): Statement {
+    const [a, b] = operands;
+    const left: Term = (a === undefined ? undefined : this.#constants.get(a)) ?? 'a';
+    const term: Term = b === undefined ? [operation, left] : [operation, left, this.#constants.get(b) ?? 'b'];
+    return { to: placeOf(id), adds: false, factor: undefined, term, a: this.#variable(a), b: this.#variable(b), z: undefined };
+  }
+
+  #step({ kind, edge, from, to }: SweepStep, seed: Sweep['seed'] | undefined): Statement {
+    const { term, operands, result } = at(this.#partials, edge);
+    return {
+      to: this.#adjoint(to),
+      adds: kind === 'add',
+      factor: from === seed ? undefined : this.#adjoint(from),
+      term,
+      a: this.#variable(operands[0]),
+      b: this.#variable(operands[1]),
+      z: placeOf(result),
+    };
+  }
+
+  #source(id: ValueId): Source {
+    const value = this.#constants.get(id);
+    return value === undefined ? { place: placeOf(id) } : { value };
+  }
+
+  #variable(id: ValueId | undefined): Place | undefined {
+    return id === undefined || this.#constants.has(id) ? undefined : placeOf(id);
+  }
+
+  #adjoint(slot: number): Place {
+    return (this.#firstAdjoint + slot) as Place;
+  }
+}
+
+function placeOf(id: ValueId): Place {
+  return id as number as Place;
+}

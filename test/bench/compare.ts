@@ -1,0 +1,61 @@
+/**
+ * How long two things take beside each other on a machine that does other things too: slices of about 2 ms in turn, and
+ * the median of the pairwise ratios, which two identical workloads bring to within 0.2 % of 1.
+ */
+export interface Comparison {
+  /** Nanoseconds a call, the fastest slice. */
+  readonly ours: number;
+  readonly theirs: number;
+  readonly ratio: number;
+}
+
+/** Runs something so many times in a loop of its own. */
+export type Loop = (times: number) => void;
+
+export function compare(ours: Loop, theirs: Loop, pairs = 101, warmMilliseconds = 400): Comparison {
+  const times = [ours, theirs].map((loop) => warm(loop, warmMilliseconds));
+  const slices = Array.from({ length: pairs }, () => [ours, theirs].map((loop, index) => nanoseconds(loop, times[index] ?? 1)));
+  const column = (index: number) => slices.map((pair) => pair[index] ?? Number.NaN);
+  const [first, second] = [column(0), column(1)];
+  return {
+    ours: Math.min(...first),
+    theirs: Math.min(...second),
+    ratio: median(first.map((time, index) => time / (second[index] ?? Number.NaN))),
+  };
+}
+
+/** One thing alone: nanoseconds a call, the fastest slice. */
+export function fastest(loop: Loop, slices = 101, warmMilliseconds = 400): number {
+  const times = warm(loop, warmMilliseconds);
+  return Math.min(...Array.from({ length: slices }, () => nanoseconds(loop, times)));
+}
+
+/** A loop with compiled code of its own, so that what one case does never makes another slower. */
+export function loopOf(body: string, names: Readonly<Record<string, unknown>>): Loop {
+  // The text is the bench's own.
+  const text = `return function (times) { let sum = 0; for (let i = 0; i < times; i++) { ${body} } sink.sum = sum; };`;
+  return new Function('sink', ...Object.keys(names), text)({ sum: 0 }, ...Object.values(names)) as Loop;
+}
+
+/** Runs it until the JIT has done its work; gives the number of calls that fill a slice. */
+function warm(loop: Loop, milliseconds: number): number {
+  const sliceNanoseconds = 2e6;
+  const started = performance.now();
+  let times = 1;
+  do {
+    const time = nanoseconds(loop, times);
+    times = Math.max(1, Math.min(1e7, Math.round(sliceNanoseconds / Math.max(time, 0.1))));
+  } while (performance.now() - started < milliseconds);
+  return times;
+}
+
+function nanoseconds(loop: Loop, times: number): number {
+  const started = process.hrtime.bigint();
+  loop(times);
+  return Number(process.hrtime.bigint() - started) / times;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
