@@ -58,6 +58,8 @@ export type HostToGraph =
       readonly numbers: GraphNumbers;
       readonly record?: IterationRecord;
       readonly comparison?: Comparison;
+      /** The iteration led to where the function takes other branches: `record` speaks of the edges of another graph. */
+      readonly branchedOff: boolean;
       readonly transport: TransportState;
     }
   | { readonly type: 'settings'; readonly settings: RunSettings }

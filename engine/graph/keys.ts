@@ -6,7 +6,7 @@ export class StructuralKeys {
   readonly #seen = new Map<string, number>();
 
   key(kind: string, parts: readonly string[]): string {
-    const base = `${kind}-${hash([kind, ...parts].join('\u0000'))}`;
+    const base = `${kind}-${digest([kind, ...parts].join('\u0000'))}`;
     const count = this.#seen.get(base) ?? 0;
     this.#seen.set(base, count + 1);
     return count === 0 ? base : `${base}~${count}`;
@@ -14,7 +14,7 @@ export class StructuralKeys {
 }
 
 /** 53 bits of two multiplicative hashes (Bryc's cyrb53, public domain), in base 36: no collision to expect below millions of nodes. */
-function hash(text: string): string {
+export function digest(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {

@@ -1,5 +1,6 @@
 /** From an LCG to what is drawn. */
 import { bindPartials } from '../gradient/partials.ts';
+import { digest } from '../graph/keys.ts';
 import { countPaths } from '../graph/paths.ts';
 import type { Lcg, LcgEdge, LcgNode, Linearization } from '../graph/types.ts';
 import { at } from '../invariant.ts';
@@ -10,7 +11,7 @@ import type { Layout, LayoutInput } from './layout/types.ts';
 import { nodeSize, portOffset, shorten } from './sizes.ts';
 import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from './types.ts';
 
-/** The graph of a traced function, laid out. Depends on the program alone: stepping changes only its numbers. */
+/** The graph of a traced function, laid out. While its guards hold, stepping changes only the numbers. */
 export function graphView(
   functionName: string,
   { graph, ssa, singleAccess }: Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>,
@@ -26,6 +27,7 @@ export function graphView(
   };
   const layout = layOut(input);
   return {
+    key: viewKey(graph),
     functionName,
     nodes: graph.nodes.map((node) => nodeView(node, graph.edges, input, layout, words.describe(node, graph.edges, at(paths, node.id)))),
     edges: graph.edges.map((edge) => edgeView(edge, layout, words.formula(at(partials, edge.id)))),
@@ -33,6 +35,11 @@ export function graphView(
     height: layout.height,
     parameters: graph.parameters.map((node) => ({ name: at(graph.nodes, node).label, node, paths: String(at(paths, node)) })),
   };
+}
+
+function viewKey(graph: Lcg): string {
+  const lines = graph.nodes.map(({ key, label, name, span }) => [key, label, name, ...Object.values(span)].join('\u0000'));
+  return digest(lines.join('\n'));
 }
 
 /** The numbers of a linearization. `point` has one number a scalar parameter, as `names` has one name. */

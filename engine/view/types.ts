@@ -40,6 +40,8 @@ export interface GraphEdgeView {
 }
 
 export interface GraphView {
+  /** The same for the same graph of the same text: what the nodes compute, how they read, and where they stand. */
+  readonly key: string;
   readonly functionName: string;
   readonly nodes: readonly GraphNodeView[];
   readonly edges: readonly GraphEdgeView[];

@@ -46,7 +46,7 @@ export function registerHighlight(sessions: Sessions, panels: GraphPanels): vsco
 function highlight(of: DocumentSession, panels: GraphPanels, { selection, document }: vscode.TextEditor): void {
   const { view, stale } = of.session;
   const fileName = fileNameOf(document);
-  const here = view?.graph.nodes.filter(({ span }) => span.file === fileName) ?? [];
+  const here = view?.run.graph.nodes.filter(({ span }) => span.file === fileName) ?? [];
   if (here.length === 0) return;
   // While the text has errors the graph's spans are those of another text.
   panels.of(of)?.highlight(stale === undefined ? nodesAt(here, place(selection.start), place(selection.end)) : []);

@@ -1,4 +1,4 @@
-import type { Diagnostic, GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
+import type { Diagnostic, IterationRecord, RunSettings } from '../../engine/index.ts';
 import type { Comparison, RunChoice, TransportState } from '../../webview/protocol.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 import type { FunctionSource, Opened, Source } from '../workers/service.ts';
@@ -18,7 +18,6 @@ export interface SessionOptions {
 
 /** What a session shows while its function has a graph. */
 export interface SessionView {
-  readonly graph: GraphView;
   readonly settings: RunSettings;
   readonly unbiased: boolean;
   /** Where the time of compiling went. */
@@ -80,8 +79,8 @@ export class Session {
 
   get view(): SessionView | undefined {
     if (this.#good === undefined || this.#run === undefined) return undefined;
-    const { graph, settings, unbiased, phases } = this.#good.opened;
-    return { graph, settings, unbiased, phases, run: this.#run };
+    const { settings, unbiased, phases } = this.#good.opened;
+    return { settings, unbiased, phases, run: this.#run };
   }
 
   /** The errors of the newest text; undefined while the graph is that of the source. */
@@ -164,9 +163,9 @@ export class Session {
     const run = this.#run;
     return this.#work.add(async () => {
       if (run === undefined || run !== this.#run || run.previous === undefined || this.#good === undefined) return;
-      const outcome = await this.#engine.numbers(this.#good.source, run.previous.point);
+      const outcome = await this.#engine.numbers(this.#good.source, run.previous.point, run.graph.key);
       if (run !== this.#run) return;
-      if (outcome.ok) run.back(outcome.numbers);
+      if (outcome.ok) run.back(outcome);
       this.#emit(outcome.ok ? { type: 'steppedBack' } : { type: 'refused', diagnostics: outcome.diagnostics });
     });
   }
@@ -228,15 +227,18 @@ export class Session {
       return;
     }
     this.#stale = undefined;
-    if (this.#good !== undefined && sameRuns(this.#good.opened, outcome)) this.#good = { source, opened: outcome };
-    else this.#begin(source, outcome);
+    if (this.#good !== undefined && this.#run !== undefined && sameRuns(this.#good.opened, outcome)) {
+      this.#good = { source, opened: outcome };
+      const drawn = await this.#engine.numbers(source, this.#run.state.point, this.#run.graph.key);
+      if (drawn.ok) this.#run.redraw(drawn);
+    } else this.#begin(source, outcome);
     this.#emit({ type: 'graph' });
   }
 
   #begin(source: FunctionSource, opened: Opened): void {
     this.#playing = undefined;
     this.#good = { source, opened };
-    this.#run = new Run(opened.state, opened.numbers);
+    this.#run = new Run(opened.state, opened);
   }
 
   /** One iteration; false where there is none (the run was replaced meanwhile, or the point has no result). */
@@ -244,10 +246,10 @@ export class Session {
     const run = this.#run;
     const good = this.#good;
     if (run === undefined || good === undefined) return false;
-    const outcome = await this.#engine.step(good.source, good.opened.settings, run.state);
+    const outcome = await this.#engine.step(good.source, good.opened.settings, run.state, run.graph.key);
     if (run !== this.#run || this.#ended) return false;
     if (outcome.ok) {
-      run.advance(outcome.state, outcome.record, outcome.numbers);
+      run.advance(outcome.state, outcome.record, outcome);
       return true;
     }
     this.pause();

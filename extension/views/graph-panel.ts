@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Span } from '../../engine/index.ts';
+import type { GraphView, Span } from '../../engine/index.ts';
 import type { GraphToHost, HostToGraph } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
@@ -23,6 +23,8 @@ export class GraphPanel {
   readonly #owned = new DisposableStore();
   readonly #connection: Connection<HostToGraph, GraphToHost>;
   #highlight: readonly number[] = [];
+  /** The graph that the page was sent last. */
+  #shown: GraphView | undefined;
 
   constructor(panel: vscode.WebviewPanel, of: DocumentSession, options: GraphPanelOptions) {
     this.panel = panel;
@@ -68,8 +70,9 @@ export class GraphPanel {
   #tellGraph(): void {
     const { session } = this.of;
     if (session.view === undefined) return this.#tellStale();
-    const { graph, run, settings } = session.view;
-    this.#connection.post({ type: 'graph', revision: session.revision, graph, numbers: run.numbers, settings });
+    const { run, settings } = session.view;
+    this.#shown = run.graph;
+    this.#connection.post({ type: 'graph', revision: session.revision, graph: run.graph, numbers: run.numbers, settings });
     this.#tellIteration();
     this.#tellStale();
   }
@@ -77,7 +80,8 @@ export class GraphPanel {
   #tellIteration(): void {
     const { view, record, comparison, transport: state } = this.of.session;
     if (view === undefined) return;
-    const step = { ...(record && { record }), ...(comparison && { comparison }) };
+    if (view.run.graph !== this.#shown) return this.#tellGraph();
+    const step = { ...(record && { record }), ...(comparison && { comparison }), branchedOff: view.run.branchedOff };
     this.#connection.post({ type: 'iteration', numbers: view.run.numbers, ...step, transport: state });
   }
 

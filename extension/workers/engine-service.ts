@@ -5,7 +5,6 @@ import {
   createEstimator,
   defaultRunSettings,
   graphNumbers,
-  graphView,
   initialState,
   outline,
   step,
@@ -15,40 +14,50 @@ import type { RunChoice } from '../../webview/protocol.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
-import type { EngineService, FunctionSource, Outcome, Source } from './service.ts';
+import type { Drawn, EngineService, FunctionSource, Outcome, Source } from './service.ts';
+import { Views } from './views.ts';
 
 /** Texts whose compilation is kept. */
 const CAPACITY = 16;
 
 /** The engine behind the calls of `EngineService`. Keeps nothing but a cache. */
 export function createEngineService(): EngineService {
-  const compiled = new Recent<Outcome<Compiled>>(CAPACITY);
+  const recent = new Recent<Outcome<Compiled>>(CAPACITY);
   const find = (source: FunctionSource): Outcome<Compiled> =>
-    compiled.get(JSON.stringify([source.fileName, source.name, source.text, source.files]), () => compileFunction(source));
+    recent.get(JSON.stringify([source.fileName, source.name, source.text, source.files]), () => compileFunction(source));
   return {
     outline: ({ text, fileName }) => outline(text, fileName),
     wanted: (source, name) => wantedFiles(source, name),
     check: ({ text, fileName, files }) => compile(text, { fileName, readFile: (path) => files[path] ?? undefined }).diagnostics,
     open: (source, choice) =>
-      withFunction(find(source), ({ fn, view, program, diagnostics, phases }) => {
+      withFunction(find(source), ({ fn, views, program, diagnostics, phases }) => {
         const settings = chosen(fn, choice);
         const state = initialState(settings);
         const { unbiased } = createEstimator(settings.estimator);
-        return { graph: view, settings, state, numbers: numbersAt(fn, state.point), program, unbiased, diagnostics, phases };
+        return {
+          graph: views.at(state.point),
+          settings,
+          state,
+          numbers: numbersAt(fn, state.point),
+          program,
+          unbiased,
+          diagnostics,
+          phases,
+        };
       }),
-    step: (source, settings, state) =>
-      withFunction(find(source), ({ fn }) => {
-        const next = step(fn, settings, state);
-        return { ...next, numbers: numbersAt(fn, next.state.point) };
+    step: (source, settings, state, known) =>
+      withFunction(find(source), (compiled) => {
+        const next = step(compiled.fn, settings, state);
+        return { ...next, ...drawnAt(compiled, next.state.point, known) };
       }),
-    numbers: (source, point) => withFunction(find(source), ({ fn }) => ({ numbers: numbersAt(fn, point) })),
+    numbers: (source, point, known) => withFunction(find(source), (compiled) => drawnAt(compiled, point, known)),
     listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),
   };
 }
 
 interface Compiled {
   readonly fn: DifferentiableFunction;
-  readonly view: GraphView;
+  readonly views: Views;
   readonly program: string;
   readonly diagnostics: ReturnType<typeof compile>['diagnostics'];
   /** Of this compilation: a later call that finds it made spends no time in them. */
@@ -62,17 +71,18 @@ function compileFunction({ fileName, name, text, files }: FunctionSource): Outco
   clock.lap('parse and check');
   const fn = functions.find((each) => each.name === name);
   if (fn === undefined) return { ok: false, diagnostics };
-  return answer(() => openedAt(fn, name, diagnostics, clock));
+  return answer(() => openedAt(fn, diagnostics, clock));
 }
 
 /** Throws `BackpathError` where the function gives no number at its start. */
-function openedAt(fn: DifferentiableFunction, name: string, diagnostics: Compiled['diagnostics'], clock: PhaseClock): Compiled {
+function openedAt(fn: DifferentiableFunction, diagnostics: Compiled['diagnostics'], clock: PhaseClock): Compiled {
   const traced = fn.at(fn.start);
   clock.lap('evaluator');
-  const view = graphView(name, traced);
+  const views = new Views(fn);
+  views.of(traced);
   clock.lap('layout');
   const program = fn.listing('program');
-  return { fn, view, program, diagnostics, phases: clock.phases };
+  return { fn, views, program, diagnostics, phases: clock.phases };
 }
 
 function wantedFiles({ fileName, text, files }: Source, name: string | undefined): readonly string[] {
@@ -97,6 +107,11 @@ function answer<T>(compute: () => T): Outcome<T> {
     if (error instanceof BackpathError) return { ok: false, diagnostics: error.diagnostics };
     throw error;
   }
+}
+
+function drawnAt({ fn, views }: Compiled, point: readonly number[], known: GraphView['key']): Drawn {
+  const graph = views.at(point);
+  return { numbers: numbersAt(fn, point), ...(graph.key !== known && { graph }) };
 }
 
 function numbersAt(fn: DifferentiableFunction, point: readonly number[]): GraphNumbers {

@@ -42,6 +42,12 @@ export interface Opened {
   readonly phases: readonly Phase[];
 }
 
+/** The numbers at a point; and the graph, where it is another than the one that the caller knows: a function may take other branches there. */
+export interface Drawn {
+  readonly numbers: GraphNumbers;
+  readonly graph?: GraphView;
+}
+
 export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 export interface EngineService {
@@ -60,7 +66,8 @@ export interface EngineService {
     source: FunctionSource,
     settings: RunSettings,
     state: RunState,
-  ): Outcome<{ readonly state: RunState; readonly record: IterationRecord; readonly numbers: GraphNumbers }>;
-  numbers(source: FunctionSource, point: readonly number[]): Outcome<{ readonly numbers: GraphNumbers }>;
+    known: GraphView['key'],
+  ): Outcome<{ readonly state: RunState; readonly record: IterationRecord } & Drawn>;
+  numbers(source: FunctionSource, point: readonly number[], known: GraphView['key']): Outcome<Drawn>;
   listing(source: FunctionSource, form: ListingForm): Outcome<{ readonly text: string }>;
 }

@@ -1,5 +1,5 @@
 /** An engine whose function is x², for sessions: gradient descent on it is checked by hand. */
-import type { Diagnostic, RunState } from '../../engine/index.ts';
+import type { Diagnostic, GraphView, RunState } from '../../engine/index.ts';
 import type { EngineClient } from '../../extension/workers/protocol.ts';
 import type { FunctionSource, Opened } from '../../extension/workers/service.ts';
 
@@ -10,7 +10,7 @@ export const problem: Diagnostic = { code: 'BP1001', message: 'broken', severity
 
 /**
  * Texts: `start N` begins at x = N; what stands after `#` is a comment; `broken` does not compile.
- * At x = 0 there is no next iteration.
+ * At x = 0 there is no next iteration. Below 0.1 it takes another branch, so that its graph is another one.
  */
 export class FakeEngine implements EngineClient {
   readonly calls: string[] = [];
@@ -37,18 +37,18 @@ export class FakeEngine implements EngineClient {
     return { ok: true, ...opened(source.text, choice?.learningRate ?? LEARNING_RATE) } as const;
   }
 
-  async step(_source: FunctionSource, settings: Opened['settings'], state: RunState) {
+  async step(_source: FunctionSource, settings: Opened['settings'], state: RunState, known: string) {
     const x = state.point[0] ?? Number.NaN;
     await this.#called(`step ${x}`);
     if (x === 0) return { ok: false, diagnostics: [problem] } as const;
     const moved = x - settings.optimizer.learningRate * 2 * x;
     const next: RunState = { ...state, iteration: state.iteration + 1, point: [moved] };
-    return { ok: true, state: next, record: recordOf(state.iteration, x), numbers: numbersAt(moved) } as const;
+    return { ok: true, state: next, record: recordOf(state.iteration, x), ...drawnAt(moved, known) } as const;
   }
 
-  async numbers(_source: FunctionSource, point: readonly number[]) {
+  async numbers(_source: FunctionSource, point: readonly number[], known: string) {
     await this.#called(`numbers ${point[0]}`);
-    return { ok: true, numbers: numbersAt(point[0] ?? Number.NaN) } as const;
+    return { ok: true, ...drawnAt(point[0] ?? Number.NaN, known) } as const;
   }
 
   listing() {
@@ -66,7 +66,7 @@ function opened(text: string, learningRate: number): Opened {
   const program = text.replace(/#.*/, '').trim();
   const start = [Number(/start (\S+)/.exec(program)?.[1] ?? Number.NaN)];
   return {
-    graph: { functionName: 'f', nodes: [], edges: [], width: 0, height: 0, parameters: [{ name: 'x', node: 0, paths: '2' }] },
+    graph: graphAt(start[0] ?? Number.NaN),
     settings: {
       start,
       seed: 1,
@@ -80,6 +80,16 @@ function opened(text: string, learningRate: number): Opened {
     diagnostics: [],
     phases: [],
   };
+}
+
+function drawnAt(x: number, known: string) {
+  const graph = graphAt(x);
+  return { numbers: numbersAt(x), ...(graph.key !== known && { graph }) };
+}
+
+function graphAt(x: number): GraphView {
+  const parameters = [{ name: 'x', node: 0, paths: '2' }];
+  return { key: x < 0.1 ? 'near' : 'far', functionName: 'f', nodes: [], edges: [], width: 0, height: 0, parameters };
 }
 
 function numbersAt(x: number) {

@@ -45,7 +45,8 @@ describe('engine worker', () => {
   it('steps by the full gradient: (x, y) − η (eˣ (x + y + 1), eˣ)', async () => {
     const opened = await client.open(source, { estimator: { name: 'full' }, learningRate: 0.125, optimizer: 'sgd' });
     assert.ok(opened.ok);
-    const stepped = await client.step(source, opened.settings, opened.state);
+    const stepped = await client.step(source, opened.settings, opened.state, opened.graph.key);
+    assert.ok(stepped.ok && stepped.graph === undefined, 'the graph is known');
     assert.ok(stepped.ok);
     const expected = [1 - 0.125 * (Math.exp(1) * 4), 2 - 0.125 * Math.exp(1)];
     for (const [k, x] of expected.entries()) assert.ok(Math.abs((stepped.state.point[k] ?? Number.NaN) - x) < 1e-14);
@@ -53,6 +54,25 @@ describe('engine worker', () => {
       stepped.numbers.point.map(({ value }) => value),
       stepped.state.point,
     );
+  });
+
+  it('sends the graph where a function takes another branch, and only there', async () => {
+    const text = 'export function f(x: number) { if (x > 1) return x * x * x; return 2 * x; }';
+    const branching = { ...source, text, name: 'f' };
+    const far = await client.numbers(branching, [3], '');
+    assert.ok(far.ok && far.graph);
+    assert.equal(far.graph.parameters[0]?.paths, '3');
+    const near = await client.numbers(branching, [0.5], far.graph.key);
+    assert.ok(near.ok && near.graph);
+    assert.equal(near.graph.parameters[0]?.paths, '1');
+    const nearer = await client.numbers(branching, [0.25], near.graph.key);
+    assert.ok(nearer.ok && nearer.graph === undefined);
+    // f' = 3x² = 12 at x = 2, and 2 − 0.25 · 12 = −1, where f is 2x.
+    const opened = await client.open(branching, { estimator: { name: 'full' }, learningRate: 0.25, optimizer: 'sgd' });
+    assert.ok(opened.ok);
+    const stepped = await client.step(branching, opened.settings, { ...opened.state, point: [2] }, far.graph.key);
+    assert.ok(stepped.ok);
+    assert.deepEqual([stepped.state.point, stepped.graph?.key], [[-1], near.graph.key]);
   });
 
   it('answers with diagnostics where a text is wrong', async () => {

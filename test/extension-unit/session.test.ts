@@ -51,6 +51,22 @@ describe('session', () => {
     assert.deepEqual(events, ['graph', 'stepped', 'stepped']);
   });
 
+  it('shows the graph of the branches that are taken where the run stands, forth and back', async () => {
+    const { session } = await study('start 0.3');
+    const shown = () => [session.view?.run.graph.key, session.view?.run.branchedOff];
+    assert.deepEqual(shown(), ['far', false]);
+    await session.step();
+    assert.deepEqual(shown(), ['far', false]);
+    await session.step();
+    assert.deepEqual(shown(), ['near', true], 'the step itself was taken on the other graph');
+    await session.step();
+    assert.deepEqual(shown(), ['near', false]);
+    await session.stepBack();
+    assert.deepEqual(shown(), ['near', true]);
+    await session.stepBack();
+    assert.deepEqual(shown(), ['far', false]);
+  });
+
   it('does steps that were asked for at once one after the other', async () => {
     const { session, engine } = await study();
     await Promise.all([session.step(), session.step(), session.step()]);

@@ -47,6 +47,7 @@ export function scenario(
       numbers: numbersAt(fn, state.point),
       record: next.record,
       ...(compared && { comparison: compared }),
+      branchedOff: false,
       transport,
     });
   }

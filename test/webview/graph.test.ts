@@ -93,7 +93,12 @@ describe('graph view', function () {
     const badge = await view.page.locator(`[data-branch][data-selected="true"]`).getAttribute('data-badge');
     assert.match(badge ?? '', /^kept \d/, 'held: with the norm for which it was chosen');
     const { numbers } = shown.graph;
-    await view.send({ type: 'iteration', numbers, transport: { iteration: 0, playing: false, canStepBack: false, busy: false } });
+    await view.send({
+      type: 'iteration',
+      numbers,
+      branchedOff: false,
+      transport: { iteration: 0, playing: false, canStepBack: false, busy: false },
+    });
     await view.page.getByText('No step yet').waitFor();
     assert.equal(await view.page.locator('[data-selected="true"]').count(), 0);
   });

@@ -99,7 +99,7 @@ export class GraphApp {
     attributes(this.#main, { 'data-revision': revision, 'data-function': graph.functionName, 'data-stale': false });
     const marks = markEdges(graph, undefined, []);
     const { functionName, viewport } = this.#store.current;
-    this.#shown = { graph, numbers, settings, record: undefined, comparison: undefined, marks };
+    this.#shown = { graph, numbers, settings, record: undefined, comparison: undefined, branchedOff: false, marks };
     this.#header.update(graph, numbers);
     this.#settings.update(settings);
     this.#strip.update(this.#shown, false);
@@ -109,11 +109,11 @@ export class GraphApp {
     this.#canvas.afterPaint(() => this.#host.post({ type: 'painted', revision, milliseconds: performance.now() - arrived }));
   }
 
-  #showIteration({ numbers, record, comparison, transport }: Extract<HostToGraph, { type: 'iteration' }>): void {
+  #showIteration({ numbers, record, comparison, branchedOff, transport }: Extract<HostToGraph, { type: 'iteration' }>): void {
     if (this.#shown === undefined) return;
     const { graph, settings } = this.#shown;
-    const marks = markEdges(graph, record, comparison?.candidates ?? []);
-    this.#shown = { graph, settings, numbers, record, comparison, marks };
+    const marks = branchedOff ? markEdges(graph, undefined, []) : markEdges(graph, record, comparison?.candidates ?? []);
+    this.#shown = { graph, settings, numbers, record, comparison, branchedOff, marks };
     this.#header.update(graph, numbers);
     this.#strip.update(this.#shown, !transport.playing);
     this.#canvas.update(numbers, marks);

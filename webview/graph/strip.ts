@@ -8,6 +8,7 @@ export interface StripContent {
   readonly settings: RunSettings;
   readonly record: IterationRecord | undefined;
   readonly comparison: Comparison | undefined;
+  readonly branchedOff: boolean;
 }
 
 export interface Strip {
@@ -26,7 +27,7 @@ export function createStrip(): Strip {
   attributes(strip, { 'aria-label': 'Selection' });
   return {
     element: strip,
-    update({ graph, record, settings, comparison }, announce) {
+    update({ graph, record, settings, comparison, branchedOff }, announce) {
       attributes(strip, { 'data-iteration': record?.iteration, 'data-reason': record?.reason });
       if (record === undefined) {
         reason.textContent = 'No step yet: every path counts.';
@@ -35,7 +36,10 @@ export function createStrip(): Strip {
         return;
       }
       const summary = summarize(graph, record, settings, comparison);
-      reason.textContent = `Iteration ${record.iteration} → ${record.iteration + 1}: ${summary.reason}`;
+      const elsewhere = branchedOff
+        ? '. The function takes other branches here, so this is another graph than the one that was stepped'
+        : '';
+      reason.textContent = `Iteration ${record.iteration} → ${record.iteration + 1}: ${summary.reason}${elsewhere}`;
       const lines = summary.parameters.map(({ parameter, kept, norm, text }) =>
         line({ 'data-parameter': parameter, 'data-kept': kept, 'data-norm': norm }, text),
       );
