@@ -79,12 +79,11 @@ export class DifferentiableFunction {
   valueAndGradient<A extends unknown[]>(...args: A): { value: number; gradient: A extends number[] ? number[] : unknown[] };
   valueAndGradient(...args: unknown[]): { value: number; gradient: unknown[] } {
     const shaped = this.#shape(args);
-    const { evaluator, graph, ssa } = this.#traces.at(shaped, shaped.point);
-    const partials = new Float64Array(graph.parameters.length);
+    const { evaluator, coordinates } = this.#traces.at(shaped, shaped.point);
+    const partials = new Float64Array(coordinates.length);
     const value = evaluator.gradient({ kind: 'full' }, shaped.point, partials);
     const leaves = new Float64Array(shaped.point.length);
-    let next = 0;
-    for (const one of ssa.instructions) if (one.kind === 'parameter' && one.active) leaves[one.index] = at(partials, next++);
+    for (const [parameter, coordinate] of coordinates.entries()) leaves[coordinate] = at(partials, parameter);
     return { value, gradient: shaped.shapes.map((shape) => unflatten(shape, (index) => at(leaves, index))) };
   }
 

@@ -19,6 +19,8 @@ export interface TracedFunction {
   readonly singleAccess: Trace;
   readonly graph: Lcg;
   readonly evaluator: Evaluator;
+  /** Which coordinate of a point each differentiated parameter is, in the order of `Lcg.parameters`. */
+  readonly coordinates: readonly number[];
   /** Does the function do the same at another point? */
   readonly holds: GuardCheck;
 }
@@ -42,7 +44,16 @@ export function traceFunction(program: Program, shapes: readonly Shape[], point:
   sink?.({ name: 'ssa-sa', result: single });
   const graph = buildLcg(single);
   sink?.({ name: 'graph', result: graph });
-  return { program, ssa, singleAccess: single, graph, evaluator: createEvaluator(ssa, graph), holds: guardCheck(ssa, statementLimit) };
+  return {
+    program,
+    ssa,
+    singleAccess: single,
+    graph,
+    evaluator: createEvaluator(ssa, graph),
+    // The LCG's parameters come in the order of the trace's.
+    coordinates: ssa.instructions.flatMap((one) => (one.kind === 'parameter' && one.active ? [one.index] : [])),
+    holds: guardCheck(ssa, statementLimit),
+  };
 }
 
 /** A sink that throws where a stage breaks its contract; for tests and debugging. */

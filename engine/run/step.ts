@@ -3,7 +3,7 @@ import { norm } from '../estimators/norm.ts';
 import type { Estimate } from '../estimators/types.ts';
 import { keptEdges } from '../gradient/kept.ts';
 import { tapeBytes } from '../gradient/tape.ts';
-import { at, invariant } from '../invariant.ts';
+import { at } from '../invariant.ts';
 import { createOptimizer } from '../optimizers/index.ts';
 import type { TracedFunction } from '../pipeline.ts';
 import { stream } from '../random/stream.ts';
@@ -53,23 +53,12 @@ export function advance(
     state: state.estimator,
     random: (space, draw) => stream({ seed: settings.seed, iteration, space, draw }),
   });
-  const moving = movingCoordinates(traced);
   const gradient = point.map(() => 0);
-  for (const [parameter, coordinate] of moving.entries()) gradient[coordinate] = at(estimate.gradient, parameter);
+  for (const [parameter, coordinate] of traced.coordinates.entries()) gradient[coordinate] = at(estimate.gradient, parameter);
   const update = createOptimizer(settings.optimizer).update(gradient, state.optimizer, point);
   const moved = [...point];
-  for (const coordinate of moving) moved[coordinate] = at(point, coordinate) + at(update.delta, coordinate);
+  for (const coordinate of traced.coordinates) moved[coordinate] = at(point, coordinate) + at(update.delta, coordinate);
   return { state: { iteration: iteration + 1, point: moved, optimizer: update.state, estimator: estimate.state }, traced, estimate };
-}
-
-/** The coordinate of the point that each differentiated parameter is. */
-export function movingCoordinates({ graph, ssa }: TracedFunction): readonly number[] {
-  return graph.parameters.map((node) => {
-    const { value } = at(graph.nodes, node);
-    const found = ssa.instructions.find((one) => one.kind === 'parameter' && one.id === value);
-    invariant(found?.kind === 'parameter', 'a parameter node stands for a parameter of the trace');
-    return found.index;
-  });
 }
 
 function recordOf(iteration: number, point: readonly number[], traced: TracedFunction, estimate: Estimate): IterationRecord {

@@ -9,7 +9,6 @@ import { at } from '../../engine/invariant.ts';
 import { defaultOptimizerSettings } from '../../engine/optimizers/index.ts';
 import type { OptimizerSettings } from '../../engine/optimizers/types.ts';
 import { compileKernel, correctionsOf } from '../../engine/run/fast/kernel.ts';
-import { movingCoordinates } from '../../engine/run/step.ts';
 import { paper } from '../engine/estimators/paper.ts';
 import { loops } from './hand-written.ts';
 import { compare, type Workload } from './slices.ts';
@@ -72,7 +71,7 @@ for (const threads of [1, 2]) {
 function kernel(fn: DifferentiableFunction, settings: OptimizerSettings, chosen?: bigint): Workload {
   const traced = fn.at([]);
   const selection = chosen === undefined ? ({ kind: 'full' } as const) : alternativesOf(traced.graph, 'graph').select([chosen]);
-  const compiled = compileKernel(traced, selection, [1, 1], movingCoordinates(traced), settings);
+  const compiled = compileKernel(traced, selection, [1, 1], traced.coordinates, settings);
   const state = new Float64Array(6);
   return {
     iterations: ITERATIONS,

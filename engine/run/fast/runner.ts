@@ -10,7 +10,7 @@ import { reverseSweep } from '../../gradient/sweep.ts';
 import { at } from '../../invariant.ts';
 import { KeyedWords } from '../../random/words.ts';
 import type { Trace } from '../../trace/types.ts';
-import { advance, initialState, movingCoordinates, type Steppable } from '../step.ts';
+import { advance, initialState, type Steppable } from '../step.ts';
 import type { RunSettings } from '../types.ts';
 import { type DrawTable, drawFrom, drawTables } from './decisions.ts';
 import { compileKernel, correctionsOf, type Kernel, kernelOptimizers, vectorCount } from './kernel.ts';
@@ -52,9 +52,8 @@ function compiledRunner(fn: Steppable, settings: Omit<RunSettings, 'seed' | 'sta
   if (optimizer.clip !== undefined || (optimizer.schedule?.kind ?? 'constant') !== 'constant') return undefined;
   if (!kernelOptimizers.includes(optimizer.name) || !['full', 'rad', 'spad2'].includes(name)) return undefined;
   const traced = fn.at([]);
-  const { graph, ssa } = traced;
+  const { graph, ssa, coordinates } = traced;
   if (decides(ssa) || 2 * ssa.instructions.length > statementLimit) return undefined;
-  const coordinates = movingCoordinates(traced);
   const corrections = correctionsOf(optimizer, iterations);
   const size = ssa.arity + vectorCount(optimizer.name) * coordinates.length;
   const stateAt = (start: readonly number[]) => {
@@ -102,8 +101,8 @@ function compiledRunner(fn: Steppable, settings: Omit<RunSettings, 'seed' | 'sta
 }
 
 /** Does the trace hold only where the function decides as it did? A loop that never looks could run past that. */
-function decides(ssa: Trace & { readonly guards?: readonly unknown[] }): boolean {
-  return (ssa.guards?.length ?? 0) > 0;
+function decides({ guards }: Trace): boolean {
+  return guards.length > 0;
 }
 
 /** RAD: a draw an iteration. */
