@@ -27,7 +27,7 @@ export function nameValues(trace: Trace): ReadonlyMap<ValueId, string> {
     if (instruction.kind === 'tuple') {
       const base = names.get(instruction.operand) ?? 'v';
       instruction.outputs.forEach((id, index) => {
-        names.set(id, fresh(endsInDigit(base) ? `${base}_${index + 1}` : `${base}${index + 1}`));
+        names.set(id, fresh(endsLikeANumber(base) ? `${base}_${index + 1}` : `${base}${index + 1}`));
       });
     } else if (instruction.kind === 'operation' && !names.has(instruction.id)) names.set(instruction.id, fresh(`v${++anonymous}`));
     else if (instruction.kind === 'constant') names.set(instruction.id, instruction.text);
@@ -39,6 +39,6 @@ function sourceName(instruction: Instruction): string | undefined {
   return instruction.kind === 'tuple' || instruction.kind === 'constant' ? undefined : instruction.name;
 }
 
-function endsInDigit(name: string): boolean {
-  return /\d$/.test(name);
+function endsLikeANumber(name: string): boolean {
+  return /[\d\]]$/.test(name);
 }
