@@ -69,6 +69,14 @@ describe('graph view', function () {
     assert.match((await view.page.locator('.strip').textContent()) ?? '', /x: 2 pathsy: 1 path/);
   });
 
+  it('says so, and marks nothing, where an iteration led to other branches of the function', async () => {
+    const shown = scenario(F2, [1, 2], 1);
+    const view = await show(shown);
+    await view.send({ ...at(shown.iterations, 0), branchedOff: true });
+    await view.page.locator('.strip-reason', { hasText: 'The function takes other branches here' }).waitFor();
+    assert.equal(await view.page.locator('[data-selected="true"]').count(), 0);
+  });
+
   it('marks the kept path and the candidates of each iteration, and takes the marks back', async () => {
     const shown = scenario(F2, [1, 2], 2, { granularity: 'path', m: 2, kMax: 2 });
     const view = await show(shown);
