@@ -10,10 +10,13 @@ import { defaultOptimizerSettings } from '../../engine/optimizers/index.ts';
 import type { OptimizerSettings } from '../../engine/optimizers/types.ts';
 import { compileKernel, correctionsOf } from '../../engine/run/fast/kernel.ts';
 import { paper } from '../engine/estimators/paper.ts';
+import { compare, type Loop } from './compare.ts';
 import { loops } from './hand-written.ts';
-import { compare, type Workload } from './slices.ts';
 
 const ITERATIONS = 500;
+const PAIRS = 151;
+/** Many small kernels are compared. */
+const WARM_MILLISECONDS = 150;
 const START = [1.3, -0.6] as const;
 const FUNCTIONS = ['ackley', 'beale', 'levi', 'schaffer2'];
 /** The point stays where it is: sines of other arguments take another time, and selections lead to other points. */
@@ -24,15 +27,13 @@ console.log('Adam with the full gradient, against a loop written by hand (at mos
 for (const [name, loop] of Object.entries(loops)) {
   const ours = kernel(paper(name.replace(/,.*/, '')), defaultOptimizerSettings);
   let sink = 0;
-  const theirs: Workload = {
-    iterations: ITERATIONS,
-    run() {
-      sink += loop(START[0], START[1], ITERATIONS);
-    },
+  const byHand: Loop = (times) => {
+    for (let i = 0; i < times; i++) sink += loop(START[0], START[1], ITERATIONS);
   };
-  const { ratio, first, second } = compare(ours, theirs);
+  const { ratio, ours: first, theirs: second } = compare(ours, byHand, PAIRS);
+  const each = (runNanoseconds: number) => (runNanoseconds / ITERATIONS).toFixed(1);
   console.log(
-    `  ${name.padEnd(18)} ${ratio.toFixed(2)}   ${first.toFixed(1)} ns an iteration, by hand ${second.toFixed(1)} ns${Number.isNaN(sink) ? ' (NaN)' : ''}`,
+    `  ${name.padEnd(18)} ${ratio.toFixed(2)}   ${each(first)} ns an iteration, by hand ${each(second)} ns${Number.isNaN(sink) ? ' (NaN)' : ''}`,
   );
 }
 
@@ -45,7 +46,7 @@ for (const name of FUNCTIONS) {
   const rows = Array.from({ length: Number(at(spaces, 0).size) }, (_, index) => {
     const chosen = BigInt(index);
     return {
-      time: compare(kernel(fn, STILL, chosen), kernel(fn, STILL)).ratio,
+      time: compare(kernel(fn, STILL, chosen), kernel(fn, STILL), PAIRS, WARM_MILLISECONDS).ratio,
       bytes: tapeBytes(graph, ssa, select([chosen])).held / full.held,
     };
   });
@@ -67,18 +68,17 @@ for (const threads of [1, 2]) {
   console.log(`  ${threads} ${threads === 1 ? 'thread ' : 'threads'} ${seconds} s${status === 0 ? '' : ' (failed)'}`);
 }
 
-/** Adam over a selection, or over everything. */
-function kernel(fn: DifferentiableFunction, settings: OptimizerSettings, chosen?: bigint): Workload {
+/** Adam over a selection, or over everything: one call is ITERATIONS iterations. */
+function kernel(fn: DifferentiableFunction, settings: OptimizerSettings, chosen?: bigint): Loop {
   const traced = fn.at([]);
   const selection = chosen === undefined ? ({ kind: 'full' } as const) : alternativesOf(traced.graph, 'graph').select([chosen]);
   const compiled = compileKernel(traced, selection, [1, 1], traced.coordinates, settings);
   const state = new Float64Array(6);
-  return {
-    iterations: ITERATIONS,
-    run() {
+  return (times) => {
+    for (let i = 0; i < times; i++) {
       state.fill(0);
       state.set(START);
       compiled(state, 0, ITERATIONS, corrections);
-    },
+    }
   };
 }
