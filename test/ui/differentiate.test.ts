@@ -62,11 +62,7 @@ describe('Differentiate, in the workbench', () => {
 
   it('answers a click on the CodeLens', async () => {
     await workbench.goToText('paper.ts', 'f1(x');
-    const place = await workbench.cursorPlace();
-    const lenses = workbench.page.locator('.codelens-decoration a', { hasText: 'Differentiate' });
-    await lenses.first().waitFor();
-    const distances = await lenses.evaluateAll((all, y) => all.map((lens) => Math.abs(lens.getBoundingClientRect().y - y)), place.y);
-    await lenses.nth(distances.indexOf(Math.min(...distances))).click();
+    await workbench.clickLensAtCursor('Differentiate');
     const graph = await GraphView.of(workbench, 'f1');
     assert.equal(await graph.parameter('x').textContent(), 'x: 2 paths');
   });

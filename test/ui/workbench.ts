@@ -110,6 +110,23 @@ export class Workbench {
     await item.waitFor({ state: 'hidden' });
   }
 
+  /** Clicks the lens on the line above the cursor. Lenses that scrolled out of sight stay in the page, without a place. */
+  async clickLensAtCursor(title: string): Promise<void> {
+    const lenses = this.page.locator('.codelens-decoration a').filter({ hasText: title, visible: true });
+    const deadline = Date.now() + 15_000;
+    while (Date.now() < deadline) {
+      const cursor = await this.cursorPlace();
+      for (const lens of await lenses.all()) {
+        const box = await lens.boundingBox({ timeout: 1000 }).catch(() => null);
+        const above = box === null ? 0 : cursor.y - (box.y + box.height / 2);
+        if (box === null || above <= 0 || above > 30) continue;
+        await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+        return;
+      }
+    }
+    throw new Error(`No lens says ${title} above the cursor.`);
+  }
+
   /** The middle of the cursor on screen, once it stands still. */
   async cursorPlace(): Promise<{ readonly x: number; readonly y: number }> {
     const cursor = this.page.locator('.monaco-editor.focused .cursors-layer .cursor').first();
