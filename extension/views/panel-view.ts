@@ -68,7 +68,7 @@ export class PanelView implements vscode.WebviewViewProvider {
     this.#connection?.post({
       type: 'history',
       title: active.name,
-      parameters: view.run.graph.parameters.map(({ name }) => name),
+      parameters: view.trace.parameters.map(({ name }) => name),
       records: view.run.records,
       transport: active.session.transport,
       settings: view.settings,
