@@ -26,6 +26,7 @@ export interface SessionView {
   readonly source: FunctionSource;
   /** The graph where a run starts. */
   readonly trace: Opened['trace'];
+  readonly leaves: Opened['leaves'];
   readonly run: Run;
 }
 
@@ -84,8 +85,8 @@ export class Session {
   get view(): SessionView | undefined {
     if (this.#good === undefined || this.#run === undefined) return undefined;
     const { source, opened } = this.#good;
-    const { settings, unbiased, phases, trace } = opened;
-    return { settings, unbiased, phases, trace, source, run: this.#run };
+    const { settings, unbiased, phases, trace, leaves } = opened;
+    return { settings, unbiased, phases, trace, leaves, source, run: this.#run };
   }
 
   /** The errors of the newest text; undefined while the graph is that of the source. */
@@ -101,9 +102,11 @@ export class Session {
   get transport(): TransportState {
     return {
       iteration: this.#run?.records.length ?? 0,
+      length: this.#run?.records.length ?? 0,
       playing: this.#playing !== undefined,
       canStepBack: this.#run?.previous !== undefined,
       busy: this.#work.busy,
+      speed: 1000 / this.#pace(),
     };
   }
 

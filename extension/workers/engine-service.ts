@@ -38,6 +38,7 @@ export function createEngineService(): EngineService {
         const { unbiased } = createEstimator(settings.estimator);
         return {
           trace: summaryOf(fn.at(state.point)),
+          leaves: fn.leaves.map(({ name }) => name),
           settings,
           state,
           program,

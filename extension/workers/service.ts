@@ -38,6 +38,8 @@ export interface TraceSummary {
 
 export interface Opened {
   readonly trace: TraceSummary;
+  /** Names of the numbers of which a point consists. */
+  readonly leaves: readonly string[];
   readonly settings: RunSettings;
   readonly state: RunState;
   /** The program listing: two texts with the same one, and the same start, have the same runs. */
