@@ -139,7 +139,7 @@ function onKey(event: KeyboardEvent, menu: Element, close: (refocus: boolean) =>
   // The view's own single keys mean nothing while a menu is open.
   event.stopPropagation();
   const items = itemsOf(menu);
-  const current = items.findIndex((item) => item === document.activeElement);
+  const current = items.findIndex((item) => item.matches(':focus'));
   const focus = (index: number): void => items.at(index % items.length)?.focus();
   switch (event.key) {
     case 'ArrowDown':

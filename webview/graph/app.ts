@@ -1,11 +1,11 @@
 /** The graph view: wires its parts. The host is the source of truth; the model holds what is shown. */
-import type { Point, RunSettings } from '../../engine/index.ts';
-import { createTransport, type MenuEntry, openMenu } from '../controls/index.ts';
+import type { RunSettings } from '../../engine/index.ts';
+import { createTransport } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import type { Host } from '../host.ts';
 import type { GraphToHost, HostToGraph, Overlay } from '../protocol.ts';
-import { type ActionTargets, createActions, menuEntries } from './actions.ts';
-import { type Against, compareEntries, createCompareNotice } from './changes/compare.ts';
+import { type Actions, type ActionTargets, createActions } from './actions.ts';
+import { type Against, createCompareNotice } from './changes/compare.ts';
 import { createAnnouncer } from './chrome/announcer.ts';
 import { createHeader } from './chrome/header.ts';
 import { createHelp } from './chrome/help.ts';
@@ -15,24 +15,22 @@ import { createEmptyState, createStaleBanner } from './chrome/notices.ts';
 import { createSettings } from './chrome/settings.ts';
 import { createStrip } from './chrome/strip.ts';
 import { createToolbar } from './chrome/toolbar.ts';
+import { toolbarMenus } from './chrome/toolbar-menus.ts';
 import { GraphCanvas } from './drawing/canvas.ts';
-import { NOTHING, type Scene } from './drawing/scene.ts';
+import type { Scene } from './drawing/scene.ts';
 import { createTooltip } from './drawing/tooltip.ts';
 import type { Viewport } from './drawing/viewport.ts';
-import { exportEntries } from './export/menu.ts';
 import { rasterize } from './export/raster.ts';
-import { createFoldNotice, foldEntries } from './folding/folding.ts';
-import type { Item } from './item.ts';
+import { createFoldNotice } from './folding/folding.ts';
+import { Gestures } from './gestures.ts';
 import { type Extent, GraphModel } from './model.ts';
 import { Outline } from './outline/outline.ts';
 import { createNonFiniteBanner } from './overlays/non-finite-banner.ts';
-import { overlayEntries, toggled } from './overlays/overlays.ts';
+import { toggled } from './overlays/overlays.ts';
 import { PathList } from './paths/path-list.ts';
-import { focusEntries } from './reading/focus-menu.ts';
 import { createIsolationNotice, isolationInWords } from './reading/isolation.ts';
 import { createSearchBar } from './reading/search-bar.ts';
 import type { KeptState, StateStore } from './state.ts';
-import { edgeDetails, nodeDetails } from './words/sentences.ts';
 
 type Part<Type extends HostToGraph['type']> = Extract<HostToGraph, { type: Type }>;
 
@@ -50,12 +48,12 @@ export class GraphApp {
   readonly #announcer = createAnnouncer();
   readonly #help = createHelp();
   readonly #outline = new Outline({
-    onOpen: (item, adding) => this.#pick(item, adding),
-    onActivate: (item) => this.#activate(item),
-    onMenu: (item) => this.#openMenu(item, this.#canvas.placeOf(item)),
+    onOpen: (item, adding) => this.#gestures.pick(item, adding),
+    onActivate: (item) => this.#gestures.activate(item),
+    onMenu: (item) => this.#gestures.openMenu(item, this.#canvas.placeOf(item)),
   });
   readonly #search = createSearchBar({
-    onFind: (items, current) => this.#find(items, current),
+    onFind: (items, current) => this.#gestures.find(items, current),
     onLeave: () => this.#outline.focus(),
   });
   readonly #paths = new PathList({
@@ -66,7 +64,7 @@ export class GraphApp {
   readonly #stale = createStaleBanner(({ span }) => this.#post({ type: 'reveal', span }));
   readonly #empty = createEmptyState(({ span }) => this.#post({ type: 'reveal', span }));
   readonly #nonFinite = createNonFiniteBanner(
-    ({ node }) => this.#show({ node }),
+    ({ node }) => this.#gestures.show({ node }),
     ({ span }) => this.#post({ type: 'reveal', span }),
   );
   readonly #isolation = createIsolationNotice(
@@ -78,7 +76,8 @@ export class GraphApp {
   readonly #settings: ReturnType<typeof createSettings>;
   readonly #legend: ReturnType<typeof createLegend>;
   readonly #toolbar: ReturnType<typeof createToolbar>;
-  readonly #act: ReturnType<typeof createActions>;
+  readonly #act: Actions;
+  readonly #gestures: Gestures;
   readonly #main: HTMLElement;
   #against: Against = 'nothing';
   /** Where the next graph is to be looked at, if that was kept. */
@@ -94,7 +93,20 @@ export class GraphApp {
       (choice) => this.#post({ type: 'choose', choice }),
     );
     this.#legend = createLegend(store.current.legendOpen, (legendOpen) => store.keep({ legendOpen }));
-    this.#toolbar = this.#createToolbar();
+    const menus = toolbarMenus(this.#model, {
+      overlays: () => new Set(store.current.overlays),
+      against: () => this.#against,
+      turnOverlay: (overlay) => this.#turnOverlay(overlay),
+      compare: (against) => this.#compare(against),
+      post: (message) => this.#post(message),
+      act: (action) => this.#act(action),
+    });
+    this.#toolbar = createToolbar(
+      this.#search.element,
+      menus,
+      () => this.#toggle('paths'),
+      () => this.#help.toggle(),
+    );
     attributes(this.#surface, { role: 'img', 'aria-label': 'Drawing of the graph; the tree after it says the same in words.' });
     const bars = [this.#stale, this.#nonFinite, this.#isolation, this.#comparison, this.#folds].map((bar) => bar.element);
     const stage = element('div', 'stage-and-paths', this.#stage, this.#paths.element);
@@ -103,19 +115,20 @@ export class GraphApp {
     root.append(this.#main, this.#empty.element, this.#help.element);
     this.#main.hidden = true;
     this.#canvas = new GraphCanvas(this.#surface, {
-      onPick: (item, adding) => this.#pick(item, adding),
-      onUnfold: (node) => this.#unfold(node),
-      onLeave: () => this.#model.select(undefined, false),
-      onHover: (item, at) => this.#hover(item, at),
-      onMenu: (item, at) => this.#openMenu(item, at),
+      onPick: (item, adding) => this.#gestures.pick(item, adding),
+      onUnfold: (node) => this.#gestures.unfold(node),
+      onLeave: () => this.#gestures.leave(),
+      onHover: (item, at) => this.#gestures.hover(item, at),
+      onMenu: (item, at) => this.#gestures.openMenu(item, at),
       onViewport: (viewport) => this.#model.scene && store.keep({ viewport }),
     });
     this.#stage.append(this.#outline.element, this.#tooltip.element, this.#canvas.minimap.element, this.#announcer.element);
     this.#canvas.minimap.turn(store.current.minimap);
-    this.#act = createActions(this.#targets);
+    const targets = this.#targets;
+    this.#act = createActions(targets);
+    this.#gestures = new Gestures({ ...targets, act: this.#act, tooltip: this.#tooltip, surface: this.#surface });
     listenForKeys((action) => this.#act(action));
     this.#turnPaths(store.current.pathsOpen);
-    this.#tellShown();
   }
 
   receive(message: HostToGraph, arrived: number): void {
@@ -164,18 +177,25 @@ export class GraphApp {
     this.#remembered = functionName === graph.functionName ? viewport : undefined;
     this.#model.showGraph(message);
     this.#remembered = undefined;
-    this.#tellStep(false);
     this.#paths.show(graph);
-    this.#folds.update(graph);
+    this.#tellShown();
     this.#canvas.afterPaint(() => this.#post({ type: 'painted', revision, milliseconds: performance.now() - arrived }));
   }
 
   #draw(scene: Scene, extent: Extent): void {
-    const { graph, numbers, overlays, isolation } = scene;
-    if (extent === 'graph') this.#canvas.show(scene, this.#remembered);
-    else this.#canvas.update(scene);
+    this.#say(scene);
+    if (extent === 'graph') {
+      // First what stands around the drawing: it decides how much room there is.
+      this.#folds.update(scene.graph);
+      this.#tellStep(false);
+      this.#canvas.show(scene, this.#remembered);
+    } else this.#canvas.update(scene);
     if (extent === 'looks') this.#outline.update(scene);
     else this.#outline.show(scene);
+  }
+
+  #say(scene: Scene): void {
+    const { graph, numbers, overlays, isolation } = scene;
     const kept = this.#store.current.isolation;
     this.#isolation.show(isolation && kept && isolationInWords(graph, kept, isolation.part), isolation?.rest ?? 'faint');
     this.#header.update(graph, numbers);
@@ -206,59 +226,6 @@ export class GraphApp {
     this.#canvas.clear();
     this.#outline.clear();
     this.#empty.show(emptiness);
-  }
-
-  /** An edge's source is the operation that it leads to: there its value is read. */
-  #reveal(item: Item): void {
-    const graph = this.#model.scene?.graph;
-    const node = 'node' in item ? item.node : graph?.edges[item.edge]?.target;
-    const span = node === undefined ? undefined : graph?.nodes[node]?.span;
-    if (span !== undefined) this.#post({ type: 'reveal', span });
-  }
-
-  #pick(item: Item, adding: boolean): void {
-    this.#model.select(item, adding);
-    this.#outline.point(item);
-    this.#tellSelection();
-    if (!adding) this.#reveal(item);
-  }
-
-  #activate(item: Item | undefined): void {
-    this.#model.activate(item);
-    if (item !== undefined) this.#canvas.reveal([item]);
-  }
-
-  #find(items: readonly Item[], current: Item | undefined): void {
-    this.#model.find(items);
-    if (current !== undefined) this.#show(current);
-  }
-
-  /** Brings it on screen and marks it as what one is at. */
-  #show(item: Item): void {
-    this.#outline.point(item);
-    this.#activate(item);
-  }
-
-  #unfold(node: number): void {
-    const { graph } = this.#model.scene ?? {};
-    const group = graph?.nodes[node]?.folded?.group;
-    const key = group === undefined ? undefined : graph?.groups[group]?.key;
-    if (key !== undefined) this.#post({ type: 'fold', group: key, open: true });
-  }
-
-  #openMenu(item: Item | undefined, { x, y }: Point): void {
-    const box = this.#surface.getBoundingClientRect();
-    const entries = (): readonly MenuEntry[] => menuEntries(this.#targets, this.#act, item, (at) => this.#reveal(at));
-    openMenu({ label: 'Node', entries, at: { x: box.left + x, y: box.top + y } });
-  }
-
-  #hover(item: Item | undefined, at: Point): void {
-    const { scene } = this.#model;
-    if (item === undefined || scene === undefined) return this.#tooltip.hide();
-    const node = 'node' in item ? scene.graph.nodes[item.node] : undefined;
-    const edge = 'edge' in item ? scene.graph.edges[item.edge] : undefined;
-    if (node !== undefined) this.#tooltip.show(nodeDetails(scene, node), at);
-    if (edge !== undefined) this.#tooltip.show(edgeDetails(scene, edge), at);
   }
 
   #turnOverlay(overlay: Overlay, on?: boolean): void {
@@ -297,34 +264,9 @@ export class GraphApp {
     this.#post({ type: 'rasterized', request, ...(await rasterize(svg, width, height)) });
   }
 
-  #tellSelection(): void {
-    const { nodes, edges } = this.#model.scene?.selected ?? NOTHING;
-    this.#post({ type: 'select', selection: { nodes: [...nodes], edges: [...edges] } });
-  }
-
   #tellShown(): void {
     const { overlays, isolation } = this.#store.current;
     this.#post({ type: 'shown', overlays, isolated: isolation !== undefined });
-  }
-
-  #createToolbar(): ReturnType<typeof createToolbar> {
-    const scene = <Entries>(use: (scene: Scene) => readonly Entries[]): readonly Entries[] => {
-      const shown = this.#model.scene;
-      return shown === undefined ? [] : use(shown);
-    };
-    const menus = {
-      overlays: () => overlayEntries(new Set(this.#store.current.overlays), (overlay) => this.#turnOverlay(overlay)),
-      reading: () => scene((shown) => focusEntries(shown, this.#act)),
-      folds: () => scene(({ graph }) => foldEntries(graph, (message) => this.#post(message))),
-      compare: () => compareEntries(this.#against, (against) => this.#compare(against)),
-      exports: () => exportEntries((message) => this.#post(message)),
-    };
-    return createToolbar(
-      this.#search.element,
-      menus,
-      () => this.#toggle('paths'),
-      () => this.#help.toggle(),
-    );
   }
 
   get #targets(): ActionTargets {

@@ -2,8 +2,8 @@ import type { GraphNumbers, GraphView } from '../../../engine/index.ts';
 import { attributes, element } from '../../dom.ts';
 import { formatBytes } from '../../format.ts';
 import type { Overlay } from '../../protocol.ts';
-import { HEAT_STEPS } from '../drawing/heat.ts';
-import { arrow, box, line, words } from './swatches.ts';
+import { onThemeChange } from '../../theme/theme.ts';
+import { arrow, box, line, ramp, words } from './swatches.ts';
 
 export interface Legend {
   readonly element: HTMLDetailsElement;
@@ -27,16 +27,23 @@ export function createLegend(open: boolean, onToggle: (open: boolean) => void): 
   const details = element('details', 'legend', element('summary', '', 'Legend'), list);
   details.open = open;
   details.addEventListener('toggle', () => onToggle(details.open));
+  let last: LegendContent | undefined;
   let shown = '';
+  const update = (content: LegendContent): void => {
+    last = content;
+    const entries = ENTRIES.filter((entry) => entry.when(content));
+    const texts = entries.map(({ text }) => (typeof text === 'string' ? text : text(content)));
+    if (texts.join() === shown) return;
+    shown = texts.join();
+    list.replaceChildren(...entries.map(({ name, draw }, index) => drawn(name, draw(), texts[index] ?? '')));
+  };
+  onThemeChange(() => {
+    shown = '';
+    if (last !== undefined) update(last);
+  });
   return {
     element: details,
-    update(content) {
-      const entries = ENTRIES.filter((entry) => entry.when(content));
-      const texts = entries.map(({ text }) => (typeof text === 'string' ? text : text(content)));
-      if (texts.join() === shown) return;
-      shown = texts.join();
-      list.replaceChildren(...entries.map(({ name, draw }, index) => drawn(name, draw(), texts[index] ?? '')));
-    },
+    update,
     toggle: () => {
       details.open = !details.open;
     },
@@ -81,7 +88,7 @@ const ENTRIES: readonly Entry[] = [
     name: 'tape',
     text: tapeText,
     when: on('tape'),
-    draw: () => Array.from({ length: HEAT_STEPS }, (_, step) => box(step * 7, 2, 7, 12, 0, `heat-${step + 1}`)),
+    draw: ramp,
   },
   { name: 'kink', text: 'kink', when: (shown) => on('kinks')(shown) && shown.numbers.kinks.length > 0, draw: () => [box(1, 1, 34, 14, 3)] },
   {

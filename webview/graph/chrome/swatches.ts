@@ -1,12 +1,21 @@
 /** The pictures in the legend, 36 × 16; `legend.css` gives them the drawing's widths, dashes and colours. */
 import { attributes } from '../../dom.ts';
+import { heatRamp } from '../../theme/ramp.ts';
+import { readTheme } from '../../theme/theme.ts';
 
 export function arrow(): SVGElement[] {
   return [line(0, 8, 29), shape('path', { d: 'M 28 4 L 36 8 L 28 12 Z', class: 'head' })];
 }
 
-export function box(x: number, y: number, width: number, height: number, rx: number, fill = ''): SVGElement {
-  return shape('rect', { x, y, width, height, rx, class: `box ${fill}` });
+export function box(x: number, y: number, width: number, height: number, rx: number): SVGElement {
+  return shape('rect', { x, y, width, height, rx, class: 'box' });
+}
+
+/** The steps of the ramp of amounts, from little to much. */
+export function ramp(): SVGElement[] {
+  const steps = heatRamp(readTheme().kind);
+  const width = 36 / steps.length;
+  return steps.map(({ fill }, step) => shape('rect', { x: step * width, y: 2, width, height: 12, fill, class: 'step' }));
 }
 
 export function line(x1: number, y: number, x2: number): SVGElement {

@@ -11,7 +11,7 @@ import type { Scene } from './scene.ts';
 
 /** An element and the look that it has. */
 interface Dressed {
-  readonly element: cytoscape.CollectionReturnValue;
+  readonly element: cytoscape.SingularElementArgument;
   look: Look;
 }
 
