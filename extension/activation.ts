@@ -48,7 +48,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   const sessions = owned.add(new Sessions(engine, imports));
   const runs = owned.add(new RunStore(context.workspaceState, sessions));
   const listings = owned.add(new Listings(engine, imports));
-  const panels = owned.add(new GraphPanels(sessions, { extensionUri, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }));
+  const panels = owned.add(
+    new GraphPanels(sessions, { extensionUri, engine, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }),
+  );
   owned.add(new PanelView({ extensionUri, sessions, messages, log }));
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));

@@ -5,6 +5,7 @@ import type { RunChoice } from '../webview/protocol.ts';
 interface Settings {
   readonly 'codeLens.enabled': boolean;
   readonly debounce: number;
+  readonly 'graph.visibleNodes': number;
   readonly 'play.stepsPerSecond': number;
   readonly seed: number;
   readonly learningRate: number;

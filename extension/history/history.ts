@@ -67,6 +67,13 @@ export class History {
     };
   }
 
+  /** Rows that were computed again, as a series of their own. */
+  exactly(rows: Rows): Series {
+    const part = new History({ ...this.checkpoints.start, iteration: rows.from }, this.#names);
+    part.append(rows);
+    return part.series();
+  }
+
   raster(from = 0, to = this.to): Raster {
     const range = { from: Math.max(from, this.#numbers.from), to: Math.min(to, this.to) };
     return { ...range, ...this.#kept.raster(from, to, MOST_COLUMNS, this.#names) };

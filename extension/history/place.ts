@@ -15,7 +15,9 @@ export interface Place {
   readonly branchedOff: boolean;
 }
 
-export type PlaceOutcome = { readonly ok: true; readonly place: Place } | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+export type PlaceOutcome =
+  | { readonly ok: true; readonly place: Place }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 export function placeAtStart(state: RunState, trace: string): Place {
   return { state, trace, branchedOff: false };

@@ -165,9 +165,7 @@ export class Bench {
         const { run, source, settings } = subject;
         const known = state.iteration < run.length;
         const request = { to: known ? Math.min(run.length, end) : end, stop, milliseconds: SLICE, ...(seen && { seen }) };
-        const outcome = known
-          ? await this.#options.engine.iterate(source, settings, state, request)
-          : await this.#extend(subject, request);
+        const outcome = known ? await this.#options.engine.iterate(source, settings, state, request) : await this.#extend(subject, request);
         if (playing !== this.#playing) return;
         if (outcome === undefined || !outcome.ok) return this.pause();
         ({ state, seen } = outcome);

@@ -66,7 +66,10 @@ export class Session {
         this.#emit({ type: 'failed', message });
       },
     });
-    const subject = () => (this.#ended ? undefined : this.#good && this.#run && { source: this.#good.source, settings: this.#good.opened.settings, run: this.#run });
+    const subject = () =>
+      this.#ended
+        ? undefined
+        : this.#good && this.#run && { source: this.#good.source, settings: this.#good.opened.settings, run: this.#run };
     this.#bench = new Bench({ engine, clock, speed, work: this.#work, subject, emit: (event) => this.#emit(event) });
   }
 

@@ -57,12 +57,12 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('open', source, choice);
   }
 
-  step(...args: Parameters<EngineService['step']>): Promise<ReturnType<EngineService['step']>> {
-    return this.#call('step', ...args);
+  iterate(...args: Parameters<EngineService['iterate']>): Promise<ReturnType<EngineService['iterate']>> {
+    return this.#call('iterate', ...args);
   }
 
-  numbers(...args: Parameters<EngineService['numbers']>): Promise<ReturnType<EngineService['numbers']>> {
-    return this.#call('numbers', ...args);
+  draw(...args: Parameters<EngineService['draw']>): Promise<ReturnType<EngineService['draw']>> {
+    return this.#call('draw', ...args);
   }
 
   listing(...args: Parameters<EngineService['listing']>): Promise<ReturnType<EngineService['listing']>> {

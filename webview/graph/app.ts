@@ -89,6 +89,13 @@ export class GraphApp {
         return attributes(this.#main, { 'data-stale': message.stale !== undefined });
       case 'empty':
         return this.#showEmpty(message);
+      case 'drawing':
+      case 'paths':
+      case 'changes':
+      case 'action':
+      case 'overlay':
+      case 'rasterize':
+        return;
     }
   }
 
