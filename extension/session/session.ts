@@ -27,6 +27,7 @@ export interface SessionView {
   readonly source: FunctionSource;
   /** The graph where a run starts. */
   readonly trace: Opened['trace'];
+  readonly leaves: Opened['leaves'];
   readonly run: Run;
 }
 
@@ -85,8 +86,8 @@ export class Session {
   get view(): SessionView | undefined {
     if (this.#good === undefined || this.#run === undefined) return undefined;
     const { source, opened } = this.#good;
-    const { settings, unbiased, phases, trace } = opened;
-    return { settings, unbiased, phases, trace, source, run: this.#run };
+    const { settings, unbiased, phases, trace, leaves } = opened;
+    return { settings, unbiased, phases, trace, leaves, source, run: this.#run };
   }
 
   /** The errors of the newest text; undefined while the graph is that of the source. */

@@ -27,6 +27,7 @@ export function createEngineService(): EngineService {
         const { unbiased } = createEstimator(settings.estimator);
         return {
           trace: summaryOf(fn, state.point),
+          leaves: fn.leaves.map(({ name }) => name),
           settings,
           state,
           program,
@@ -98,7 +99,6 @@ function summaryOf(fn: DifferentiableFunction, point: readonly number[]): TraceS
   return {
     key: traceKey(graph),
     parameters: graph.parameters.map((node) => ({ name: graph.nodes[node]?.label ?? '', paths: String(paths[node] ?? 0n) })),
-    leaves: fn.leaves.map(({ name }) => name),
   };
 }
 

@@ -38,12 +38,12 @@ export interface TraceSummary {
   readonly key: string;
   /** The differentiated parameters and their numbers of paths, exact, as text. */
   readonly parameters: readonly { readonly name: string; readonly paths: string }[];
-  /** The names of the numbers of which a point consists. */
-  readonly leaves: readonly string[];
 }
 
 export interface Opened {
   readonly trace: TraceSummary;
+  /** Names of the numbers of which a point consists. */
+  readonly leaves: readonly string[];
   readonly settings: RunSettings;
   readonly state: RunState;
   /** The program listing: two texts with the same one, and the same start, have the same runs. */

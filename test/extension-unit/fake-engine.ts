@@ -94,7 +94,8 @@ function opened(text: string, learningRate: number): Opened {
   const program = text.replace(/#.*/, '').trim();
   const start = [Number(/start (\S+)/.exec(program)?.[1] ?? Number.NaN)];
   return {
-    trace: { key: traceAt(start[0] ?? Number.NaN), parameters: [{ name: 'x', paths: '2' }], leaves: ['x'] },
+    trace: { key: traceAt(start[0] ?? Number.NaN), parameters: [{ name: 'x', paths: '2' }] },
+    leaves: ['x'],
     settings: {
       start,
       seed: 1,

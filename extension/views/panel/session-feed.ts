@@ -56,7 +56,7 @@ export class SessionFeed implements Feed {
       title: active.name,
       sessions: this.#sessions.all.filter(({ session }) => session.view !== undefined).map((one) => titleOf(one, active)),
       parameters: view.trace.parameters.map(({ name }) => name),
-      leaves: view.trace.leaves,
+      leaves: view.leaves,
       settings: view.settings,
       unbiased: view.unbiased,
       transport: active.session.transport,
