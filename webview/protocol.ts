@@ -18,6 +18,7 @@ export {
   type PageAction,
   type Stale,
 } from './protocol/graph.ts';
+export { fromText, toText } from './protocol/json.ts';
 export type { Axis, Landscape, LandscapeWish, Trail } from './protocol/landscape.ts';
 export type { HostToPanel, PanelToHost, PanelTopic, SessionTitle } from './protocol/panel.ts';
 export type { HostToRunFile, RunFileToHost } from './protocol/run-file.ts';

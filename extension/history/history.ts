@@ -1,15 +1,21 @@
 import type { RunState } from '../../engine/index.ts';
 import { COLUMNS, type ColumnName, type Raster, type Series } from '../../webview/protocol.ts';
 import { Checkpoints } from './checkpoints.ts';
-import { Kept } from './kept.ts';
+import { Kept, type KeptDump } from './kept.ts';
 import type { Rows } from './rows.ts';
 import { MOST_TRACKED, widthOf } from './rows.ts';
-import { Thinned } from './thinned.ts';
+import { Thinned, type ThinnedDump } from './thinned.ts';
 
 /** Buckets that a chart is sent: more than a screen has pixels for lines. */
 export const MOST_POINTS = 1500;
 /** Columns of a raster. */
 const MOST_COLUMNS = 1000;
+
+export interface HistoryDump {
+  readonly numbers: ThinnedDump;
+  readonly kept: KeptDump;
+  readonly checkpoints: readonly RunState[];
+}
 
 /**
  * What is known of a run, in bounded memory: its numbers, exact for thousands of iterations and thinned beyond, and states
@@ -18,8 +24,8 @@ const MOST_COLUMNS = 1000;
 export class History {
   readonly #names: readonly string[];
   readonly #tracked: number;
-  readonly #numbers: Thinned;
-  readonly #kept: Kept;
+  #numbers: Thinned;
+  #kept: Kept;
   readonly checkpoints: Checkpoints;
 
   /** The parameters are the differentiated ones, by name. */
@@ -29,6 +35,20 @@ export class History {
     this.#numbers = new Thinned(widthOf(this.#tracked), start.iteration);
     this.#kept = new Kept(this.#tracked, start.iteration);
     this.checkpoints = new Checkpoints(start);
+  }
+
+  /** Everything but the names, as plain data. */
+  dump(): HistoryDump {
+    return { numbers: this.#numbers.dump(), kept: this.#kept.dump(), checkpoints: this.checkpoints.all };
+  }
+
+  /** The inverse of `dump`. */
+  static from({ numbers, kept, checkpoints }: HistoryDump, start: RunState, parameters: readonly string[]): History {
+    const history = new History(start, parameters);
+    history.#numbers = Thinned.from(numbers, widthOf(history.#tracked));
+    history.#kept = Kept.from(kept);
+    for (const checkpoint of checkpoints) history.checkpoints.add(checkpoint);
+    return history;
   }
 
   /** One past the last iteration that is known. */

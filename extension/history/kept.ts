@@ -21,6 +21,30 @@ export class Kept {
     this.from = from;
   }
 
+  /** Everything, as plain data. */
+  dump(): KeptDump {
+    const used = Math.ceil(this.#length / this.#bucket);
+    const rows = this.#parameters.map((counts) =>
+      [...counts].map(([label, row]) => ({ ...(label !== undefined && { label }), counts: [...row.subarray(0, used)] })),
+    );
+    return { from: this.from, length: this.#length, bucket: this.#bucket, rows };
+  }
+
+  /** The inverse of `dump`. */
+  static from({ from, length, bucket, rows }: KeptDump): Kept {
+    const kept = new Kept(rows.length, from);
+    kept.#length = length;
+    kept.#bucket = bucket;
+    for (const [parameter, labels] of rows.entries()) {
+      for (const { label, counts } of labels) {
+        const row = new Uint32Array(kept.#capacity);
+        row.set(counts);
+        kept.#parameters[parameter]?.set(label, row);
+      }
+    }
+    return kept;
+  }
+
   /** What every tracked parameter kept at one more iteration. */
   append(labels: readonly string[]): void {
     if (this.#length === this.#capacity * this.#bucket) this.#halve();
@@ -80,6 +104,14 @@ export class Kept {
     }
     this.#bucket *= 2;
   }
+}
+
+export interface KeptDump {
+  readonly from: number;
+  readonly length: number;
+  readonly bucket: number;
+  /** Of every tracked parameter: how often each label was kept, by bucket; without a label: the rarer ones together. */
+  readonly rows: readonly (readonly { readonly label?: string; readonly counts: readonly number[] }[])[];
 }
 
 interface LabelRow {

@@ -38,6 +38,22 @@ export class Thinned {
     return this.#bucket;
   }
 
+  /** Everything, as plain data. */
+  dump(): ThinnedDump {
+    const used = 2 * this.#width * Math.ceil(this.#length / this.#bucket);
+    return { from: this.from, length: this.#length, bucket: this.#bucket, points: [...this.#points.subarray(0, used)] };
+  }
+
+  /** The inverse of `dump`. */
+  static from({ from, length, bucket, points }: ThinnedDump, width: number): Thinned {
+    const thinned = new Thinned(width, from);
+    while (thinned.#points.length < points.length) thinned.#grow();
+    thinned.#points.set(points);
+    thinned.#length = length;
+    thinned.#bucket = bucket;
+    return thinned;
+  }
+
   append(row: ArrayLike<number>): void {
     if (this.#length === this.#capacity * this.#bucket) this.#halve();
     const index = Math.floor(this.#length / this.#bucket);
@@ -110,6 +126,14 @@ export class Thinned {
   #at(place: number): number {
     return this.#points[place] ?? Number.NaN;
   }
+}
+
+export interface ThinnedDump {
+  readonly from: number;
+  readonly length: number;
+  readonly bucket: number;
+  /** Bucket by bucket, and in it column by column, two numbers each. */
+  readonly points: readonly number[];
 }
 
 export interface ThinnedPoints {

@@ -57,6 +57,10 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('open', source, choice);
   }
 
+  faults(...args: Parameters<EngineService['faults']>): Promise<ReturnType<EngineService['faults']>> {
+    return this.#call('faults', ...args);
+  }
+
   iterate(...args: Parameters<EngineService['iterate']>): Promise<ReturnType<EngineService['iterate']>> {
     return this.#call('iterate', ...args);
   }

@@ -4,7 +4,7 @@ import { iterate } from './iterate.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
-import { settingsOf } from './run-settings.ts';
+import { faultsOf, settingsOf } from './run-settings.ts';
 import type { Drawn, EngineService, FunctionSource, Outcome, Source, TraceSummary } from './service.ts';
 import { Views } from './views.ts';
 
@@ -36,6 +36,7 @@ export function createEngineService(): EngineService {
           phases,
         };
       }),
+    faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => ({ faults: faultsOf(fn, choice, stop) })),
     iterate: (source, settings, state, request) => withFunction(find(source), ({ fn }) => iterate(fn, settings, state, request)),
     draw: (source, point, display, known) => withFunction(find(source), (compiled) => drawnAt(compiled, point, display, known)),
     listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),

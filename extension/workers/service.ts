@@ -15,7 +15,7 @@ import type {
   Seen,
   StopCondition,
 } from '../../engine/index.ts';
-import type { Comparison, Explanation, RunChoice } from '../../webview/protocol.ts';
+import type { Comparison, Explanation, Fault, RunChoice } from '../../webview/protocol.ts';
 import type { ChoiceCounts } from '../history/choices.ts';
 import type { Rows } from '../history/rows.ts';
 import type { Phase } from './phases.ts';
@@ -113,6 +113,8 @@ export interface EngineService {
    * Fails where the choice is not one.
    */
   open(source: FunctionSource, choice?: RunChoice): Outcome<Opened>;
+  /** What is wrong with the settings of a run and the condition on which it ends, field by field; nothing when all is well. */
+  faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
   /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
   iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
   /** The graph at a point as it is to be shown. `known`: the key of the view that the caller has. */

@@ -39,6 +39,12 @@ export class FakeEngine implements EngineClient {
     return { ok: true, ...opened(source.text, choice?.learningRate ?? LEARNING_RATE) } as const;
   }
 
+  async faults(_source: FunctionSource, choice: { readonly learningRate?: number }) {
+    await this.#called('faults');
+    const wrong = choice.learningRate !== undefined && choice.learningRate <= 0;
+    return { ok: true, faults: wrong ? [{ field: 'learningRate', message: 'learningRate must be above 0' }] : [] } as const;
+  }
+
   async iterate(_source: FunctionSource, settings: Opened['settings'], from: RunState, request: IterateRequest) {
     let state = from;
     let last: { readonly record: IterationRecord; readonly before: string } | undefined;
