@@ -6,6 +6,7 @@ interface Settings {
   readonly 'codeLens.enabled': boolean;
   readonly debounce: number;
   readonly 'graph.visibleNodes': number;
+  readonly 'graph.direction': 'right' | 'down';
   readonly 'play.stepsPerSecond': number;
   readonly seed: number;
   readonly learningRate: number;

@@ -28,7 +28,11 @@ export interface Drawing {
 }
 
 /** Everything open, left to right. */
-export const wholeGraph: GraphDisplay = { direction: 'right', budget: Number.POSITIVE_INFINITY, folds: { open: [], closed: [] } };
+export const wholeGraph: GraphDisplay = {
+  direction: 'right',
+  budget: Number.POSITIVE_INFINITY,
+  folds: { open: [], closed: [], others: 'budget' },
+};
 
 /** The graph of a traced function, laid out. While its guards hold, stepping changes only the numbers. */
 export function graphView(functionName: string, traced: Drawable, display: GraphDisplay = wholeGraph): GraphView {

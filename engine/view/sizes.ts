@@ -27,9 +27,10 @@ const stub = 8;
 const badgeLength = 11;
 /** Labels longer than this are cut; their description has the whole text. */
 const longestLabel = 28;
-/** Names of branches up to this length take the same room, so that renaming a variable moves nothing. */
+/** Names of variables up to these lengths take the same room, so that renaming one moves nothing. */
 const branchLength = 8;
 const tupleLabelLength = 5;
+const groupLabelLength = 16;
 
 /** What the layout is made from, and what is written at the ports. */
 export interface Measured {
@@ -103,9 +104,11 @@ function nodeSize(
     const after = textWidth(Math.max(longestName, branchLength) + badgeLength, fontSize.number) + padding;
     return { width: label + padding, height, before, after };
   }
-  const label = textWidth(shorten(visible.kind === 'group' ? at(tree.groups, visible.group).label : lcgNode.label).length, fontSize.label);
+  const isGroup = visible.kind === 'group';
+  const text = shorten(isGroup ? at(tree.groups, visible.group).label : lcgNode.label);
+  const label = textWidth(Math.max(text.length, isGroup ? groupLabelLength : 0), fontSize.label);
   const numbers = textWidth(longestNumber + 2, fontSize.number);
-  const after = visible.kind === 'group' ? textWidth(longestName, fontSize.number) + padding : stub;
+  const after = isGroup ? textWidth(Math.max(longestName, branchLength), fontSize.number) + padding : stub;
   return { width: Math.max(label + padding, numbers + 8), height, before, after };
 }
 

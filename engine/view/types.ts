@@ -43,16 +43,18 @@ export interface GroupView {
   readonly visible: boolean;
 }
 
-/** What the person chose, by the groups' keys; the budget decides on all others. */
+/** What the person chose, by the groups' keys, and what becomes of all others. */
 export interface FoldChoices {
   readonly open: readonly string[];
   readonly closed: readonly string[];
+  /** `budget`: opened as long as there is room; `open`: all, as far as they can be drawn; `closed`: none. */
+  readonly others: 'budget' | 'open' | 'closed';
 }
 
 /** How a graph is to be shown. */
 export interface GraphDisplay {
   readonly direction: Direction;
-  /** Groups are opened, outermost first, as long as no more nodes than these are visible. */
+  /** Groups that nobody decided on are opened, outermost first, as long as no more nodes than these are visible. */
   readonly budget: number;
   readonly folds: FoldChoices;
 }

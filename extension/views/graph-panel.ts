@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { GraphDisplay, GraphView, Span } from '../../engine/index.ts';
+import type { GraphView, Span } from '../../engine/index.ts';
 import type { GraphToHost, HostToGraph } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { DocumentSession } from '../session/sessions.ts';
-import { setting } from '../settings.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 import { Connection } from './connection.ts';
+import type { Displays } from './displays.ts';
 import { choicesInView, comparisonInView, recordInView } from './graph-edges.ts';
 import { GraphFeed, type Picture } from './graph-feed.ts';
 import { transport } from './transport.ts';
@@ -15,6 +15,7 @@ import { transport } from './transport.ts';
 export interface GraphPanelOptions {
   readonly extensionUri: vscode.Uri;
   readonly engine: EngineClient;
+  readonly displays: Displays;
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
   readonly reveal: (span: Span) => void;
@@ -57,7 +58,7 @@ export class GraphPanel {
       new GraphFeed({
         engine: options.engine,
         session: of.session,
-        display: () => this.#display,
+        display: () => options.displays.of(of),
         drawn: (picture) => this.#tellPicture(picture),
         failed: (message) => options.messages.fail(message),
       }),
@@ -80,10 +81,6 @@ export class GraphPanel {
   /** Ends the connection but not the tab: that is the user's, and a reloaded window brings it back. */
   dispose(): void {
     this.#owned.dispose();
-  }
-
-  get #display(): GraphDisplay {
-    return { direction: 'right', budget: setting('graph.visibleNodes'), folds: { open: [], closed: [] } };
   }
 
   #tellAll(): void {
@@ -163,6 +160,15 @@ export class GraphPanel {
         return void session.choose(message.choice);
       case 'reveal':
         return this.#options.reveal(message.span);
+      case 'fold':
+        this.#options.displays.fold(this.of, message.group, message.open);
+        return this.#refresh();
+      case 'foldAll':
+        this.#options.displays.foldAll(this.of, message.to);
+        return this.#refresh();
+      case 'direction':
+        this.#options.displays.turn(this.of, message.direction);
+        return this.#refresh();
       case 'painted':
         return this.#options.log.debug(`${this.of.name}: revision ${message.revision} painted in ${message.milliseconds.toFixed(1)} ms`);
       default:

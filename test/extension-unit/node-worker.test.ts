@@ -12,7 +12,7 @@ const source = {
 const rad = { name: 'rad', granularity: 'path', draw: 'paths' } as const;
 
 /** The bundled worker on a thread of its own. */
-const display = { direction: 'right', budget: 400, folds: { open: [], closed: [] } } as const;
+const display = { direction: 'right', budget: 400, folds: { open: [], closed: [], others: 'budget' } } as const;
 
 describe('engine worker', () => {
   const client = new WorkerClient({ start: nodeWorkers(join(import.meta.dirname, '..', '..', 'dist', 'worker.cjs')), timeLimit: 20_000 });

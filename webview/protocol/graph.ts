@@ -1,6 +1,7 @@
 import type {
   Diagnostic,
   Direction,
+  FoldChoices,
   GraphChanges,
   GraphNumbers,
   GraphView,
@@ -118,7 +119,7 @@ export type GraphToHost =
   /** Opens or closes a group, by its key; answered by `graph`. */
   | { readonly type: 'fold'; readonly group: string; readonly open: boolean }
   /** Opens or closes all; `budget` forgets all choices. */
-  | { readonly type: 'foldAll'; readonly to: 'open' | 'closed' | 'budget' }
+  | { readonly type: 'foldAll'; readonly to: FoldChoices['others'] }
   | { readonly type: 'direction'; readonly direction: Direction }
   /** The paths of a parameter (its index in `GraphView.parameters`), `count` of them from rank `from` on. */
   | { readonly type: 'paths'; readonly request: number; readonly parameter: number; readonly from: number; readonly count: number }

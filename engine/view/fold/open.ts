@@ -2,29 +2,65 @@ import { at } from '../../invariant.ts';
 import type { GraphDisplay } from '../types.ts';
 import type { GroupTree } from './types.ts';
 
+/** So many nodes are laid out in two seconds: what "open all" opens. */
+export const manyNodes = 5000;
+/** More are never opened: nobody could see them, and drawing them takes too long. */
+export const mostNodes = 20_000;
+
 /**
- * Which groups are open: those that the person opened; and of the others that nobody closed, outermost first and in order, each
- * that leaves no more nodes visible than the budget allows.
+ * Which groups are open: those that the person opened; and of those that nobody decided on, outermost first and in order, each
+ * that leaves no more nodes visible than there is room for. Iterations of one loop are opened together or not at all.
  */
 export function chooseOpen(tree: GroupTree, { budget, folds }: GraphDisplay): readonly boolean[] {
   const { groups } = tree;
-  const children = childCounts(tree);
-  const chosen = new Set(folds.open);
-  const closed = new Set(folds.closed);
+  const { top, inside } = childCounts(tree);
+  const opened = new Set(folds.open);
+  const decided = new Set([...folds.open, ...folds.closed]);
+  const room = folds.others === 'closed' ? 0 : folds.others === 'open' ? Math.max(budget, manyNodes) : budget;
   const open: boolean[] = groups.map(() => false);
-  let visible = children.top;
-  // Breadth first: a level of groups is decided on before any in them.
-  for (const index of outermostFirst(tree)) {
-    const { key, parent } = at(groups, index);
-    if (parent !== undefined && !at(open, parent)) {
-      open[index] = chosen.has(key);
-      continue;
-    }
-    const more = at(children.inside, index) - 1;
-    open[index] = chosen.has(key) || (!closed.has(key) && visible + more <= budget);
-    if (at(open, index)) visible += more;
+  let visible = top;
+  const openAll = (batch: readonly number[], most: number): void => {
+    const more = batch.reduce((sum, group) => sum + at(inside, group) - 1, 0);
+    if (visible + more > most) return;
+    for (const group of batch) open[group] = true;
+    visible += more;
+  };
+  for (const batch of batches(tree)) {
+    const reached = batch.filter((group) => isReached(tree, open, group));
+    for (const group of reached) if (opened.has(at(groups, group).key)) openAll([group], mostNodes);
+    openAll(
+      reached.filter((group) => !decided.has(at(groups, group).key)),
+      room,
+    );
   }
   return open;
+}
+
+function isReached({ groups }: GroupTree, open: readonly boolean[], group: number): boolean {
+  const { parent } = at(groups, group);
+  return parent === undefined || at(open, parent);
+}
+
+/** Groups that are opened together: outermost first, in the order of the trace. */
+function batches({ groups }: GroupTree): readonly (readonly number[])[] {
+  const depth: number[] = [];
+  const levels: number[][][] = [];
+  const iterations = new Map<number, number[]>();
+  for (const [index, { kind, parent }] of groups.entries()) {
+    const level = parent === undefined ? 0 : at(depth, parent) + 1;
+    depth.push(level);
+    const loop = kind === 'iteration' ? (parent ?? -1) : undefined;
+    const known = loop === undefined ? undefined : iterations.get(loop);
+    if (known !== undefined) {
+      known.push(index);
+      continue;
+    }
+    const batch = [index];
+    if (loop !== undefined) iterations.set(loop, batch);
+    while (levels.length <= level) levels.push([]);
+    at(levels, level).push(batch);
+  }
+  return levels.flat();
 }
 
 /** Nodes and groups directly in each group, and in none. */
@@ -38,10 +74,4 @@ function childCounts({ groups, groupOf }: GroupTree): { readonly top: number; re
   for (const group of groupOf) count(group);
   for (const { parent } of groups) count(parent);
   return { top, inside };
-}
-
-function outermostFirst({ groups }: GroupTree): readonly number[] {
-  const depth: number[] = [];
-  for (const { parent } of groups) depth.push(parent === undefined ? 0 : at(depth, parent) + 1);
-  return groups.map((_, index) => index).sort((a, b) => at(depth, a) - at(depth, b) || a - b);
 }
