@@ -1,7 +1,9 @@
 /** The public API of the engine, and only that. Nothing outside `engine/` imports another file of it. */
 
 export { analyze } from './analysis/analyze.ts';
+export { type ContributionChoice, explainChoice, type ParameterChoice } from './analysis/explain.ts';
 export { type RankedPath, rankPaths } from './analysis/ranking.ts';
+export { type Spread, spreadOf } from './analysis/spread.ts';
 export type { Analysis, AnalysisSettings, EstimatorAnalysis, ParameterAnalysis } from './analysis/types.ts';
 export type { Compilation } from './compile.ts';
 export { compile, outline } from './compile.ts';
