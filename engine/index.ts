@@ -19,6 +19,7 @@ export type { Candidate, Draw, Estimator, EstimatorSettings, Reason } from './es
 export { draws, validateEstimatorSettings } from './estimators/validate.ts';
 export type { DifferentiableFunction, ListingForm, ParameterInfo } from './function.ts';
 export type { Granularity, TapeBytes } from './gradient/selection.ts';
+export { countPaths } from './graph/paths.ts';
 export type { Lcg, LcgEdge, LcgNode, Linearization, NodeKind, Path } from './graph/types.ts';
 export { defaultOptimizerSettings, type OptimizerEntry, optimizers, validateOptimizerSettings } from './optimizers/index.ts';
 export { type Schedule, scheduleKinds } from './optimizers/schedule.ts';
@@ -37,7 +38,22 @@ export { contains, type Span } from './source/span.ts';
 export type { CompileOptions, FunctionOutline } from './source/types.ts';
 export { printDot } from './view/dot.ts';
 export { formatNumber } from './view/format.ts';
-export { graphNumbers, graphView } from './view/model.ts';
+export { type Drawing, drawGraph, graphView, traceKey, wholeGraph } from './view/model.ts';
+export { graphNumbers } from './view/numbers.ts';
 export { printSvg } from './view/svg.ts';
 export { printText } from './view/text.ts';
-export type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView, Point } from './view/types.ts';
+export type {
+  Direction,
+  FoldChoices,
+  GraphChanges,
+  GraphDisplay,
+  GraphEdgeView,
+  GraphNodeView,
+  GraphNumbers,
+  GraphView,
+  GroupKind,
+  GroupView,
+  NonFiniteView,
+  PathView,
+  Point,
+} from './view/types.ts';

@@ -1,21 +1,19 @@
-import type { GraphView, IterationRecord, RunState } from '../../engine/index.ts';
-import type { Drawn } from '../workers/service.ts';
+import type { IterationRecord, RunState } from '../../engine/index.ts';
+import type { TraceSummary } from '../workers/service.ts';
+
+type TraceKey = TraceSummary['key'];
 
 /** A run so far. Going back drops to the state that was there before, so it is exact by construction. */
 export class Run {
   /** One more than there are records: `records[k]` led from `states[k]` to `states[k + 1]`. */
   readonly #states: RunState[];
   /** Which graph the function has at each state. */
-  readonly #graphs: GraphView['key'][];
+  readonly #traces: TraceKey[];
   readonly #records: IterationRecord[] = [];
-  #graph: GraphView;
-  #numbers: Drawn['numbers'];
 
-  constructor(start: RunState, { graph, numbers }: Required<Drawn>) {
+  constructor(start: RunState, trace: TraceKey) {
     this.#states = [start];
-    this.#graphs = [graph.key];
-    this.#graph = graph;
-    this.#numbers = numbers;
+    this.#traces = [trace];
   }
 
   get state(): RunState {
@@ -32,45 +30,26 @@ export class Run {
     return this.#records;
   }
 
-  /** The graph at the current state. */
-  get graph(): GraphView {
-    return this.#graph;
-  }
-
-  /** Its numbers there. */
-  get numbers(): Drawn['numbers'] {
-    return this.#numbers;
+  /** Which graph each record was taken on, and, one more, which there is at the current state. */
+  get traces(): readonly TraceKey[] {
+    return this.#traces;
   }
 
   /** Did the last iteration lead to another graph? Then its record speaks of edges that this one does not have. */
   get branchedOff(): boolean {
-    return this.#records.length > 0 && this.#graphs.at(-1) !== this.#graphs.at(-2);
+    return this.#records.length > 0 && this.#traces.at(-1) !== this.#traces.at(-2);
   }
 
-  advance(state: RunState, record: IterationRecord, drawn: Drawn): void {
+  advance(state: RunState, record: IterationRecord, trace: TraceKey): void {
     this.#states.push(state);
     this.#records.push(record);
-    this.#graphs.push((drawn.graph ?? this.#graph).key);
-    this.#draw(drawn);
+    this.#traces.push(trace);
   }
 
-  back(drawn: Drawn): void {
+  back(): void {
     if (this.#records.length === 0) return;
     this.#states.pop();
     this.#records.pop();
-    this.#graphs.pop();
-    this.#draw(drawn);
-  }
-
-  /** The same run on a text that computes the same: its nodes stand elsewhere. */
-  redraw(drawn: Drawn): void {
-    const before = this.#graph.key;
-    this.#draw(drawn);
-    for (const [k, key] of this.#graphs.entries()) if (key === before) this.#graphs[k] = this.#graph.key;
-  }
-
-  #draw({ graph, numbers }: Drawn): void {
-    this.#graph = graph ?? this.#graph;
-    this.#numbers = numbers;
+    this.#traces.pop();
   }
 }

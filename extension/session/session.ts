@@ -22,6 +22,11 @@ export interface SessionView {
   readonly unbiased: boolean;
   /** Where the time of compiling went. */
   readonly phases: Opened['phases'];
+  /** The text that the graph is of. */
+  readonly source: FunctionSource;
+  /** The graph where a run starts. */
+  readonly trace: Opened['trace'];
+  readonly leaves: Opened['leaves'];
   readonly run: Run;
 }
 
@@ -79,8 +84,9 @@ export class Session {
 
   get view(): SessionView | undefined {
     if (this.#good === undefined || this.#run === undefined) return undefined;
-    const { settings, unbiased, phases } = this.#good.opened;
-    return { settings, unbiased, phases, run: this.#run };
+    const { source, opened } = this.#good;
+    const { settings, unbiased, phases, trace, leaves } = opened;
+    return { settings, unbiased, phases, trace, leaves, source, run: this.#run };
   }
 
   /** The errors of the newest text; undefined while the graph is that of the source. */
@@ -96,9 +102,11 @@ export class Session {
   get transport(): TransportState {
     return {
       iteration: this.#run?.records.length ?? 0,
+      length: this.#run?.records.length ?? 0,
       playing: this.#playing !== undefined,
       canStepBack: this.#run?.previous !== undefined,
       busy: this.#work.busy,
+      speed: 1000 / this.#pace(),
     };
   }
 
@@ -161,12 +169,12 @@ export class Session {
   stepBack(): Promise<void> {
     this.pause();
     const run = this.#run;
-    return this.#work.add(async () => {
-      if (run === undefined || run !== this.#run || run.previous === undefined || this.#good === undefined) return;
-      const outcome = await this.#engine.numbers(this.#good.source, run.previous.point, run.graph.key);
-      if (run !== this.#run) return;
-      if (outcome.ok) run.back(outcome);
-      this.#emit(outcome.ok ? { type: 'steppedBack' } : { type: 'refused', diagnostics: outcome.diagnostics });
+    return this.#work.add(() => {
+      if (run !== undefined && run === this.#run && run.previous !== undefined) {
+        run.back();
+        this.#emit({ type: 'steppedBack' });
+      }
+      return Promise.resolve();
     });
   }
 
@@ -229,8 +237,6 @@ export class Session {
     this.#stale = undefined;
     if (this.#good !== undefined && this.#run !== undefined && sameRuns(this.#good.opened, outcome)) {
       this.#good = { source, opened: outcome };
-      const drawn = await this.#engine.numbers(source, this.#run.state.point, this.#run.graph.key);
-      if (drawn.ok) this.#run.redraw(drawn);
     } else this.#begin(source, outcome);
     this.#emit({ type: 'graph' });
   }
@@ -238,7 +244,7 @@ export class Session {
   #begin(source: FunctionSource, opened: Opened): void {
     this.#playing = undefined;
     this.#good = { source, opened };
-    this.#run = new Run(opened.state, opened);
+    this.#run = new Run(opened.state, opened.trace.key);
   }
 
   /** One iteration; false where there is none (the run was replaced meanwhile, or the point has no result). */
@@ -246,10 +252,10 @@ export class Session {
     const run = this.#run;
     const good = this.#good;
     if (run === undefined || good === undefined) return false;
-    const outcome = await this.#engine.step(good.source, good.opened.settings, run.state, run.graph.key);
+    const outcome = await this.#engine.step(good.source, good.opened.settings, run.state);
     if (run !== this.#run || this.#ended) return false;
     if (outcome.ok) {
-      run.advance(outcome.state, outcome.record, outcome);
+      run.advance(outcome.state, outcome.record, outcome.trace);
       return true;
     }
     this.pause();

@@ -61,8 +61,8 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('step', ...args);
   }
 
-  numbers(...args: Parameters<EngineService['numbers']>): Promise<ReturnType<EngineService['numbers']>> {
-    return this.#call('numbers', ...args);
+  draw(...args: Parameters<EngineService['draw']>): Promise<ReturnType<EngineService['draw']>> {
+    return this.#call('draw', ...args);
   }
 
   listing(...args: Parameters<EngineService['listing']>): Promise<ReturnType<EngineService['listing']>> {

@@ -5,6 +5,7 @@
 import type {
   Diagnostic,
   FunctionOutline,
+  GraphDisplay,
   GraphNumbers,
   GraphView,
   IterationRecord,
@@ -27,11 +28,20 @@ export interface FunctionSource extends Source {
   readonly name: string;
 }
 
+/** Which graph a function has at a point. */
+export interface TraceSummary {
+  /** `GraphView.trace`: the same where the same is computed edge by edge. */
+  readonly key: string;
+  /** The differentiated parameters and their numbers of paths, exact, as text. */
+  readonly parameters: readonly { readonly name: string; readonly paths: string }[];
+}
+
 export interface Opened {
-  readonly graph: GraphView;
+  readonly trace: TraceSummary;
+  /** Names of the numbers of which a point consists. */
+  readonly leaves: readonly string[];
   readonly settings: RunSettings;
   readonly state: RunState;
-  readonly numbers: GraphNumbers;
   /** The program listing: two texts with the same one, and the same start, have the same runs. */
   readonly program: string;
   /** Is the estimator of these settings unbiased? */
@@ -42,7 +52,7 @@ export interface Opened {
   readonly phases: readonly Phase[];
 }
 
-/** The numbers at a point; and the graph, where it is another than the one that the caller knows: a function may take other branches there. */
+/** The numbers at a point; and the graph, where it is another than the one that the caller knows. */
 export interface Drawn {
   readonly numbers: GraphNumbers;
   readonly graph?: GraphView;
@@ -61,13 +71,13 @@ export interface EngineService {
    * Fails where the choice is not one.
    */
   open(source: FunctionSource, choice?: RunChoice): Outcome<Opened>;
-  /** One iteration. */
+  /** One iteration; `trace` is the key of the graph where it led. */
   step(
     source: FunctionSource,
     settings: RunSettings,
     state: RunState,
-    known: GraphView['key'],
-  ): Outcome<{ readonly state: RunState; readonly record: IterationRecord } & Drawn>;
-  numbers(source: FunctionSource, point: readonly number[], known: GraphView['key']): Outcome<Drawn>;
+  ): Outcome<{ readonly state: RunState; readonly record: IterationRecord; readonly trace: TraceSummary['key'] }>;
+  /** The graph at a point as it is to be shown. `known`: the key of the view that the caller has. */
+  draw(source: FunctionSource, point: readonly number[], display: GraphDisplay, known?: GraphView['key']): Outcome<Drawn>;
   listing(source: FunctionSource, form: ListingForm): Outcome<{ readonly text: string }>;
 }

@@ -1,5 +1,5 @@
 /** An engine whose function is x², for sessions: gradient descent on it is checked by hand. */
-import type { Diagnostic, GraphView, RunState } from '../../engine/index.ts';
+import type { Diagnostic, GraphDisplay, GraphView, RunState } from '../../engine/index.ts';
 import type { EngineClient } from '../../extension/workers/protocol.ts';
 import type { FunctionSource, Opened } from '../../extension/workers/service.ts';
 
@@ -37,18 +37,20 @@ export class FakeEngine implements EngineClient {
     return { ok: true, ...opened(source.text, choice?.learningRate ?? LEARNING_RATE) } as const;
   }
 
-  async step(_source: FunctionSource, settings: Opened['settings'], state: RunState, known: string) {
+  async step(_source: FunctionSource, settings: Opened['settings'], state: RunState) {
     const x = state.point[0] ?? Number.NaN;
     await this.#called(`step ${x}`);
     if (x === 0) return { ok: false, diagnostics: [problem] } as const;
     const moved = x - settings.optimizer.learningRate * 2 * x;
     const next: RunState = { ...state, iteration: state.iteration + 1, point: [moved] };
-    return { ok: true, state: next, record: recordOf(state.iteration, x), ...drawnAt(moved, known) } as const;
+    return { ok: true, state: next, record: recordOf(state.iteration, x), trace: traceAt(moved) } as const;
   }
 
-  async numbers(_source: FunctionSource, point: readonly number[], known: string) {
-    await this.#called(`numbers ${point[0]}`);
-    return { ok: true, ...drawnAt(point[0] ?? Number.NaN, known) } as const;
+  async draw(_source: FunctionSource, point: readonly number[], { direction }: GraphDisplay, known?: string) {
+    await this.#called(`draw ${point[0]}`);
+    const x = point[0] ?? Number.NaN;
+    const graph = graphAt(x, direction);
+    return { ok: true, numbers: numbersAt(x), ...(graph.key !== known && { graph }) } as const;
   }
 
   listing() {
@@ -66,7 +68,8 @@ function opened(text: string, learningRate: number): Opened {
   const program = text.replace(/#.*/, '').trim();
   const start = [Number(/start (\S+)/.exec(program)?.[1] ?? Number.NaN)];
   return {
-    graph: graphAt(start[0] ?? Number.NaN),
+    trace: { key: traceAt(start[0] ?? Number.NaN), parameters: [{ name: 'x', paths: '2' }] },
+    leaves: ['x'],
     settings: {
       start,
       seed: 1,
@@ -74,7 +77,6 @@ function opened(text: string, learningRate: number): Opened {
       estimator: { name: 'full', granularity: 'graph', draw: 'branches', normalize: true, m: 1, kMax: 1, epsilon: 0, fixed: [] },
     },
     state: { iteration: 0, point: start, optimizer: { updates: 0, vectors: {} }, estimator: null },
-    numbers: numbersAt(start[0] ?? Number.NaN),
     program,
     unbiased: true,
     diagnostics: [],
@@ -82,18 +84,39 @@ function opened(text: string, learningRate: number): Opened {
   };
 }
 
-function drawnAt(x: number, known: string) {
-  const graph = graphAt(x);
-  return { numbers: numbersAt(x), ...(graph.key !== known && { graph }) };
+function traceAt(x: number): string {
+  return x < 0.1 ? 'near' : 'far';
 }
 
-function graphAt(x: number): GraphView {
-  const parameters = [{ name: 'x', node: 0, paths: '2' }];
-  return { key: x < 0.1 ? 'near' : 'far', functionName: 'f', nodes: [], edges: [], width: 0, height: 0, parameters };
+function graphAt(x: number, direction: GraphDisplay['direction']): GraphView {
+  return {
+    key: `${traceAt(x)} ${direction}`,
+    trace: traceAt(x),
+    functionName: 'f',
+    direction,
+    nodes: [],
+    edges: [],
+    groups: [],
+    hidden: 0,
+    width: 0,
+    height: 0,
+    simplified: false,
+    parameters: [{ name: 'x', node: 0, paths: '2' }],
+  };
 }
 
 function numbersAt(x: number) {
-  return { point: [{ name: 'x', value: x }], values: [x, x * x], adjoints: [2 * x, 1], partials: [x, x] };
+  return {
+    point: [{ name: 'x', value: x }],
+    values: [x, x * x],
+    adjoints: [2 * x, 1],
+    flows: [1, 1],
+    tape: [8, 0],
+    partials: [x, x],
+    shares: [0.5, 0.5],
+    kinks: [],
+    nonFinite: [],
+  };
 }
 
 function recordOf(iteration: number, x: number) {

@@ -33,7 +33,7 @@ describe('session', () => {
   it('opens at the start', async () => {
     const { session, events } = await study();
     assert.equal(pointOf(session), 8);
-    assert.deepEqual(session.transport, { iteration: 0, playing: false, canStepBack: false, busy: false });
+    assert.deepEqual(session.transport, { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 });
     assert.equal(session.revision, 1);
     assert.deepEqual(events, ['graph']);
   });
@@ -47,13 +47,12 @@ describe('session', () => {
       session.view?.run.records.map(({ objective }) => objective),
       [64, 16],
     );
-    assert.deepEqual(session.view?.run.numbers.values, [2, 4]);
     assert.deepEqual(events, ['graph', 'stepped', 'stepped']);
   });
 
-  it('shows the graph of the branches that are taken where the run stands, forth and back', async () => {
+  it('knows which graph there is by the branches that are taken where the run stands, forth and back', async () => {
     const { session } = await study('start 0.3');
-    const shown = () => [session.view?.run.graph.key, session.view?.run.branchedOff];
+    const shown = () => [session.view?.run.traces.at(-1), session.view?.run.branchedOff];
     assert.deepEqual(shown(), ['far', false]);
     await session.step();
     assert.deepEqual(shown(), ['far', false]);
@@ -82,7 +81,6 @@ describe('session', () => {
     await session.stepBack();
     assert.equal(session.view?.run.state, before);
     assert.equal(session.transport.iteration, 1);
-    assert.deepEqual(session.view?.run.numbers.values, [4, 16]);
     await session.stepBack();
     assert.equal(pointOf(session), 8);
     assert.equal(session.transport.canStepBack, false);

@@ -1,6 +1,6 @@
 /** What the extension host would send about a function: made by the engine itself. */
 import type { DifferentiableFunction, EstimatorSettings, IterationRecord, RunSettings } from '../../engine/index.ts';
-import { compile, defaultRunSettings, graphNumbers, graphView, initialState, step } from '../../engine/index.ts';
+import { compile, defaultRunSettings, drawGraph, graphNumbers, graphView, initialState, step } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
 import type { HostToGraph } from '../../webview/protocol.ts';
 
@@ -40,7 +40,7 @@ export function scenario(
     const next = step(fn, settings, state);
     state = next.state;
     records.push(next.record);
-    const transport = { iteration: state.iteration, playing: false, canStepBack: true, busy: false };
+    const transport = { iteration: state.iteration, length: state.iteration, playing: false, canStepBack: true, busy: false, speed: 4 };
     const compared = records.findLast(({ candidates }) => candidates.length > 0);
     iterations.push({
       type: 'iteration',
@@ -48,6 +48,7 @@ export function scenario(
       record: next.record,
       ...(compared && { comparison: compared }),
       branchedOff: false,
+      choices: { iterations: 0, kept: [] },
       transport,
     });
   }
@@ -56,7 +57,7 @@ export function scenario(
 
 function numbersAt(fn: DifferentiableFunction, point: readonly number[]): ReturnType<typeof graphNumbers> {
   return graphNumbers(
-    fn.linearize(...point),
+    drawGraph(fn.name, fn.at(point)),
     fn.parameters.map((parameter) => parameter.name),
     point,
   );

@@ -105,7 +105,8 @@ describe('graph view', function () {
       type: 'iteration',
       numbers,
       branchedOff: false,
-      transport: { iteration: 0, playing: false, canStepBack: false, busy: false },
+      choices: { iterations: 0, kept: [] },
+      transport: { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 },
     });
     await view.page.getByText('No step yet').waitFor();
     assert.equal(await view.page.locator('[data-selected="true"]').count(), 0);
@@ -178,15 +179,15 @@ describe('graph view', function () {
       shown.graph.graph.nodes.filter((node) => node.kind === 'output'),
       0,
     );
-    await view.send({ type: 'highlight', nodes: [output.id] });
+    await view.send({ type: 'highlight', nodes: [output.id], edges: [] });
     assert.equal(await view.page.locator('[aria-current="true"]').getAttribute('data-kind'), 'output');
     assert.deepEqual(await viewport(view), start);
     for (let clicks = 0; clicks < 5; clicks++) await view.page.getByRole('button', { name: '+' }).click();
-    await view.send({ type: 'highlight', nodes: [0] });
-    await view.send({ type: 'highlight', nodes: [output.id] });
+    await view.send({ type: 'highlight', nodes: [0], edges: [] });
+    await view.send({ type: 'highlight', nodes: [output.id], edges: [] });
     const place = await onScreen(view, output.position);
     assert.ok(place.x > 0 && place.x < 1000);
-    await view.send({ type: 'highlight', nodes: [] });
+    await view.send({ type: 'highlight', nodes: [], edges: [] });
     assert.equal(await view.page.locator('[aria-current="true"]').count(), 0);
   });
 
