@@ -29,14 +29,15 @@ function edgeSweep(graph: Lcg, kept: Uint8Array): Sweep {
   const builder = new SweepBuilder();
   const arrivals = new Uint32Array(graph.nodes.length);
   for (const edge of graph.edges) arrivals[edge.source] = at(arrivals, edge.source) + at(kept, edge.id);
-  const slots = new Map<NodeId, Slot>([[graph.output, builder.seed]]);
+  const slots = new Array<Slot | undefined>(graph.nodes.length).fill(undefined);
+  slots[graph.output] = builder.seed;
   for (const id of visitingOrder(graph, kept)) {
     const edge = at(graph.edges, id);
-    const from = slots.get(edge.target);
+    const from = slots[edge.target];
     invariant(from !== undefined, 'an adjoint is complete before it is passed on');
-    slots.set(edge.source, builder.visit(edge, from, slots.get(edge.source), arrivals[edge.source] === 1));
+    slots[edge.source] = builder.visit(edge, from, slots[edge.source], arrivals[edge.source] === 1);
   }
-  return builder.finish(graph.parameters.map((parameter) => slots.get(parameter)));
+  return builder.finish(graph.parameters.map((parameter) => slots[parameter]));
 }
 
 /** Products along the paths, from the output back: one slot a distinct suffix, so parameters share what their paths share. */

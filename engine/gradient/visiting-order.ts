@@ -71,7 +71,7 @@ class Sums {
   }
 
   #place(node: LcgNode, kept: Uint8Array): void {
-    const outputs = node.outputs.filter((edge) => kept[edge]);
+    const outputs = node.outputs.every((edge) => kept[edge]) ? node.outputs : node.outputs.filter((edge) => kept[edge]);
     const [only] = outputs;
     if (outputs.length === 1 && only !== undefined) this.#placeBehind(node, only);
     else if (outputs.length > 1) this.#placeShared(node, outputs);
