@@ -18,7 +18,19 @@ export interface Stale {
 }
 
 /** What can be shown over the nodes and edges, each on or off. */
-export const OVERLAYS = ['values', 'adjoints', 'partials', 'flow', 'tape', 'choices', 'kinks', 'nonFinite', 'changes'] as const;
+export const OVERLAYS = [
+  'selected',
+  'candidates',
+  'values',
+  'adjoints',
+  'partials',
+  'flow',
+  'tape',
+  'choices',
+  'kinks',
+  'nonFinite',
+  'changes',
+] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
 /** What the page does by itself; each is also a command of the extension, `backpath.graph.<action>`. */
