@@ -1,3 +1,4 @@
+/// <reference path="./papaparse.d.ts" />
 /** Comma-separated values as cells with their places: the only file that knows the parser. */
 import Papa from 'papaparse/papaparse.js';
 

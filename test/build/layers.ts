@@ -11,6 +11,7 @@ export const stages = [
   'engine/codegen/',
   'engine/pipeline.ts',
   'engine/traces.ts',
+  'engine/data/',
   'engine/estimators/',
   'engine/analysis/',
   'engine/optimizers/',

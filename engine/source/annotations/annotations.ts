@@ -90,7 +90,7 @@ class Interpreter {
     if (this.#data) this.#report('BP1105', tag, { tag: 'data', name: 'a file' });
     const names = new Set<string>();
     let name = reader.name();
-    for (; name && !(name.text === 'from' && names.size > 0); name = reader.name()) {
+    for (let read = 0; name && !(name.text === 'from' && read > 0); name = reader.name(), read++) {
       if (this.#wrt.has(name.text)) this.#report('BP1124', name, { name: name.text });
       else if (this.#isNew(tag, name, names)) names.add(name.text);
       reader.sign(',');
