@@ -65,6 +65,10 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('iterate', ...args);
   }
 
+  records(...args: Parameters<EngineService['records']>): Promise<ReturnType<EngineService['records']>> {
+    return this.#call('records', ...args);
+  }
+
   draw(...args: Parameters<EngineService['draw']>): Promise<ReturnType<EngineService['draw']>> {
     return this.#call('draw', ...args);
   }

@@ -1,6 +1,6 @@
 import type { DifferentiableFunction, GraphDisplay, GraphView } from '../../engine/index.ts';
 import { BackpathError, compile, countPaths, createEstimator, graphNumbers, initialState, outline, traceKey } from '../../engine/index.ts';
-import { iterate } from './iterate.ts';
+import { iterate, records } from './iterate.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
@@ -38,6 +38,7 @@ export function createEngineService(): EngineService {
       }),
     faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => ({ faults: faultsOf(fn, choice, stop) })),
     iterate: (source, settings, state, request) => withFunction(find(source), ({ fn }) => iterate(fn, settings, state, request)),
+    records: (source, settings, state, to) => withFunction(find(source), ({ fn }) => records(fn, settings, state, to)),
     draw: (source, point, display, known) => withFunction(find(source), (compiled) => drawnAt(compiled, point, display, known)),
     listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),
   };

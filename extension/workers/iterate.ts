@@ -53,6 +53,18 @@ export function iterate(fn: DifferentiableFunction, settings: RunSettings, from:
   };
 }
 
+/** Every iteration until so many are done, in full. */
+export function records(fn: DifferentiableFunction, settings: RunSettings, from: RunState, to: number) {
+  const all: IterationRecord[] = [];
+  let state = from;
+  while (state.iteration < to) {
+    const next = step(fn, settings, state);
+    all.push(next.record);
+    ({ state } = next);
+  }
+  return { state, records: all };
+}
+
 /** What is kept of every iteration. */
 class Observations {
   readonly rows: RowsBuilder;

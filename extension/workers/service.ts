@@ -117,6 +117,13 @@ export interface EngineService {
   faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
   /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
   iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
+  /** Every iteration until so many are done, in full. */
+  records(
+    source: FunctionSource,
+    settings: RunSettings,
+    state: RunState,
+    to: number,
+  ): Outcome<{ readonly state: RunState; readonly records: readonly IterationRecord[] }>;
   /** The graph at a point as it is to be shown. `known`: the key of the view that the caller has. */
   draw(source: FunctionSource, point: readonly number[], display: GraphDisplay, known?: GraphView['key']): Outcome<Drawn>;
   listing(source: FunctionSource, form: ListingForm): Outcome<{ readonly text: string }>;

@@ -49,6 +49,7 @@ export class FakeEngine implements EngineClient {
     let state = from;
     let last: { readonly record: IterationRecord; readonly before: string } | undefined;
     let ended = false;
+    let { seen } = request;
     const rows = new RowsBuilder(from.iteration, 1);
     const checkpoints: RunState[] = [];
     while (state.iteration < request.to && !ended) {
@@ -63,7 +64,8 @@ export class FakeEngine implements EngineClient {
       rows.add(last.record, undefined);
       if (request.checkpointEvery !== undefined && state.iteration % request.checkpointEvery === 0) checkpoints.push(state);
       const { objective, norm } = last.record;
-      ended = request.stop !== undefined && stops(request.stop, state, { objective, norm, progress: progressed(undefined, 0, 0) });
+      seen = { objective, norm, progress: progressed(seen?.progress, state.iteration, objective) };
+      ended = request.stop !== undefined && stops(request.stop, state, seen);
     }
     const here = state.point[0] ?? Number.NaN;
     return {
@@ -73,9 +75,22 @@ export class FakeEngine implements EngineClient {
       checkpoints,
       ended,
       ...last,
+      ...(seen && { seen }),
       ...(request.rows && { rows: rows.done() }),
       ...(here === 0 && state.iteration < request.to && !ended && { refused: [problem] }),
     } as const;
+  }
+
+  async records(source: FunctionSource, settings: Opened['settings'], from: RunState, to: number) {
+    const records: IterationRecord[] = [];
+    let state = from;
+    while (state.iteration < to) {
+      const outcome = await this.iterate(source, settings, state, { to: state.iteration + 1 });
+      if (!outcome.ok) return outcome;
+      if (outcome.record) records.push(outcome.record);
+      ({ state } = outcome);
+    }
+    return { ok: true, state, records } as const;
   }
 
   async draw(_source: FunctionSource, point: readonly number[], { direction }: GraphDisplay, known?: string) {
