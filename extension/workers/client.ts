@@ -65,8 +65,8 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('iterate', ...args);
   }
 
-  records(...args: Parameters<EngineService['records']>): Promise<ReturnType<EngineService['records']>> {
-    return this.#call('records', ...args);
+  runLines(...args: Parameters<EngineService['runLines']>): Promise<ReturnType<EngineService['runLines']>> {
+    return this.#call('runLines', ...args);
   }
 
   draw(...args: Parameters<EngineService['draw']>): Promise<ReturnType<EngineService['draw']>> {

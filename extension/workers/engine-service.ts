@@ -1,9 +1,10 @@
 import type { DifferentiableFunction, GraphDisplay, GraphView } from '../../engine/index.ts';
 import { BackpathError, compile, countPaths, createEstimator, graphNumbers, initialState, outline, traceKey } from '../../engine/index.ts';
-import { iterate, records } from './iterate.ts';
+import { iterate } from './iterate.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
+import { runLines } from './run-lines.ts';
 import { faultsOf, settingsOf } from './run-settings.ts';
 import type { Drawn, EngineService, FunctionSource, Outcome, Source, TraceSummary } from './service.ts';
 import { Views } from './views.ts';
@@ -38,7 +39,7 @@ export function createEngineService(): EngineService {
       }),
     faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => ({ faults: faultsOf(fn, choice, stop) })),
     iterate: (source, settings, state, request) => withFunction(find(source), ({ fn }) => iterate(fn, settings, state, request)),
-    records: (source, settings, state, to) => withFunction(find(source), ({ fn }) => records(fn, settings, state, to)),
+    runLines: (source, settings, state, request) => withFunction(find(source), ({ fn }) => runLines(fn, settings, state, request)),
     draw: (source, point, display, known) => withFunction(find(source), (compiled) => drawnAt(compiled, point, display, known)),
     listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),
   };

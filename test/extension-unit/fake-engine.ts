@@ -3,7 +3,7 @@ import type { Diagnostic, GraphDisplay, GraphView, IterationRecord, RunState } f
 import { progressed, stops } from '../../engine/index.ts';
 import { RowsBuilder } from '../../extension/history/rows.ts';
 import type { EngineClient } from '../../extension/workers/protocol.ts';
-import type { FunctionSource, IterateRequest, Opened } from '../../extension/workers/service.ts';
+import type { FunctionSource, IterateRequest, Opened, RunLinesRequest } from '../../extension/workers/service.ts';
 
 export const LEARNING_RATE = 0.25;
 const SPAN = { file: 'f.ts', line: 1, column: 1, endLine: 1, endColumn: 2 };
@@ -81,16 +81,9 @@ export class FakeEngine implements EngineClient {
     } as const;
   }
 
-  async records(source: FunctionSource, settings: Opened['settings'], from: RunState, to: number) {
-    const records: IterationRecord[] = [];
-    let state = from;
-    while (state.iteration < to) {
-      const outcome = await this.iterate(source, settings, state, { to: state.iteration + 1 });
-      if (!outcome.ok) return outcome;
-      if (outcome.record) records.push(outcome.record);
-      ({ state } = outcome);
-    }
-    return { ok: true, state, records } as const;
+  async runLines(source: FunctionSource, settings: Opened['settings'], from: RunState, { to }: RunLinesRequest) {
+    const outcome = await this.iterate(source, settings, from, { to });
+    return outcome.ok ? ({ ok: true, state: outcome.state, lines: [`to ${outcome.state.iteration}`] } as const) : outcome;
   }
 
   async draw(_source: FunctionSource, point: readonly number[], { direction }: GraphDisplay, known?: string) {

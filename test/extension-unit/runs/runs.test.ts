@@ -46,7 +46,7 @@ function changed(engine: EngineClient, changes: Partial<EngineClient>): EngineCl
     open: (...args) => engine.open(...args),
     faults: (...args) => engine.faults(...args),
     iterate: (...args) => engine.iterate(...args),
-    records: (...args) => engine.records(...args),
+    runLines: (...args) => engine.runLines(...args),
     draw: (...args) => engine.draw(...args),
     listing: (...args) => engine.listing(...args),
     ...changes,
