@@ -18,7 +18,19 @@ export interface Stale {
 }
 
 /** What can be shown over the nodes and edges, each on or off. */
-export const OVERLAYS = ['values', 'adjoints', 'partials', 'flow', 'tape', 'choices', 'kinks', 'nonFinite', 'changes'] as const;
+export const OVERLAYS = [
+  'values',
+  'adjoints',
+  'partials',
+  'selected',
+  'candidates',
+  'flow',
+  'tape',
+  'choices',
+  'kinks',
+  'nonFinite',
+  'changes',
+] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
 /** What the page does by itself; each is also a command of the extension, `backpath.graph.<action>`. */
@@ -39,6 +51,7 @@ export const PAGE_ACTIONS = [
   'togglePaths',
   'toggleLegend',
   'toggleMinimap',
+  'help',
 ] as const;
 export type PageAction = (typeof PAGE_ACTIONS)[number];
 
@@ -127,7 +140,7 @@ export type GraphToHost =
   | { readonly type: 'light'; readonly path?: { readonly parameter: number; readonly rank: number } }
   | { readonly type: 'compare'; readonly against: 'edit' | 'iteration' | 'nothing' }
   /** Exports the graph as it is folded. */
-  | { readonly type: 'export'; readonly format: GraphExportFormat }
+  | { readonly type: 'export'; readonly format: GraphExportFormat; readonly to: 'file' | 'clipboard' }
   /** The picture as base64 PNG, or why there is none. */
   | { readonly type: 'rasterized'; readonly request: number; readonly png?: string; readonly reason?: string }
   /** What is on, for context keys of commands; sent when it changes. */
