@@ -3,7 +3,7 @@
  * that says `ready` is sent all it needs, in full; afterwards only what changed.
  */
 export type { Advice } from './protocol/advice.ts';
-export type { Alternative, BenchWish, Explanation, ParameterUpdate, Position, SpaceExplanation } from './protocol/bench.ts';
+export type { Alternative, BenchWish, Explanation, ParameterExplanation, ParameterUpdate, Position } from './protocol/bench.ts';
 export type { ExperimentCell, ExperimentDraft, ExperimentKind, ExperimentState, ExperimentWish } from './protocol/experiments.ts';
 export {
   type Choices,
@@ -18,6 +18,7 @@ export {
   type PageAction,
   type Stale,
 } from './protocol/graph.ts';
+export { fromText, toText } from './protocol/json.ts';
 export type { Axis, Landscape, LandscapeWish, Trail } from './protocol/landscape.ts';
 export type { HostToPanel, PanelToHost, PanelTopic, SessionTitle } from './protocol/panel.ts';
 export type { HostToRunFile, RunFileToHost } from './protocol/run-file.ts';

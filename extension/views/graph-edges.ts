@@ -1,7 +1,7 @@
 /** From the edges of a graph to those of its view. */
 import type { Candidate, GraphView, IterationRecord } from '../../engine/index.ts';
 import type { Choices, Comparison } from '../../webview/protocol.ts';
-import type { Run } from '../session/run.ts';
+import type { ChoiceCounts } from '../history/choices.ts';
 
 type EdgeId = IterationRecord['edges'][number];
 
@@ -14,41 +14,10 @@ export function comparisonInView(view: GraphView, comparison: Comparison): Compa
   return { ...comparison, candidates: candidatesInView(view, comparison.candidates) };
 }
 
-/** Counts how often each edge was kept, at the iterations of a run that were taken on one graph. Follows the run forth and back. */
-export class ChoiceCounter {
-  #run: Run | undefined;
-  #trace: string | undefined;
-  #counted: IterationRecord[] = [];
-  #iterations = 0;
-  readonly #kept = new Map<EdgeId, number>();
-
-  count(view: GraphView, run: Run): Choices {
-    if (run !== this.#run || view.trace !== this.#trace) this.#begin(view, run);
-    const { records, traces } = run;
-    while (this.#counted.length > 0 && this.#counted.at(-1) !== records[this.#counted.length - 1]) {
-      const gone = this.#counted.pop();
-      if (gone !== undefined && traces[this.#counted.length] === this.#trace) this.#add(gone, -1);
-    }
-    for (const record of records.slice(this.#counted.length)) {
-      if (traces[this.#counted.length] === this.#trace) this.#add(record, 1);
-      this.#counted.push(record);
-    }
-    const kept = view.edges.map(({ members }) => Math.max(0, ...members.map((edge) => this.#kept.get(edge as EdgeId) ?? 0)));
-    return { iterations: this.#iterations, kept };
-  }
-
-  #begin(view: GraphView, run: Run): void {
-    this.#run = run;
-    this.#trace = view.trace;
-    this.#counted = [];
-    this.#iterations = 0;
-    this.#kept.clear();
-  }
-
-  #add({ edges }: IterationRecord, by: number): void {
-    this.#iterations += by;
-    for (const edge of edges) this.#kept.set(edge, (this.#kept.get(edge) ?? 0) + by);
-  }
+/** How often each edge of the view was kept; of an edge that stands for several, how often any of them was. */
+export function choicesInView(view: GraphView, counts: ChoiceCounts = { iterations: 0, kept: [] }): Choices {
+  const kept = view.edges.map(({ members }) => Math.max(0, ...members.map((edge) => counts.kept[edge] ?? 0)));
+  return { iterations: counts.iterations, kept };
 }
 
 function candidatesInView(view: GraphView, candidates: readonly Candidate[]): readonly Candidate[] {

@@ -74,7 +74,7 @@ export class GraphFeed implements Disposable {
     const { view, revision } = session;
     if (view === undefined) return;
     try {
-      const outcome = await engine.draw(view.source, view.run.state.point, display(), this.#picture?.graph.key);
+      const outcome = await engine.draw(view.source, view.run.shown.state.point, display(), this.#picture?.graph.key);
       // Where there is no number the session says so itself.
       if (!outcome?.ok || newest !== this.#newest || this.#ended) return;
       const graph = outcome.graph ?? this.#picture?.graph;

@@ -8,7 +8,7 @@ import type { DocumentSession } from '../session/sessions.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 import { Connection } from './connection.ts';
 import type { Displays } from './displays.ts';
-import { ChoiceCounter, comparisonInView, recordInView } from './graph-edges.ts';
+import { choicesInView, comparisonInView, recordInView } from './graph-edges.ts';
 import { GraphFeed, type Picture } from './graph-feed.ts';
 import { transport } from './transport.ts';
 
@@ -29,7 +29,6 @@ export class GraphPanel {
   readonly #owned = new DisposableStore();
   readonly #connection: Connection<HostToGraph, GraphToHost>;
   readonly #feed: GraphFeed;
-  readonly #choices = new ChoiceCounter();
   #highlight: readonly number[] = [];
   /** The graph that the page was sent last. */
   #shown: GraphView | undefined;
@@ -117,14 +116,14 @@ export class GraphPanel {
     const picture = this.#feed.picture;
     if (view === undefined || picture === undefined || picture.graph !== this.#shown) return;
     const { graph, numbers } = picture;
-    const { branchedOff } = view.run;
+    const { branchedOff } = view.run.shown;
     this.#connection.post({
       type: 'iteration',
       numbers,
       ...(record && { record: branchedOff ? record : recordInView(graph, record) }),
       ...(comparison && { comparison: branchedOff ? comparison : comparisonInView(graph, comparison) }),
       branchedOff,
-      choices: this.#choices.count(graph, view.run),
+      choices: choicesInView(graph, view.run.choices(graph.trace)),
       transport: state,
     });
   }
@@ -146,7 +145,8 @@ export class GraphPanel {
         if (this.of.session.view) this.#connection.post({ type: 'settings', settings: this.of.session.view.settings });
         return this.#refresh();
       case 'stepped':
-      case 'steppedBack':
+      case 'moved':
+      case 'peeked':
         return this.#refresh();
       case 'transport':
       case 'refused':

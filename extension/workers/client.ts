@@ -57,8 +57,12 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('open', source, choice);
   }
 
-  step(...args: Parameters<EngineService['step']>): Promise<ReturnType<EngineService['step']>> {
-    return this.#call('step', ...args);
+  faults(...args: Parameters<EngineService['faults']>): Promise<ReturnType<EngineService['faults']>> {
+    return this.#call('faults', ...args);
+  }
+
+  iterate(...args: Parameters<EngineService['iterate']>): Promise<ReturnType<EngineService['iterate']>> {
+    return this.#call('iterate', ...args);
   }
 
   draw(...args: Parameters<EngineService['draw']>): ReturnType<EngineService['draw']> {

@@ -1,22 +1,11 @@
-import type { DifferentiableFunction, GraphDisplay, GraphView, RunSettings, TracedFunction } from '../../engine/index.ts';
-import {
-  BackpathError,
-  compile,
-  countPaths,
-  createEstimator,
-  defaultRunSettings,
-  graphNumbers,
-  initialState,
-  outline,
-  step,
-  traceKey,
-  validateRunSettings,
-} from '../../engine/index.ts';
-import type { RunChoice } from '../../webview/protocol.ts';
+import type { DifferentiableFunction, GraphDisplay, GraphView } from '../../engine/index.ts';
+import { BackpathError, compile, countPaths, createEstimator, graphNumbers, initialState, outline, traceKey } from '../../engine/index.ts';
 import { Drawings } from './drawings.ts';
+import { iterate } from './iterate.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
+import { faultsOf, settingsOf } from './run-settings.ts';
 import type { Drawn, EngineService, FunctionSource, Outcome, Source, TraceSummary } from './service.ts';
 
 /** Texts whose compilation is kept. */
@@ -34,11 +23,11 @@ export function createEngineService(): EngineService {
     check: ({ text, fileName, files }) => compile(text, { fileName, readFile: (path) => files[path] ?? undefined }).diagnostics,
     open: (source, choice) =>
       withFunction(find(source), ({ fn, program, diagnostics, phases }) => {
-        const settings = chosen(fn, choice);
+        const settings = settingsOf(fn, choice);
         const state = initialState(settings);
         const { unbiased } = createEstimator(settings.estimator);
         return {
-          trace: summaryOf(fn.at(state.point)),
+          trace: summaryOf(fn, state.point),
           leaves: fn.leaves.map(({ name }) => name),
           settings,
           state,
@@ -48,11 +37,8 @@ export function createEngineService(): EngineService {
           phases,
         };
       }),
-    step: (source, settings, state) =>
-      withFunction(find(source), ({ fn }) => {
-        const next = step(fn, settings, state);
-        return { ...next, trace: traceKey(fn.at(next.state.point).graph) };
-      }),
+    faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => ({ faults: faultsOf(fn, choice, stop) })),
+    iterate: (source, settings, state, request) => withFunction(find(source), ({ fn }) => iterate(fn, settings, state, request)),
     draw: (source, point, display, known) => draw(drawings, source, find(source), { point, display, known }),
     listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),
   };
@@ -108,7 +94,8 @@ function answer<T>(compute: () => T): Outcome<T> {
   }
 }
 
-function summaryOf({ graph }: TracedFunction): TraceSummary {
+function summaryOf(fn: DifferentiableFunction, point: readonly number[]): TraceSummary {
+  const { graph } = fn.at(point);
   const paths = countPaths(graph);
   return {
     key: traceKey(graph),
@@ -135,23 +122,4 @@ async function draw(
   if (drawing === undefined) return undefined;
   const names = fn.leaves.map((leaf) => leaf.name);
   return { ok: true, numbers: graphNumbers(drawing, names, point), ...(drawing.view.key !== known && { graph: drawing.view }) };
-}
-
-/** Throws `RangeError` with what is wrong with the choice. */
-function chosen(fn: DifferentiableFunction, choice: RunChoice = { estimator: {} }): RunSettings {
-  const standard = defaultRunSettings(fn.start);
-  const { estimator, optimizer, learningRate, seed } = choice;
-  const settings: RunSettings = {
-    ...standard,
-    estimator: { ...standard.estimator, ...estimator },
-    optimizer: {
-      ...standard.optimizer,
-      ...(optimizer !== undefined && { name: optimizer }),
-      ...(learningRate !== undefined && { learningRate }),
-    },
-    ...(seed !== undefined && { seed }),
-  };
-  const wrong = validateRunSettings(settings);
-  if (wrong.length > 0) throw new RangeError(wrong.join('; '));
-  return settings;
 }

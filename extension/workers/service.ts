@@ -12,8 +12,12 @@ import type {
   ListingForm,
   RunSettings,
   RunState,
+  Seen,
+  StopCondition,
 } from '../../engine/index.ts';
-import type { RunChoice } from '../../webview/protocol.ts';
+import type { Comparison, Explanation, Fault, RunChoice } from '../../webview/protocol.ts';
+import type { ChoiceCounts } from '../history/choices.ts';
+import type { Rows } from '../history/rows.ts';
 import type { Phase } from './phases.ts';
 
 export interface Source {
@@ -58,6 +62,44 @@ export interface Drawn {
   readonly graph?: GraphView;
 }
 
+/** How far to iterate, and what to tell of it. */
+export interface IterateRequest {
+  /** How many iterations are done in the end, if nothing stops it before. */
+  readonly to: number;
+  readonly stop?: StopCondition;
+  /** What the iteration before showed, for the condition. */
+  readonly seen?: Seen;
+  /** Milliseconds after which it stops; at least one iteration is done. */
+  readonly milliseconds?: number;
+  /** The numbers of every iteration; of every n-th also what the exact analysis says. */
+  readonly rows?: { readonly analyzeEvery: number };
+  /** The states at multiples of this. */
+  readonly checkpointEvery?: number;
+  /** Why the last iteration was what it was. */
+  readonly explain?: boolean;
+}
+
+export interface Iterated {
+  readonly state: RunState;
+  /** The key of the graph there. */
+  readonly trace: TraceSummary['key'];
+  /** The last iteration, and the key of the graph that it was taken on; absent where none was done. */
+  readonly record?: IterationRecord;
+  readonly before?: TraceSummary['key'];
+  /** Of the last iteration that compared candidates. */
+  readonly comparison?: Comparison;
+  readonly explanation?: Explanation;
+  readonly rows?: Rows;
+  /** How often each edge was kept at the iterations of the rows, by the key of their graph. */
+  readonly choices?: ReadonlyMap<string, ChoiceCounts>;
+  readonly checkpoints: readonly RunState[];
+  /** The condition holds. */
+  readonly ended: boolean;
+  readonly seen?: Seen;
+  /** The next iteration has no result, and why. */
+  readonly refused?: readonly Diagnostic[];
+}
+
 export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 export interface EngineService {
@@ -71,12 +113,10 @@ export interface EngineService {
    * Fails where the choice is not one.
    */
   open(source: FunctionSource, choice?: RunChoice): Outcome<Opened>;
-  /** One iteration; `trace` is the key of the graph where it led. */
-  step(
-    source: FunctionSource,
-    settings: RunSettings,
-    state: RunState,
-  ): Outcome<{ readonly state: RunState; readonly record: IterationRecord; readonly trace: TraceSummary['key'] }>;
+  /** What is wrong with the settings of a run and the condition on which it ends, field by field; nothing when all is well. */
+  faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
+  /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
+  iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
   /**
    * The graph at a point as it is to be shown; nothing where a newer call for the same function came meanwhile. `known`: the key of
    * the view that the caller has, which this one replaces.

@@ -1,7 +1,9 @@
 /** An engine whose function is x², for sessions: gradient descent on it is checked by hand. */
-import type { Diagnostic, GraphDisplay, GraphView, RunState } from '../../engine/index.ts';
+import type { Diagnostic, GraphDisplay, GraphView, IterationRecord, RunState } from '../../engine/index.ts';
+import { progressed, stops } from '../../engine/index.ts';
+import { RowsBuilder } from '../../extension/history/rows.ts';
 import type { EngineClient } from '../../extension/workers/protocol.ts';
-import type { FunctionSource, Opened } from '../../extension/workers/service.ts';
+import type { FunctionSource, IterateRequest, Opened } from '../../extension/workers/service.ts';
 
 export const LEARNING_RATE = 0.25;
 const SPAN = { file: 'f.ts', line: 1, column: 1, endLine: 1, endColumn: 2 };
@@ -37,13 +39,43 @@ export class FakeEngine implements EngineClient {
     return { ok: true, ...opened(source.text, choice?.learningRate ?? LEARNING_RATE) } as const;
   }
 
-  async step(_source: FunctionSource, settings: Opened['settings'], state: RunState) {
-    const x = state.point[0] ?? Number.NaN;
-    await this.#called(`step ${x}`);
-    if (x === 0) return { ok: false, diagnostics: [problem] } as const;
-    const moved = x - settings.optimizer.learningRate * 2 * x;
-    const next: RunState = { ...state, iteration: state.iteration + 1, point: [moved] };
-    return { ok: true, state: next, record: recordOf(state.iteration, x), trace: traceAt(moved) } as const;
+  async faults(_source: FunctionSource, choice: { readonly learningRate?: number }) {
+    await this.#called('faults');
+    const wrong = choice.learningRate !== undefined && choice.learningRate <= 0;
+    return { ok: true, faults: wrong ? [{ field: 'learningRate', message: 'learningRate must be above 0' }] : [] } as const;
+  }
+
+  async iterate(_source: FunctionSource, settings: Opened['settings'], from: RunState, request: IterateRequest) {
+    let state = from;
+    let last: { readonly record: IterationRecord; readonly before: string } | undefined;
+    let ended = false;
+    const rows = new RowsBuilder(from.iteration, 1);
+    const checkpoints: RunState[] = [];
+    while (state.iteration < request.to && !ended) {
+      const x = state.point[0] ?? Number.NaN;
+      await this.#called(`step ${x}`);
+      if (x === 0) {
+        if (last === undefined) return { ok: false, diagnostics: [problem] } as const;
+        break;
+      }
+      last = { record: recordOf(state.iteration, x), before: traceAt(x) };
+      state = { ...state, iteration: state.iteration + 1, point: [x - settings.optimizer.learningRate * 2 * x] };
+      rows.add(last.record, undefined);
+      if (request.checkpointEvery !== undefined && state.iteration % request.checkpointEvery === 0) checkpoints.push(state);
+      const { objective, norm } = last.record;
+      ended = request.stop !== undefined && stops(request.stop, state, { objective, norm, progress: progressed(undefined, 0, 0) });
+    }
+    const here = state.point[0] ?? Number.NaN;
+    return {
+      ok: true,
+      state,
+      trace: traceAt(here),
+      checkpoints,
+      ended,
+      ...last,
+      ...(request.rows && { rows: rows.done() }),
+      ...(here === 0 && state.iteration < request.to && !ended && { refused: [problem] }),
+    } as const;
   }
 
   async draw(_source: FunctionSource, point: readonly number[], { direction }: GraphDisplay, known?: string) {

@@ -8,7 +8,7 @@ const display = { direction: 'right' as 'right' | 'down', budget: 400, folds: { 
 
 async function study() {
   const engine = new FakeEngine();
-  const session = new Session({ engine, clock: new ManualClock(), name: 'f', choice: { estimator: {} }, pace: () => 1 });
+  const session = new Session({ engine, clock: new ManualClock(), name: 'f', choice: { estimator: {} }, speed: () => 1 });
   const pictures: Picture[] = [];
   const failures: string[] = [];
   const shown = { ...display };

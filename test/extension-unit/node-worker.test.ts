@@ -46,7 +46,7 @@ describe('engine worker', () => {
   it('steps by the full gradient: (x, y) − η (eˣ (x + y + 1), eˣ)', async () => {
     const opened = await client.open(source, { estimator: { name: 'full' }, learningRate: 0.125, optimizer: 'sgd' });
     assert.ok(opened.ok);
-    const stepped = await client.step(source, opened.settings, opened.state);
+    const stepped = await client.iterate(source, opened.settings, opened.state, { to: 1 });
     assert.ok(stepped.ok);
     assert.equal(stepped.trace, opened.trace.key);
     const expected = [1 - 0.125 * (Math.exp(1) * 4), 2 - 0.125 * Math.exp(1)];
@@ -67,7 +67,7 @@ describe('engine worker', () => {
     // f' = 3x² = 12 at x = 2, and 2 − 0.25 · 12 = −1, where f is 2x.
     const opened = await client.open(branching, { estimator: { name: 'full' }, learningRate: 0.25, optimizer: 'sgd' });
     assert.ok(opened.ok);
-    const stepped = await client.step(branching, opened.settings, { ...opened.state, point: [2] });
+    const stepped = await client.iterate(branching, opened.settings, { ...opened.state, point: [2] }, { to: 1 });
     assert.ok(stepped.ok);
     assert.deepEqual([stepped.state.point, stepped.trace], [[-1], near.graph.trace]);
   });

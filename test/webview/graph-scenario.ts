@@ -2,6 +2,9 @@
 import type { DifferentiableFunction, EstimatorSettings, IterationRecord, RunSettings } from '../../engine/index.ts';
 import { compile, defaultRunSettings, drawGraph, graphNumbers, graphView, initialState, step } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
+import { NOTHING, type Scene } from '../../webview/graph/drawing/scene.ts';
+import { markEdges } from '../../webview/graph/marks.ts';
+import { STANDARD } from '../../webview/graph/overlays/overlays.ts';
 import type { HostToGraph } from '../../webview/protocol.ts';
 
 export const F1 = 'function f1(x: number): number {\n  return x ** 2 * (2 + Math.cos(4 * x));\n}\n';
@@ -53,6 +56,24 @@ export function scenario(
     });
   }
   return { graph: { type: 'graph', revision, graph, numbers: numbersAt(fn, start), settings }, iterations, records };
+}
+
+/** What the view makes of a graph before anything else happened. */
+export function sceneOf({ graph, numbers }: Scenario['graph']): Scene {
+  return {
+    graph,
+    numbers,
+    marks: markEdges(graph, undefined, []),
+    choices: { iterations: 0, kept: [] },
+    changes: undefined,
+    overlays: new Set(STANDARD),
+    isolation: undefined,
+    hits: NOTHING,
+    lit: NOTHING,
+    selected: NOTHING,
+    traced: NOTHING,
+    active: undefined,
+  };
 }
 
 function numbersAt(fn: DifferentiableFunction, point: readonly number[]): ReturnType<typeof graphNumbers> {

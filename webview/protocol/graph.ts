@@ -19,11 +19,11 @@ export interface Stale {
 
 /** What can be shown over the nodes and edges, each on or off. */
 export const OVERLAYS = [
+  'selected',
+  'candidates',
   'values',
   'adjoints',
   'partials',
-  'selected',
-  'candidates',
   'flow',
   'tape',
   'choices',
@@ -139,8 +139,8 @@ export type GraphToHost =
   /** Lights up the path in the source; without a rank, none. */
   | { readonly type: 'light'; readonly path?: { readonly parameter: number; readonly rank: number } }
   | { readonly type: 'compare'; readonly against: 'edit' | 'iteration' | 'nothing' }
-  /** Exports the graph as it is folded. */
-  | { readonly type: 'export'; readonly format: GraphExportFormat; readonly to: 'file' | 'clipboard' }
+  /** Exports the graph as it is folded: to a file that the person picks, where nothing else is said. */
+  | { readonly type: 'export'; readonly format: GraphExportFormat; readonly to?: 'file' | 'clipboard' }
   /** The picture as base64 PNG, or why there is none. */
   | { readonly type: 'rasterized'; readonly request: number; readonly png?: string; readonly reason?: string }
   /** What is on, for context keys of commands; sent when it changes. */
