@@ -1,7 +1,7 @@
 /** Axes and lines in uPlot's terms. */
 import uPlot from 'uplot';
-import { formatCount } from '../format.ts';
-import type { Theme } from '../theme/theme.ts';
+import { formatCount } from '../../format.ts';
+import type { Theme } from '../../theme/theme.ts';
 import type { ChartSpec, LineSpec } from './chart-spec.ts';
 import { strokeColour } from './chart-spec.ts';
 import type { ScaleKind } from './scale.ts';
@@ -46,7 +46,7 @@ export function valueAxis(theme: Theme, spec: ChartSpec, scale: ScaleKind): uPlo
       plot.ctx.restore();
       return Math.ceil(widest) + TICK + GAP + 4;
     },
-    ...(spec.scale === 'zero' && {
+    ...(spec.binary === true && {
       incrs: [8, 16, 32, 64, 128, 256, 512, 1024, ...Array.from({ length: 30 }, (_, power) => 2 ** (11 + power))],
     }),
   };
@@ -54,16 +54,30 @@ export function valueAxis(theme: Theme, spec: ChartSpec, scale: ScaleKind): uPlo
 
 export function lineOptions(line: LineSpec, theme: Theme, steps: boolean): uPlot.Series {
   const stroke = strokeColour(theme, line.stroke);
-  const width = (line.wide === true ? 2 : 1.25) + (theme.highContrast ? 0.5 : 0);
+  const width = line.edge === true ? 0.5 : (line.wide === true ? 2 : 1.25) + (theme.highContrast ? 0.5 : 0);
   if (line.marks === true) return { stroke, paths: () => null, points: { show: true, size: 5, width: 1, stroke, fill: stroke } };
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   return {
     stroke,
     width,
-    points: { size: 4, fill: stroke },
+    points: line.edge === true ? { show: false } : { size: 4, fill: stroke },
     ...(line.dash !== undefined && { dash: [...line.dash] }),
     ...(steps && stepped !== undefined && { paths: stepped }),
   };
+}
+
+/** Pale fills between two lines; series stand in reverse, as in `aligned`, after the abscissae. */
+export function bandsOf({ lines }: ChartSpec, theme: Theme): uPlot.Band[] {
+  const place = (index: number): number => lines.length - index;
+  return lines.flatMap((line, index) => {
+    const other = lines.findIndex(({ label }) => label === line.bandTo);
+    if (line.bandTo === undefined || other < 0) return [];
+    return [{ series: [place(index), place(other)] as [number, number], fill: fade(strokeColour(theme, line.stroke), 0.22) }];
+  });
+}
+
+function fade(colour: string, opacity: number): string {
+  return `color-mix(in srgb, ${colour} ${100 * opacity}%, transparent)`;
 }
 
 function common(theme: Theme): uPlot.Axis {

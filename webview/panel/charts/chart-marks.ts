@@ -1,8 +1,9 @@
 /** What stands on a chart besides its lines. All positions are canvas pixels. */
 import type uPlot from 'uplot';
-import type { Theme } from '../theme/theme.ts';
+import type { Theme } from '../../theme/theme.ts';
+import type { Value } from './chart-spec.ts';
 import type { Flaw } from './scale.ts';
-import { FLAWS } from './words.ts';
+import { FLAWS } from '../words.ts';
 
 /** One glyph at the edge for each value that has no place on the axis; glyphs that would overlap are drawn once. */
 export function drawFlaws(plot: uPlot, flaws: readonly (readonly Flaw[])[], colours: readonly string[]): void {
@@ -29,7 +30,7 @@ export function drawFlaws(plot: uPlot, flaws: readonly (readonly Flaw[])[], colo
 /** Where the person stands: a line from top to bottom, and a ring on every series that has a value there. */
 export function drawMarker(
   plot: uPlot,
-  marker: { readonly x: number; readonly values: readonly (number | null)[] },
+  marker: { readonly x: number; readonly values: readonly Value[] },
   colours: readonly string[],
   theme: Theme,
 ): void {

@@ -1,4 +1,5 @@
 /** Axes that one wild value cannot ruin, and an account of whatever they cannot show. */
+import type { Value } from './chart-spec.ts';
 
 export type ScaleKind = 'linear' | 'log';
 
@@ -15,13 +16,19 @@ export interface Flaw {
   readonly kind: FlawKind;
 }
 
-type Column = readonly (number | null)[];
+type Column = readonly Value[];
 
 /** Logarithmic when every value is positive and they span three decades or more. */
 export function chooseScale(columns: readonly Column[]): ScaleKind {
-  const values = columns.flatMap((column) => column.filter((value) => value !== null && Number.isFinite(value)));
-  const least = values.reduce<number>((a, b) => Math.min(a, b ?? a), Number.POSITIVE_INFINITY);
-  const most = values.reduce<number>((a, b) => Math.max(a, b ?? a), Number.NEGATIVE_INFINITY);
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const column of columns) {
+    for (const value of column) {
+      if (!drawable(value, 'linear')) continue;
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+  }
   return least > 0 && most / least >= 1000 ? 'log' : 'linear';
 }
 
@@ -30,11 +37,11 @@ export function chooseScale(columns: readonly Column[]): ScaleKind {
  * its width (on a logarithmic axis, further than its own height or three decades). Without any drawable value, [0, 1], or [0.1, 1] on a logarithmic axis.
  */
 export function robustRange(columns: readonly Column[], kind: ScaleKind): Range {
-  const values: number[] = [];
+  const found: number[] = [];
   for (const column of columns)
-    for (const value of column) if (drawable(value, kind)) values.push(kind === 'log' ? Math.log10(value) : value);
-  if (values.length === 0) return kind === 'log' ? { min: 0.1, max: 1 } : { min: 0, max: 1 };
-  values.sort((a, b) => a - b);
+    for (const value of column) if (drawable(value, kind)) found.push(kind === 'log' ? Math.log10(value) : value);
+  if (found.length === 0) return kind === 'log' ? { min: 0.1, max: 1 } : { min: 0, max: 1 };
+  const values = Float64Array.from(found).sort();
   const at = (fraction: number): number => values[Math.round(fraction * (values.length - 1))] ?? 0;
   const bulk = at(0.95) - at(0.05);
   const reach = kind === 'log' ? Math.max(bulk, DECADES) : WIDTHS * bulk;
@@ -45,10 +52,10 @@ export function robustRange(columns: readonly Column[], kind: ScaleKind): Range 
 }
 
 /** The values that can be drawn within the range, and the others with the reason. */
-export function separate(x: readonly number[], column: Column, kind: ScaleKind, range: Range): { drawn: (number | null)[]; flaws: Flaw[] } {
+export function separate(x: readonly number[], column: Column, kind: ScaleKind, range: Range): { drawn: Value[]; flaws: Flaw[] } {
   const flaws: Flaw[] = [];
   const drawn = column.map((value, index) => {
-    if (value === null) return null;
+    if (value === null || value === undefined) return value;
     const flaw = flawOf(value, kind, range);
     if (flaw === undefined) return value;
     flaws.push({ x: x[index] ?? index, kind: flaw });
@@ -76,6 +83,6 @@ function flawOf(value: number, kind: ScaleKind, range: Range): FlawKind | undefi
   return undefined;
 }
 
-function drawable(value: number | null, kind: ScaleKind): value is number {
-  return value !== null && Number.isFinite(value) && (kind === 'linear' || value > 0);
+function drawable(value: Value, kind: ScaleKind): value is number {
+  return value !== null && value !== undefined && Number.isFinite(value) && (kind === 'linear' || value > 0);
 }

@@ -1,10 +1,10 @@
 /** The iteration that led to where the person stands, in words and small tables. */
-import type { IterationRecord } from '../../engine/index.ts';
-import { element } from '../dom.ts';
-import { formatBytes, formatCount, formatNumber } from '../format.ts';
+import type { IterationRecord } from '../../../engine/index.ts';
+import { element } from '../../dom.ts';
+import { formatBytes, formatCount, formatNumber } from '../../format.ts';
 import { candidateTable } from './candidates.ts';
-import { table } from './grid-table.ts';
-import { CANDIDATES_COUNT, REASONS, TAPE_COUNTS } from './words.ts';
+import { table } from '../grid-table.ts';
+import { CANDIDATES_COUNT, REASONS, TAPE_COUNTS } from '../words.ts';
 
 export interface Current {
   readonly element: HTMLElement;

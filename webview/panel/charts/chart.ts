@@ -1,37 +1,30 @@
 /** The only file that knows uPlot: lines over iterations, with a crosshair, a marker and marks for what cannot be drawn. */
 import uPlot from 'uplot';
-import { element } from '../dom.ts';
-import type { Theme } from '../theme/theme.ts';
+import { element } from '../../dom.ts';
+import type { Theme } from '../../theme/theme.ts';
 import { drawFlaws, drawMarker } from './chart-marks.ts';
-import { iterationAxis, lineOptions, valueAxis } from './chart-options.ts';
-import type { ChartSpec } from './chart-spec.ts';
+import { bandsOf, iterationAxis, lineOptions, valueAxis } from './chart-options.ts';
 import { strokeColour } from './chart-spec.ts';
-import type { Decimated, Points } from './decimate.ts';
-import type { Flaw, Range, ScaleKind } from './scale.ts';
+import type { ChartData } from './prepare.ts';
+import type { Range } from './scale.ts';
 
-/** Everything that is on the chart at one time. */
-export interface ChartData {
-  readonly spec: ChartSpec;
-  readonly scale: ScaleKind;
-  readonly range: Range;
-  /** First and last iteration on the axis. */
-  readonly extent: Range;
-  readonly points: Decimated;
-  /** For each line, what could not be drawn. */
-  readonly flaws: readonly (readonly Flaw[])[];
-  /** Where the person stands, and each line's value there. */
-  readonly marker?: { readonly x: number; readonly values: readonly (number | null)[] };
+export interface ChartEvents {
+  /** The iteration under the mouse; `undefined` when the mouse leaves. */
+  hover(iteration: number | undefined): void;
+  /** An iteration was clicked. */
+  pick(iteration: number): void;
+  /** A stretch was dragged over; `undefined`: the whole again, by a double click. */
+  zoom(range: Range | undefined): void;
 }
 
 export interface Chart {
   readonly element: HTMLElement;
   show(data: ChartData, theme: Theme): void;
-  /** Puts the crosshair on an iteration, or takes it away; does not call `onHover`. */
+  /** Puts the crosshair on an iteration, or takes it away; does not call back. */
   hover(iteration: number | undefined): void;
 }
 
-/** `onHover` gets the iteration under the mouse, and `undefined` when the mouse leaves. */
-export function createChart(onHover: (iteration: number | undefined) => void): Chart {
+export function createChart(events: ChartEvents): Chart {
   const host = element('div', 'plot');
   let plot: uPlot | undefined;
   let shown: { readonly data: ChartData; readonly theme: Theme } | undefined;
@@ -45,15 +38,16 @@ export function createChart(onHover: (iteration: number | undefined) => void): C
     if (plot === undefined || shape !== wanted) {
       plot?.destroy();
       plot = new uPlot(
-        options(data, theme, { width, height }, () => shown?.data, onHover),
-        aligned(data.points),
+        options(data, theme, { width, height }, () => shown?.data, events),
+        aligned(data),
         host,
       );
+      listen(plot, events);
       shape = wanted;
       return;
     }
     if (plot.width !== width || plot.height !== height) plot.setSize({ width, height });
-    plot.setData(aligned(data.points));
+    plot.setData(aligned(data));
   };
   new ResizeObserver(place).observe(host);
   return {
@@ -71,16 +65,16 @@ export function createChart(onHover: (iteration: number | undefined) => void): C
 }
 
 /** What uPlot cannot change without being made anew. */
-function shapeOf({ spec, scale, points }: ChartData, theme: Theme): string {
-  return JSON.stringify([spec.lines, scale, points.bucket, theme]);
+function shapeOf({ spec, scale, bucket }: ChartData, theme: Theme): string {
+  return JSON.stringify([spec.lines, scale, bucket, theme]);
 }
 
 function options(
-  { spec, scale, points }: ChartData,
+  { spec, scale, bucket }: ChartData,
   theme: Theme,
   size: { readonly width: number; readonly height: number },
   current: () => ChartData | undefined,
-  onHover: (iteration: number | undefined) => void,
+  events: ChartEvents,
 ): uPlot.Options {
   const rangeOf = (pick: (data: ChartData) => Range) => (): uPlot.Range.MinMax => {
     const data = current();
@@ -96,9 +90,10 @@ function options(
       x: { time: false, range: rangeOf((data) => data.extent) },
       y: { distr: scale === 'log' ? 3 : 1, range: rangeOf(({ range }) => range) },
     },
-    axes: [iterationAxis(theme, points.bucket), valueAxis(theme, spec, scale)],
+    axes: [iterationAxis(theme, bucket), valueAxis(theme, spec, scale)],
     series: [{}, ...spec.lines.map((line) => lineOptions(line, theme, spec.steps === true)).reverse()],
-    cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
+    bands: bandsOf(spec, theme),
+    cursor: { y: false, drag: { setScale: false, x: true, y: false }, points: { size: 6 } },
     hooks: {
       draw: [
         (plot) => {
@@ -112,14 +107,39 @@ function options(
       setCursor: [
         (plot) => {
           const { left } = plot.cursor;
-          onHover(left === undefined || left < 0 ? undefined : Math.round(plot.posToVal(left, 'x')));
+          events.hover(left === undefined || left < 0 ? undefined : iterationAt(plot, left));
+        },
+      ],
+      setSelect: [
+        (plot) => {
+          const { left, width } = plot.select;
+          if (width >= LEAST_DRAG) events.zoom({ min: iterationAt(plot, left), max: iterationAt(plot, left + width) });
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
         },
       ],
     },
   };
 }
 
+/** What is shorter is a click whose hand was not quite still; CSS pixels. */
+const LEAST_DRAG = 5;
+
+function listen(plot: uPlot, events: ChartEvents): void {
+  let pressed = Number.NaN;
+  plot.over.addEventListener('mousedown', ({ clientX }) => {
+    pressed = clientX;
+  });
+  plot.over.addEventListener('click', ({ clientX, offsetX }) => {
+    if (Math.abs(clientX - pressed) < LEAST_DRAG) events.pick(iterationAt(plot, offsetX));
+  });
+  plot.over.addEventListener('dblclick', () => events.zoom(undefined));
+}
+
+function iterationAt(plot: uPlot, left: number): number {
+  return Math.round(plot.posToVal(left, 'x'));
+}
+
 /** The first line is the most important one: it is drawn last, on top of the others. */
-function aligned({ x, columns }: Points): uPlot.AlignedData {
-  return [[...x], ...columns.map((column) => [...column]).reverse()];
+function aligned({ x, lines }: ChartData): uPlot.AlignedData {
+  return [[...x], ...lines.map((line) => [...line]).reverse()];
 }

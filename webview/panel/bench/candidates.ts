@@ -1,7 +1,7 @@
-import type { Candidate } from '../../engine/index.ts';
-import { attributes, element } from '../dom.ts';
-import { formatNumber } from '../format.ts';
-import { table } from './grid-table.ts';
+import type { Candidate } from '../../../engine/index.ts';
+import { attributes, element } from '../../dom.ts';
+import { formatNumber } from '../../format.ts';
+import { table } from '../grid-table.ts';
 
 /** What was compared: norms as numbers and as bars, and the chosen ones by a word as well as by colour. */
 export function candidateTable(candidates: readonly Candidate[], parameters: readonly string[]): HTMLElement {

@@ -1,12 +1,12 @@
-import { element } from '../dom.ts';
-import type { Theme } from '../theme/theme.ts';
-import type { ChartSpec, LineSpec } from './chart-spec.ts';
+import { element } from '../../dom.ts';
+import type { Theme } from '../../theme/theme.ts';
+import type { ChartSpec, LineSpec, Value } from './chart-spec.ts';
 import { strokeColour } from './chart-spec.ts';
 
 export interface Legend {
   readonly element: HTMLElement;
   /** Each line's value at one iteration; `undefined` where there is no iteration. */
-  show(spec: ChartSpec, values: readonly (number | null)[] | undefined, theme: Theme): void;
+  show(spec: ChartSpec, values: readonly Value[] | undefined, theme: Theme): void;
 }
 
 /** Which line is which, and what it is at the crosshair or, without one, at the current iteration. */
@@ -33,7 +33,7 @@ export function createLegend(): Legend {
       if (wanted !== built) {
         built = wanted;
         outputs = spec.lines.map(() => element('span', 'legend-value'));
-        list.replaceChildren(...spec.lines.map((line, index) => entry(line, outputs[index], theme)));
+        list.replaceChildren(...spec.lines.flatMap((line, index) => (line.edge === true ? [] : [entry(line, outputs[index], theme)])));
       }
       outputs.forEach((output, index) => {
         const value = values?.[index];

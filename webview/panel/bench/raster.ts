@@ -1,8 +1,8 @@
 /** Which path was kept when: one row a branch, one column an iteration. */
-import type { IterationRecord } from '../../engine/index.ts';
-import { attributes, element } from '../dom.ts';
-import { formatCount } from '../format.ts';
-import type { Theme } from '../theme/theme.ts';
+import type { IterationRecord } from '../../../engine/index.ts';
+import { attributes, element } from '../../dom.ts';
+import { formatCount } from '../../format.ts';
+import type { Theme } from '../../theme/theme.ts';
 import type { BranchRow } from './branches.ts';
 import { branchRows, density } from './branches.ts';
 
