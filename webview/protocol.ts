@@ -2,7 +2,25 @@
  * Every message between the extension host and the webviews, a file a view. The host is the source of truth: a webview
  * that says `ready` is sent all it needs, in full; afterwards only what changed.
  */
+export type { Advice } from './protocol/advice.ts';
+export type { Alternative, BenchWish, Explanation, ParameterUpdate, Position, SpaceExplanation } from './protocol/bench.ts';
+export type { ExperimentCell, ExperimentDraft, ExperimentKind, ExperimentState, ExperimentWish } from './protocol/experiments.ts';
 export type { GraphToHost, HostToGraph, Stale } from './protocol/graph.ts';
-export type { HostToPanel, PanelToHost } from './protocol/panel.ts';
-export type { Comparison, RunChoice, TransportAction, TransportState } from './protocol/session.ts';
+export type { Axis, Landscape, LandscapeWish, Trail } from './protocol/landscape.ts';
+export type { HostToPanel, PanelToHost, PanelTopic, SessionTitle } from './protocol/panel.ts';
+export type { HostToRunFile, RunFileToHost } from './protocol/run-file.ts';
+export type {
+  Band,
+  ComparedRun,
+  ExportFormat,
+  Fault,
+  RunComparison,
+  RunDraft,
+  RunProgress,
+  RunStatus,
+  RunSummary,
+  RunWish,
+} from './protocol/runs.ts';
+export { COLUMNS, type ColumnName, type Raster, type RasterRow, type Series } from './protocol/series.ts';
+export type { Comparison, FunctionIdentity, RunChoice, TransportAction, TransportState } from './protocol/session.ts';
 export { decode, encode, type HostMessage, type Kept } from './protocol/wire.ts';

@@ -96,9 +96,11 @@ export class Session {
   get transport(): TransportState {
     return {
       iteration: this.#run?.records.length ?? 0,
+      length: this.#run?.records.length ?? 0,
       playing: this.#playing !== undefined,
       canStepBack: this.#run?.previous !== undefined,
       busy: this.#work.busy,
+      speed: 1000 / this.#pace(),
     };
   }
 

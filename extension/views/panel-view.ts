@@ -66,6 +66,23 @@ export class PanelView implements vscode.WebviewViewProvider {
       return;
     }
     this.#connection?.post({
+      type: 'session',
+      title: active.name,
+      sessions: this.#options.sessions.all.map(({ uri, name }) => ({
+        uri: uri.toString(),
+        name,
+        file: uri.path.slice(uri.path.lastIndexOf('/') + 1),
+        active: uri === active.uri && name === active.name,
+      })),
+      parameters: view.run.graph.parameters.map(({ name }) => name),
+      leaves: view.run.numbers.point.map(({ name }) => name),
+      settings: view.settings,
+      unbiased: view.unbiased,
+      transport: active.session.transport,
+      stale: active.session.stale !== undefined,
+    });
+    this.#tellPosition();
+    this.#connection?.post({
       type: 'history',
       title: active.name,
       parameters: view.run.graph.parameters.map(({ name }) => name),
@@ -74,6 +91,15 @@ export class PanelView implements vscode.WebviewViewProvider {
       settings: view.settings,
       unbiased: view.unbiased,
     });
+  }
+
+  #tellPosition(): void {
+    const session = this.#options.sessions.active?.session;
+    if (session?.view === undefined) return;
+    const { transport: state, record, comparison, view } = session;
+    const { point, iteration } = view.run.state;
+    const step = { ...(record && { record }), ...(comparison && { comparison }), branchedOff: view.run.branchedOff };
+    this.#connection?.post({ type: 'position', position: { iteration, point, ...step }, transport: state });
   }
 
   #follow(event: SessionEvent): void {
@@ -85,9 +111,11 @@ export class PanelView implements vscode.WebviewViewProvider {
       case 'run':
         return this.#tellHistory();
       case 'stepped':
+        this.#tellPosition();
         if (record) this.#connection?.post({ type: 'append', record, transport: state });
         return;
       case 'steppedBack':
+        this.#tellPosition();
         return this.#connection?.post({ type: 'truncate', length: session.view.run.records.length, transport: state });
       case 'transport':
       case 'stale':
@@ -101,6 +129,6 @@ export class PanelView implements vscode.WebviewViewProvider {
     const session = this.#options.sessions.active?.session;
     if (session === undefined) return;
     if (message.type === 'transport') void transport[message.action](session);
-    else void session.choose(message.choice);
+    if (message.type === 'choose') void session.choose(message.choice);
   }
 }

@@ -33,7 +33,7 @@ describe('session', () => {
   it('opens at the start', async () => {
     const { session, events } = await study();
     assert.equal(pointOf(session), 8);
-    assert.deepEqual(session.transport, { iteration: 0, playing: false, canStepBack: false, busy: false });
+    assert.deepEqual(session.transport, { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 });
     assert.equal(session.revision, 1);
     assert.deepEqual(events, ['graph']);
   });

@@ -1,7 +1,7 @@
 /** What the tests of the graph view ask of a page. */
 import assert from 'node:assert/strict';
 import type { Point } from '../../engine/index.ts';
-import type { Viewport } from '../../webview/graph/viewport.ts';
+import type { Viewport } from '../../webview/graph/drawing/viewport.ts';
 import type { WebviewPage } from './page.ts';
 
 export async function painted(view: WebviewPage, revision: number): Promise<void> {

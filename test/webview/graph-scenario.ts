@@ -40,7 +40,7 @@ export function scenario(
     const next = step(fn, settings, state);
     state = next.state;
     records.push(next.record);
-    const transport = { iteration: state.iteration, playing: false, canStepBack: true, busy: false };
+    const transport = { iteration: state.iteration, length: state.iteration, playing: false, canStepBack: true, busy: false, speed: 4 };
     const compared = records.findLast(({ candidates }) => candidates.length > 0);
     iterations.push({
       type: 'iteration',

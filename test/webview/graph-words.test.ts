@@ -4,12 +4,12 @@ import type { IterationRecord } from '../../engine/index.ts';
 import { formatNumber as formatInEngine } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
 import { formatNumber } from '../../webview/format.ts';
-import { medianMove, segmentsOf } from '../../webview/graph/geometry.ts';
+import { medianMove, segmentsOf } from '../../webview/graph/drawing/geometry.ts';
+import { firstView, shiftIntoView } from '../../webview/graph/drawing/viewport.ts';
 import { markEdges } from '../../webview/graph/marks.ts';
-import { move } from '../../webview/graph/outline-moves.ts';
-import { edgeDetails, nodeDetails } from '../../webview/graph/sentences.ts';
-import { announcementOf, summarize } from '../../webview/graph/summary.ts';
-import { firstView, shiftIntoView } from '../../webview/graph/viewport.ts';
+import { move } from '../../webview/graph/outline/moves.ts';
+import { edgeDetails, nodeDetails } from '../../webview/graph/words/sentences.ts';
+import { announcementOf, summarize } from '../../webview/graph/words/summary.ts';
 import { F2, scenario } from './graph-scenario.ts';
 
 /** f2 at (1, 2): the contributions of x are e (1 + 2) through x1 (the exponential) and e through x2 (the sum). */

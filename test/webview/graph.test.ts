@@ -105,7 +105,7 @@ describe('graph view', function () {
       type: 'iteration',
       numbers,
       branchedOff: false,
-      transport: { iteration: 0, playing: false, canStepBack: false, busy: false },
+      transport: { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 },
     });
     await view.page.getByText('No step yet').waitFor();
     assert.equal(await view.page.locator('[data-selected="true"]').count(), 0);

@@ -12,7 +12,7 @@ export function settingsOf(name: string): RunSettings {
 }
 
 export function transportAt(iteration: number, change: Partial<TransportState> = {}): TransportState {
-  return { iteration, playing: false, canStepBack: iteration > 0, busy: false, ...change };
+  return { iteration, length: iteration, playing: false, canStepBack: iteration > 0, busy: false, speed: 4, ...change };
 }
 
 /** A run of SPAD with m = 2 and k_max = 5 on two parameters; the objective at iteration t is 100 e^(−t/50). */

@@ -4,17 +4,17 @@ import { createTransport } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import type { Host } from '../host.ts';
 import type { GraphToHost, HostToGraph } from '../protocol.ts';
-import { GraphCanvas, type Item } from './canvas.ts';
-import { createHeader } from './header.ts';
-import { createLegend } from './legend.ts';
+import { createHeader } from './chrome/header.ts';
+import { createLegend } from './chrome/legend.ts';
+import { createEmptyState, createStaleBanner } from './chrome/notices.ts';
+import { createSettings } from './chrome/settings.ts';
+import { createStrip, type StripContent } from './chrome/strip.ts';
+import { GraphCanvas, type Item } from './drawing/canvas.ts';
+import { createTooltip } from './drawing/tooltip.ts';
 import { type EdgeMark, markEdges } from './marks.ts';
-import { createEmptyState, createStaleBanner } from './notices.ts';
-import { Outline } from './outline.ts';
-import { edgeDetails, nodeDetails } from './sentences.ts';
-import { createSettings } from './settings.ts';
+import { Outline } from './outline/outline.ts';
 import type { KeptState, StateStore } from './state.ts';
-import { createStrip, type StripContent } from './strip.ts';
-import { createTooltip } from './tooltip.ts';
+import { edgeDetails, nodeDetails } from './words/sentences.ts';
 
 /** What is on screen. */
 interface Shown extends StripContent {

@@ -1,7 +1,7 @@
 import '../theme/base.css';
 import '../controls/controls.css';
 import './graph.css';
-import './legend.css';
+import './chrome/legend.css';
 import { connect } from '../host.ts';
 import type { GraphToHost, HostToGraph } from '../protocol.ts';
 import { GraphApp } from './app.ts';

@@ -1,5 +1,5 @@
 /** What the view keeps over a reload: never data, which the host has. */
-import type { Viewport } from './viewport.ts';
+import type { Viewport } from './drawing/viewport.ts';
 
 export interface KeptState {
   /** The function that the viewport belongs to. */

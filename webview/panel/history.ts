@@ -30,6 +30,8 @@ export function reduce(model: PanelModel, message: HostToPanel): PanelModel {
       return change(model, message.transport, (records) => records.slice(0, message.length));
     case 'transport':
       return change(model, message.transport, (records) => records);
+    default:
+      return model;
   }
 }
 

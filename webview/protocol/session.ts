@@ -5,11 +5,18 @@ import type { Candidate, EstimatorSettings } from '../../engine/index.ts';
 export type TransportAction = 'step' | 'stepBack' | 'play' | 'pause' | 'reset';
 
 export interface TransportState {
+  /** How many iterations are done where the person stands; the record shown is that of the last of them. */
   readonly iteration: number;
+  /** How many iterations are known: the person can go to any from 0 to this. Stepping back leaves it as it is. */
+  readonly length: number;
   readonly playing: boolean;
   readonly canStepBack: boolean;
   /** A step is being computed. */
   readonly busy: boolean;
+  /** Iterations a second while playing. */
+  readonly speed: number;
+  /** While a run to a condition is under way: what it waits for, in words. */
+  readonly until?: string;
 }
 
 /** The settings that the controls edit. */
@@ -18,10 +25,18 @@ export interface RunChoice {
   readonly learningRate?: number;
   readonly optimizer?: string;
   readonly seed?: number;
+  /** Where the run starts, one number a leaf of the parameters; the function's own start where it is not given. */
+  readonly start?: readonly number[];
 }
 
 /** The candidates from which the selection of an iteration was chosen, there or at an earlier one. */
 export interface Comparison {
   readonly iteration: number;
   readonly candidates: readonly Candidate[];
+}
+
+/** A function of a document. */
+export interface FunctionIdentity {
+  readonly uri: string;
+  readonly name: string;
 }

@@ -1,5 +1,6 @@
 import type { HostToGraph } from './graph.ts';
 import type { HostToPanel } from './panel.ts';
+import type { HostToRunFile } from './run-file.ts';
 
 /** What a webview keeps with `setState`, so that it comes back after the window was reloaded. */
 export interface Kept<View> {
@@ -9,7 +10,7 @@ export interface Kept<View> {
 }
 
 /** All that the host says to a webview. */
-export type HostMessage = HostToGraph | HostToPanel;
+export type HostMessage = HostToGraph | HostToPanel | HostToRunFile;
 
 /**
  * A message to a webview, as text. VS Code sends messages as JSON, which has no NaN, infinities, −0 and bigint

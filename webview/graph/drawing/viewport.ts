@@ -1,5 +1,5 @@
 /** Which part of the drawing is on screen: pure. */
-import type { GraphView, Point } from '../../engine/index.ts';
+import type { GraphView, Point } from '../../../engine/index.ts';
 
 export interface Viewport {
   readonly zoom: number;

@@ -1,5 +1,5 @@
 /** Where a key leads in the outline: pure. Items are named `n<index>` (nodes) and `e<index>` (edges). */
-import type { GraphView } from '../../engine/index.ts';
+import type { GraphView } from '../../../engine/index.ts';
 
 /** `order` is the items from top to bottom; undefined where the key leads nowhere. */
 export function move(graph: GraphView, order: readonly string[], from: string, key: string): string | undefined {

@@ -1,4 +1,4 @@
-import { attributes, element } from '../dom.ts';
+import { attributes, element } from '../../dom.ts';
 
 export interface Legend {
   readonly element: HTMLDetailsElement;

@@ -1,9 +1,9 @@
-import type { RunSettings } from '../../engine/index.ts';
-import { ESTIMATORS, OPTIMIZERS } from '../controls/choices.ts';
-import { createEstimatorForm } from '../controls/index.ts';
-import { element } from '../dom.ts';
-import { formatNumber } from '../format.ts';
-import type { RunChoice } from '../protocol.ts';
+import type { RunSettings } from '../../../engine/index.ts';
+import { ESTIMATORS, OPTIMIZERS } from '../../controls/choices.ts';
+import { createEstimatorForm } from '../../controls/index.ts';
+import { element } from '../../dom.ts';
+import { formatNumber } from '../../format.ts';
+import type { RunChoice } from '../../protocol.ts';
 
 export interface Settings {
   readonly element: HTMLDetailsElement;

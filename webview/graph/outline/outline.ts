@@ -2,13 +2,13 @@
  * The graph as a tree for the keyboard and for screen readers: every node, and under it the edges that leave it. Hidden
  * until it has the focus. Right and left walk along the edges; what it says is what the drawing shows.
  */
-import type { GraphNumbers, GraphView } from '../../engine/index.ts';
-import { attributes, element } from '../dom.ts';
-import { formatNumber } from '../format.ts';
-import type { Item } from './canvas.ts';
-import type { EdgeMark } from './marks.ts';
-import { move } from './outline-moves.ts';
-import { edgeSentence, nodeSentence } from './sentences.ts';
+import type { GraphNumbers, GraphView } from '../../../engine/index.ts';
+import { attributes, element } from '../../dom.ts';
+import { formatNumber } from '../../format.ts';
+import type { Item } from '../drawing/canvas.ts';
+import type { EdgeMark } from '../marks.ts';
+import { edgeSentence, nodeSentence } from '../words/sentences.ts';
+import { move } from './moves.ts';
 
 export interface OutlineEvents {
   /** Enter or a click. */

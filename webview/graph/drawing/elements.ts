@@ -1,9 +1,9 @@
 /** The graph as Cytoscape's elements. Ids: `n<index>` nodes, `t<index>` the numbers on them, `e<index>` edges. */
 import type { ElementDefinition } from 'cytoscape';
-import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from '../../engine/index.ts';
-import { formatNumber } from '../format.ts';
+import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from '../../../engine/index.ts';
+import { formatNumber } from '../../format.ts';
+import type { EdgeMark } from '../marks.ts';
 import { segmentsOf } from './geometry.ts';
-import type { EdgeMark } from './marks.ts';
 
 export function elementsOf(graph: GraphView, numbers: GraphNumbers): ElementDefinition[] {
   return [

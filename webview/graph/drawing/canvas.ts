@@ -1,11 +1,11 @@
 /** The drawing: Cytoscape with the layout's own positions. Knows nothing of messages. */
 import cytoscape from 'cytoscape';
-import type { GraphNumbers, GraphView, Point } from '../../engine/index.ts';
-import { formatNumber } from '../format.ts';
-import { onThemeChange, readTheme } from '../theme/theme.ts';
+import type { GraphNumbers, GraphView, Point } from '../../../engine/index.ts';
+import { formatNumber } from '../../format.ts';
+import { onThemeChange, readTheme } from '../../theme/theme.ts';
+import type { EdgeMark } from '../marks.ts';
 import { elementsOf, hasNumbers, nodeNumbers, tailLabel } from './elements.ts';
 import { medianMove } from './geometry.ts';
-import type { EdgeMark } from './marks.ts';
 import { styleOf } from './style.ts';
 import { firstView, shiftIntoView, type Viewport } from './viewport.ts';
 

@@ -1,6 +1,6 @@
 /** How Cytoscape draws the graph in a theme. Nothing is told by colour alone: kinds by shape, states by width, dashes and words. */
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
-import type { Theme } from '../theme/theme.ts';
+import type { Theme } from '../../theme/theme.ts';
 
 export function styleOf(theme: Theme): StylesheetJson {
   return [...nodeStyles(theme), ...edgeStyles(theme), ...highlightStyles(theme)];

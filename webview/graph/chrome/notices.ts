@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../../engine/index.ts';
-import { attributes, element } from '../dom.ts';
-import type { Stale } from '../protocol.ts';
+import type { Diagnostic } from '../../../engine/index.ts';
+import { attributes, element } from '../../dom.ts';
+import type { Stale } from '../../protocol.ts';
 
 export interface Notice<Content> {
   readonly element: HTMLElement;

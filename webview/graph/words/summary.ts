@@ -1,8 +1,8 @@
 /** What was kept at an iteration and why, in words: for the strip above the graph and for screen readers. */
-import type { GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
-import { formatNumber } from '../format.ts';
-import type { Comparison } from '../protocol.ts';
-import { type NumberedCandidate, numberCandidates } from './marks.ts';
+import type { GraphView, IterationRecord, RunSettings } from '../../../engine/index.ts';
+import { formatNumber } from '../../format.ts';
+import type { Comparison } from '../../protocol.ts';
+import { type NumberedCandidate, numberCandidates } from '../marks.ts';
 
 export interface ParameterSummary {
   readonly parameter: string;

@@ -1,7 +1,7 @@
-import type { GraphNumbers, GraphView } from '../../engine/index.ts';
-import { button, type Transport } from '../controls/index.ts';
-import { attributes, element } from '../dom.ts';
-import { formatNumber } from '../format.ts';
+import type { GraphNumbers, GraphView } from '../../../engine/index.ts';
+import { button, type Transport } from '../../controls/index.ts';
+import { attributes, element } from '../../dom.ts';
+import { formatNumber } from '../../format.ts';
 
 export interface Header {
   readonly element: HTMLElement;

@@ -1,5 +1,5 @@
-import type { Point } from '../../engine/index.ts';
-import { attributes, element } from '../dom.ts';
+import type { Point } from '../../../engine/index.ts';
+import { attributes, element } from '../../dom.ts';
 
 export interface Tooltip {
   readonly element: HTMLElement;

@@ -1,7 +1,7 @@
 /** Nodes and edges in full, for the tooltip and the outline. */
-import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from '../../engine/index.ts';
-import { formatNumber } from '../format.ts';
-import type { EdgeMark, EdgeState } from './marks.ts';
+import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from '../../../engine/index.ts';
+import { formatNumber } from '../../format.ts';
+import type { EdgeMark, EdgeState } from '../marks.ts';
 
 /** Lines with all digits: what JavaScript prints. */
 export function nodeDetails(node: GraphNodeView, numbers: GraphNumbers): readonly string[] {

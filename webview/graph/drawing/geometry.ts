@@ -1,5 +1,5 @@
 /** From the layout's coordinates to Cytoscape's. */
-import type { GraphView, Point } from '../../engine/index.ts';
+import type { GraphView, Point } from '../../../engine/index.ts';
 
 export interface Segments {
   /** Where an edge leaves and arrives, relative to the centres of its nodes. */

@@ -1,7 +1,7 @@
-import type { GraphView, IterationRecord, RunSettings } from '../../engine/index.ts';
-import { attributes, element } from '../dom.ts';
-import type { Comparison } from '../protocol.ts';
-import { announcementOf, summarize } from './summary.ts';
+import type { GraphView, IterationRecord, RunSettings } from '../../../engine/index.ts';
+import { attributes, element } from '../../dom.ts';
+import type { Comparison } from '../../protocol.ts';
+import { announcementOf, summarize } from '../words/summary.ts';
 
 export interface StripContent {
   readonly graph: GraphView;
