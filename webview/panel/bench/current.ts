@@ -1,74 +1,89 @@
-/** The iteration that led to where the person stands, in words and small tables. */
+/** The iteration that led to where the person stands: what was estimated, what it cost, what moved. */
 import type { IterationRecord } from '../../../engine/index.ts';
 import { element } from '../../dom.ts';
 import { formatBytes, formatCount, formatNumber } from '../../format.ts';
-import { candidateTable } from './candidates.ts';
+import type { Position } from '../../protocol.ts';
 import { table } from '../grid-table.ts';
-import { CANDIDATES_COUNT, REASONS, TAPE_COUNTS } from '../words.ts';
+import { BRANCHED_OFF, CANDIDATES_COUNT, HOW_TO_STEP, REASONS, TAPE_COUNTS } from '../words.ts';
 
 export interface Current {
   readonly element: HTMLElement;
-  show(records: readonly IterationRecord[], parameters: readonly string[]): void;
+  show(position: Position | undefined, parameters: readonly string[]): void;
 }
 
 export function createCurrent(): Current {
   const card = element('section', 'card current-card');
   return {
     element: card,
-    show(records, parameters) {
-      const record = records.at(-1);
-      if (record === undefined) return;
+    show(position, parameters) {
+      const record = position?.record;
+      if (position === undefined || record === undefined) {
+        card.replaceChildren(element('h2', 'card-title', 'At the start'), element('p', 'current-reason', HOW_TO_STEP), pointTable(position));
+        return;
+      }
       card.replaceChildren(
         element('h2', 'card-title', `Iteration ${formatCount(record.iteration)} → ${formatCount(record.iteration + 1)}`),
-        element('p', 'current-reason', REASONS[record.reason]),
-        parameterTable(record, parameters),
-        ...candidates(records, parameters),
+        element('p', 'current-reason', REASONS[record.reason], ...(position.branchedOff ? [` ${BRANCHED_OFF}`] : [])),
+        parameterTable(record, position, parameters),
         figures(record),
-        element('p', 'card-note', `${TAPE_COUNTS} ${CANDIDATES_COUNT}`),
       );
     },
   };
 }
 
-function parameterTable(record: IterationRecord, parameters: readonly string[]): HTMLElement {
+function pointTable(position: Position | undefined): HTMLElement | string {
+  if (position === undefined || position.point.length === 0) return '';
+  return element('p', 'current-point', position.point.slice(0, 12).map(formatNumber).join(', '), position.point.length > 12 ? ' …' : '');
+}
+
+/** With where each parameter went, as far as the host says so. */
+function parameterTable(record: IterationRecord, { explanation }: Position, parameters: readonly string[]): HTMLElement {
+  const updates = explanation?.updates;
+  const columns = [
+    { header: '' },
+    { header: 'kept' },
+    { header: 'scale', numeric: true, title: '1/p, by which the estimate is multiplied' },
+    { header: 'g', numeric: true, title: 'the estimate' },
+    { header: '∇f', numeric: true, title: 'the exact derivative' },
+    ...(updates ? [{ header: 'moved to', numeric: true, title: 'the value after the update' }, { header: 'by', numeric: true, title: 'the update' }] : []),
+  ];
   return table(
-    'What was kept for each parameter',
-    [
-      { header: '' },
-      { header: 'kept' },
-      { header: 'scale', numeric: true },
-      { header: 'g', numeric: true },
-      { header: '∇f', numeric: true },
-    ],
-    parameters.map((name, index) => [
-      element('span', 'code', name),
-      element('span', 'code', record.labels[index] || 'everything'),
-      `× ${formatNumber(record.scale[index] ?? 1)}`,
-      formatNumber(record.gradient[index] ?? Number.NaN),
-      formatNumber(record.exact[index] ?? Number.NaN),
-    ]),
+    'What was kept for each parameter, and what moved',
+    columns,
+    parameters.map((name, index) => {
+      const update = updates?.[index];
+      return [
+        element('span', 'code', name),
+        element('span', 'code', record.labels[index] || 'everything'),
+        `× ${formatNumber(record.scale[index] ?? 1)}`,
+        formatNumber(record.gradient[index] ?? Number.NaN),
+        formatNumber(record.exact[index] ?? Number.NaN),
+        ...(update ? [formatNumber(update.after), signed(update.delta)] : []),
+      ];
+    }),
   );
 }
 
 function figures(record: IterationRecord): HTMLElement {
   const { selected, full, candidates: comparing } = record.tape;
-  const pairs: readonly (readonly [string, string])[] = [
+  const pairs: readonly (readonly [name: string, value: string, title?: string])[] = [
     ['Objective', formatNumber(record.objective)],
-    ['‖g‖', formatNumber(record.norm)],
-    ['‖∇f‖', formatNumber(record.exactNorm)],
-    ['Tape held', `${formatBytes(selected.held)} (full: ${formatBytes(full.held)})`],
-    ['Tape peak', `${formatBytes(selected.peak)} (full: ${formatBytes(full.peak)})`],
-    ...(comparing > 0 ? [['Comparing', formatBytes(comparing)] as const] : []),
+    ['‖g‖', `${formatNumber(record.norm)} (‖∇f‖ ${formatNumber(record.exactNorm)})`],
+    ['Tape held', `${formatBytes(selected.held)} (full: ${formatBytes(full.held)})`, TAPE_COUNTS],
+    ['Tape peak', `${formatBytes(selected.peak)} (full: ${formatBytes(full.peak)})`, TAPE_COUNTS],
+    ...(comparing > 0 ? [['Comparing', formatBytes(comparing), CANDIDATES_COUNT] as const] : []),
   ];
-  return element('dl', 'figures', ...pairs.flatMap(([name, value]) => [element('dt', '', name), element('dd', '', value)]));
+  return element(
+    'dl',
+    'figures',
+    ...pairs.flatMap(([name, value, title = '']) => {
+      const term = element('dt', '', name);
+      term.title = title;
+      return [term, element('dd', '', value)];
+    }),
+  );
 }
 
-/** The candidates compared at this iteration, or those of the comparison that still holds. */
-function candidates(records: readonly IterationRecord[], parameters: readonly string[]): readonly HTMLElement[] {
-  const current = records.at(-1);
-  const source =
-    current?.reason === 'held' || current?.reason === 'explored' ? records.findLast((record) => record.candidates.length > 0) : current;
-  if (source === undefined || source.candidates.length === 0) return [];
-  const when = source === current ? 'compared here' : `compared at iteration ${formatCount(source.iteration)}`;
-  return [element('h3', 'card-subtitle', `Candidates ${when}`), candidateTable(source.candidates, parameters)];
+function signed(value: number): string {
+  return value > 0 ? `+${formatNumber(value)}` : formatNumber(value);
 }

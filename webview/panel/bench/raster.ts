@@ -1,27 +1,32 @@
-/** Which path was kept when: one row a branch, one column an iteration. */
-import type { IterationRecord } from '../../../engine/index.ts';
+/** Which path was kept when: one row a branch, one column an iteration or a bucket of them. */
 import { attributes, element } from '../../dom.ts';
 import { formatCount } from '../../format.ts';
+import type { Raster, RasterRow } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
-import type { BranchRow } from './branches.ts';
-import { branchRows, density } from './branches.ts';
 
-export interface Raster {
+export interface RasterCard {
   readonly element: HTMLElement;
-  show(records: readonly IterationRecord[], parameters: readonly string[], theme: Theme): void;
+  /** `at`: the iteration where the person stands. */
+  show(raster: Raster | undefined, at: number | undefined, theme: Theme): void;
   /** Marks the column of an iteration, or none. */
   hover(iteration: number | undefined): void;
+}
+
+export interface RasterEvents {
+  hover(iteration: number | undefined): void;
+  pick(iteration: number): void;
 }
 
 /** CSS pixels. */
 const ROW = 16;
 const WIDEST_CELL = 12;
 
-export function createRaster(): Raster {
+export function createRaster(events: RasterEvents): RasterCard {
   const names = element('div', 'raster-names');
   const canvas = element('canvas', 'raster-canvas');
+  const marker = element('div', 'raster-marker');
   const cursor = element('div', 'raster-cursor');
-  const host = element('div', 'raster-plot', canvas, cursor);
+  const host = element('div', 'raster-plot', canvas, marker, cursor);
   const note = element('p', 'card-note');
   const card = element(
     'section',
@@ -30,35 +35,69 @@ export function createRaster(): Raster {
     element('div', 'raster', names, host),
     note,
   );
-  attributes(canvas, { role: 'img' });
+  attributes(host, { role: 'img', tabindex: 0 });
   attributes(card, { 'data-chart': 'paths' });
-  let draw = (): void => undefined;
-  let iterations: readonly number[] = [];
-  cursor.hidden = true;
-  new ResizeObserver(() => draw()).observe(host);
+  let shown: { readonly raster: Raster; readonly at: number | undefined; readonly theme: Theme } | undefined;
+  let hovered: number | undefined;
+
+  const cell = ({ from, to, bucket }: Raster): number => Math.min(host.clientWidth / Math.max(1, Math.ceil((to - from) / bucket)), WIDEST_CELL);
+  const mark = (line: HTMLElement, iteration: number | undefined): void => {
+    const inside = shown !== undefined && iteration !== undefined && iteration >= shown.raster.from && iteration < shown.raster.to;
+    line.hidden = !inside;
+    if (!inside || shown === undefined) return;
+    const { raster } = shown;
+    line.style.left = `${((iteration - raster.from) / raster.bucket + 0.5 / raster.bucket) * cell(raster)}px`;
+  };
+  const draw = (): void => {
+    if (shown === undefined) return;
+    paint(canvas, host.clientWidth, shown.raster, cell(shown.raster), shown.theme);
+    mark(marker, shown.at);
+    mark(cursor, hovered);
+  };
+  new ResizeObserver(draw).observe(host);
+  const iterationAt = (event: MouseEvent): number | undefined => {
+    if (shown === undefined) return undefined;
+    const { raster } = shown;
+    const place = Math.floor(((event.clientX - host.getBoundingClientRect().left) / cell(raster)) * raster.bucket) + raster.from;
+    return place >= raster.from && place < raster.to ? place : undefined;
+  };
+  host.addEventListener('mousemove', (event) => events.hover(iterationAt(event)));
+  host.addEventListener('mouseleave', () => events.hover(undefined));
+  host.addEventListener('click', (event) => {
+    const iteration = iterationAt(event);
+    if (iteration !== undefined) events.pick(iteration);
+  });
+  host.addEventListener('keydown', (event) => {
+    if (shown === undefined) return;
+    const here = hovered ?? shown.at ?? shown.raster.to - 1;
+    if (event.key === 'Enter' && hovered !== undefined) events.pick(hovered);
+    else if (event.key === 'ArrowLeft') events.hover(Math.max(shown.raster.from, here - 1));
+    else if (event.key === 'ArrowRight') events.hover(Math.min(shown.raster.to - 1, here + 1));
+    else return;
+    event.preventDefault();
+  });
+  host.addEventListener('blur', () => events.hover(undefined));
   return {
     element: card,
-    show(records, parameters, theme) {
-      const rows = branchRows(records, parameters);
-      iterations = records.map((record) => record.iteration);
-      const compared = records.map((record) => record.candidates.length > 0);
-      const comparing = compared.some(Boolean);
+    show(raster, at, theme) {
+      card.hidden = raster === undefined || raster.to === raster.from;
+      if (raster === undefined || card.hidden) return;
+      shown = { raster, at, theme };
+      const { rows, from, to, bucket } = raster;
       names.replaceChildren(...rows.map((row, index) => nameOf(row, index > 0 && rows[index - 1]?.parameter !== row.parameter)));
-      if (comparing) names.append(element('div', 'raster-name raster-compared', 'compared'));
-      attributes(canvas, { 'aria-label': summary(rows, records.length) });
-      note.textContent = `Iterations ${formatCount(iterations[0] ?? 0)} … ${formatCount(iterations.at(-1) ?? 0)}, left to right`;
-      draw = () => paint(canvas, host.clientWidth, comparing ? [...rows, { kept: compared }] : rows, records.length, theme);
+      attributes(host, { 'aria-label': summary(raster) });
+      const each = bucket > 1 ? `, ${formatCount(bucket)} a column` : '';
+      note.textContent = `Iterations ${formatCount(from)} … ${formatCount(to - 1)}, left to right${each}`;
       draw();
     },
     hover(iteration) {
-      const index = iteration === undefined ? -1 : iterations.indexOf(iteration);
-      cursor.hidden = index < 0;
-      cursor.style.left = `${(index + 0.5) * Math.min(host.clientWidth / iterations.length, WIDEST_CELL)}px`;
+      hovered = iteration;
+      mark(cursor, iteration);
     },
   };
 }
 
-function nameOf({ parameter, label, count }: BranchRow, first: boolean): HTMLElement {
+function nameOf({ parameter, label, count }: RasterRow, first: boolean): HTMLElement {
   const name = element('div', first ? 'raster-name raster-group' : 'raster-name');
   const branch = label === undefined ? 'others' : label === '' ? 'everything' : label;
   name.title = `${parameter}: ${branch}, kept ${times(count)}`;
@@ -70,43 +109,33 @@ function nameOf({ parameter, label, count }: BranchRow, first: boolean): HTMLEle
   return name;
 }
 
-/** Filled where kept; paler where one cell stands for several iterations and the row was kept in some of them. */
-function paint(
-  canvas: HTMLCanvasElement,
-  available: number,
-  rows: readonly { readonly label?: string | undefined; readonly kept: readonly boolean[] }[],
-  iterations: number,
-  theme: Theme,
-): void {
+/** Filled where kept; paler where one column stands for several iterations and the row was kept in some of them. */
+function paint(canvas: HTMLCanvasElement, available: number, { rows }: Raster, size: number, theme: Theme): void {
   const context = canvas.getContext('2d');
   if (context === null || available <= 0) return;
   const ratio = devicePixelRatio;
   canvas.width = Math.floor(available * ratio);
   canvas.height = rows.length * ROW * ratio;
   canvas.style.height = `${rows.length * ROW}px`;
-  const cells = Math.min(iterations, canvas.width);
-  const size = Math.min(canvas.width / Math.max(cells, 1), WIDEST_CELL * ratio);
-  rows.forEach((row, index) => {
-    const comparison = !('label' in row);
-    const inset = (comparison ? 6 : 2) * ratio;
+  const gap = size > 4 ? ratio : 0;
+  rows.forEach(({ shares }, index) => {
     const top = index * ROW * ratio;
     context.globalAlpha = 1;
     context.fillStyle = theme.grid;
-    context.fillRect(0, top + ROW * ratio - 1, size * cells, 1);
-    context.fillStyle = comparison ? theme.candidate : theme.selected;
-    density(row.kept, cells).forEach((fraction, cell) => {
-      if (fraction === 0) return;
-      context.globalAlpha = comparison ? 1 : 0.25 + 0.75 * fraction;
-      const left = Math.round(cell * size);
-      const gap = size > 4 * ratio ? ratio : 0;
-      context.fillRect(left, top + inset, Math.max(1, Math.round((cell + 1) * size) - left - gap), ROW * ratio - 2 * inset);
+    context.fillRect(0, top + ROW * ratio - 1, size * ratio * shares.length, 1);
+    context.fillStyle = theme.selected;
+    shares.forEach((share, column) => {
+      if (share === 0) return;
+      context.globalAlpha = 0.25 + 0.75 * share;
+      const left = Math.round(column * size * ratio);
+      context.fillRect(left, top + 2 * ratio, Math.max(1, Math.round((column + 1) * size * ratio) - left - gap), (ROW - 4) * ratio);
     });
   });
 }
 
-function summary(rows: readonly BranchRow[], iterations: number): string {
+function summary({ rows, from, to }: Raster): string {
   const parts = rows.map(({ parameter, label, count }) => `${parameter}: ${label ?? 'others'} ${times(count)}`);
-  return `Kept path over ${formatCount(iterations)} iterations. ${parts.join('; ')}.`;
+  return `Kept path, iterations ${formatCount(from)} to ${formatCount(to - 1)}. ${parts.join('; ')}.`;
 }
 
 function times(count: number): string {

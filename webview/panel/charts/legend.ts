@@ -1,4 +1,4 @@
-import { element } from '../../dom.ts';
+import { element, svg } from '../../dom.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { ChartSpec, LineSpec, Value } from './chart-spec.ts';
 import { strokeColour } from './chart-spec.ts';
@@ -52,29 +52,16 @@ function entry(line: LineSpec, output: HTMLElement | undefined, theme: Theme): H
 }
 
 /** A short piece of the line itself, so that dashes tell lines apart as well as colours do. */
-function swatch(line: LineSpec, theme: Theme): SVGSVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('viewBox', '0 0 20 8');
-  svg.setAttribute('width', '20');
-  svg.setAttribute('height', '8');
-  svg.setAttribute('aria-hidden', 'true');
+export function swatch(line: LineSpec, theme: Theme): SVGSVGElement {
   const colour = strokeColour(theme, line.stroke);
-  if (line.marks === true) {
-    const dot = document.createElementNS(SVG, 'circle');
-    for (const [name, value] of Object.entries({ cx: 10, cy: 4, r: 3, fill: colour })) dot.setAttribute(name, String(value));
-    svg.append(dot);
-  } else {
-    const path = document.createElementNS(SVG, 'path');
-    const shape = {
-      d: 'M1 4 H19',
-      stroke: colour,
-      'stroke-width': line.wide === true ? 2.5 : 1.5,
-      'stroke-dasharray': line.dash?.join(' ') ?? 'none',
-    };
-    for (const [name, value] of Object.entries(shape)) path.setAttribute(name, String(value));
-    svg.append(path);
-  }
-  return svg;
+  const mark =
+    line.marks === true
+      ? svg('circle', { cx: 10, cy: 4, r: 3, fill: colour })
+      : svg('path', {
+          d: 'M1 4 H19',
+          stroke: colour,
+          'stroke-width': line.wide === true ? 2.5 : 1.5,
+          'stroke-dasharray': line.dash?.join(' ') ?? 'none',
+        });
+  return svg('svg', { viewBox: '0 0 20 8', width: 20, height: 8, 'aria-hidden': 'true' }, mark);
 }
-
-const SVG = 'http://www.w3.org/2000/svg';
