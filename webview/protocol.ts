@@ -3,7 +3,7 @@
  * that says `ready` is sent all it needs, in full; afterwards only what changed.
  */
 export type { Advice } from './protocol/advice.ts';
-export type { Alternative, BenchWish, Explanation, ParameterUpdate, Position, SpaceExplanation } from './protocol/bench.ts';
+export type { Alternative, BenchWish, Explanation, ParameterUpdate, Position, ParameterExplanation } from './protocol/bench.ts';
 export type { ExperimentCell, ExperimentDraft, ExperimentKind, ExperimentState, ExperimentWish } from './protocol/experiments.ts';
 export type { GraphToHost, HostToGraph, Stale } from './protocol/graph.ts';
 export type { Axis, Landscape, LandscapeWish, Trail } from './protocol/landscape.ts';

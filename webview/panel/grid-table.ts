@@ -4,6 +4,8 @@ export interface TableColumn {
   readonly header: string;
   /** Right-aligned, in figures of one width. */
   readonly numeric?: boolean;
+  /** The header is for screen readers only: the column speaks for itself. */
+  readonly quiet?: boolean;
   /** What the header means, at length. */
   readonly title?: string;
 }
@@ -16,7 +18,11 @@ export function table(caption: string, columns: readonly TableColumn[], rows: re
     if (tag === 'th' && column.title !== undefined) made.title = column.title;
     return made;
   };
-  const header = element('tr', '', ...columns.map((column) => cell('th', column, column.header)));
+  const header = element(
+    'tr',
+    '',
+    ...columns.map((column) => cell('th', column, column.quiet === true ? element('span', 'visually-hidden', column.header) : column.header)),
+  );
   const body = rows.map((row) => element('tr', '', ...columns.map((column, index) => cell('td', column, row[index] ?? ''))));
   return element(
     'table',

@@ -38,6 +38,7 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
   let view = initial;
   let theme = readTheme();
   let model: PanelModel | undefined;
+  let hovered: number | undefined;
   const keep = (next: Partial<PanelView>): void => {
     view = { ...view, ...next };
     viewChanged(view);
@@ -47,6 +48,8 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
     keep,
     open: (page) => turnTo(page, true),
     hover: (iteration) => {
+      if (iteration === hovered) return;
+      hovered = iteration;
       pages[view.page].hover?.(iteration);
       post({ type: 'hover', ...(iteration !== undefined && { iteration }) });
     },

@@ -17,25 +17,27 @@ export interface Position {
 
 /** Why the selection of an iteration is what it is. Computed by the engine at the record's point. */
 export interface Explanation {
-  readonly spaces: readonly SpaceExplanation[];
+  /** One entry a differentiated parameter; empty where nothing was left out. */
+  readonly choices: readonly ParameterExplanation[];
   /** What moved: one entry a differentiated parameter, in the order of the gradient's entries. */
   readonly updates: readonly ParameterUpdate[];
 }
 
-export interface SpaceExplanation {
-  /** The parameters that the choice drives: indices into the gradient. */
-  readonly parameters: readonly number[];
-  /** How many alternatives there are. */
+/** What one parameter could have kept. */
+export interface ParameterExplanation {
+  /** How many different contributions it has. */
   readonly size: bigint;
-  /** The first of them by probability, then by norm; at most 12, always with the one that was kept. */
+  /** Those of the largest norm, at most 12; always with the one that was kept. */
   readonly alternatives: readonly Alternative[];
 }
 
 export interface Alternative {
-  readonly index: bigint;
   /** By branch names. */
   readonly label: string;
-  /** Of keeping it at this iteration, given the state before it; absent where the estimator does not draw from a known distribution. */
+  /**
+   * Of being drawn at this iteration: 1 while it is held, that of one candidate where candidates are compared. Absent where the
+   * estimator does not draw from a known distribution.
+   */
   readonly probability?: number;
   /** ‖g‖ of its unscaled contribution. */
   readonly norm: number;

@@ -1,5 +1,5 @@
 /** What graph and panel both say about a session. */
-import type { Candidate, EstimatorSettings } from '../../engine/index.ts';
+import type { Candidate, EstimatorSettings, Schedule, StopCondition } from '../../engine/index.ts';
 
 /** What the transport buttons ask for; each is also a command of the extension. */
 export type TransportAction = 'step' | 'stepBack' | 'play' | 'pause' | 'reset';
@@ -15,8 +15,8 @@ export interface TransportState {
   readonly busy: boolean;
   /** Iterations a second while playing. */
   readonly speed: number;
-  /** While a run to a condition is under way: what it waits for, in words. */
-  readonly until?: string;
+  /** While a run to a condition is under way: what it waits for. */
+  readonly until?: StopCondition;
 }
 
 /** The settings that the controls edit. */
@@ -24,6 +24,13 @@ export interface RunChoice {
   readonly estimator: Partial<EstimatorSettings>;
   readonly learningRate?: number;
   readonly optimizer?: string;
+  readonly beta1?: number;
+  readonly beta2?: number;
+  readonly weightDecay?: number;
+  /** null: not clipped. */
+  readonly clip?: number | null;
+  /** null: constant. */
+  readonly schedule?: Schedule | null;
   readonly seed?: number;
   /** Where the run starts, one number a leaf of the parameters; the function's own start where it is not given. */
   readonly start?: readonly number[];

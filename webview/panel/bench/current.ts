@@ -1,6 +1,6 @@
 /** The iteration that led to where the person stands: what was estimated, what it cost, what moved. */
 import type { IterationRecord } from '../../../engine/index.ts';
-import { element } from '../../dom.ts';
+import { attributes, element } from '../../dom.ts';
 import { formatBytes, formatCount, formatNumber } from '../../format.ts';
 import type { Position } from '../../protocol.ts';
 import { table } from '../grid-table.ts';
@@ -13,6 +13,8 @@ export interface Current {
 
 export function createCurrent(): Current {
   const card = element('section', 'card current-card');
+  // It scrolls where it is low.
+  attributes(card, { tabindex: 0, 'aria-label': 'Current iteration' });
   return {
     element: card,
     show(position, parameters) {
@@ -24,7 +26,8 @@ export function createCurrent(): Current {
       card.replaceChildren(
         element('h2', 'card-title', `Iteration ${formatCount(record.iteration)} → ${formatCount(record.iteration + 1)}`),
         element('p', 'current-reason', REASONS[record.reason], ...(position.branchedOff ? [` ${BRANCHED_OFF}`] : [])),
-        parameterTable(record, position, parameters),
+        parameterTable(record, parameters),
+        ...updates(position, parameters),
         figures(record),
       );
     },
@@ -36,32 +39,41 @@ function pointTable(position: Position | undefined): HTMLElement | string {
   return element('p', 'current-point', position.point.slice(0, 12).map(formatNumber).join(', '), position.point.length > 12 ? ' …' : '');
 }
 
-/** With where each parameter went, as far as the host says so. */
-function parameterTable(record: IterationRecord, { explanation }: Position, parameters: readonly string[]): HTMLElement {
-  const updates = explanation?.updates;
-  const columns = [
-    { header: '' },
-    { header: 'kept' },
-    { header: 'scale', numeric: true, title: '1/p, by which the estimate is multiplied' },
-    { header: 'g', numeric: true, title: 'the estimate' },
-    { header: '∇f', numeric: true, title: 'the exact derivative' },
-    ...(updates ? [{ header: 'moved to', numeric: true, title: 'the value after the update' }, { header: 'by', numeric: true, title: 'the update' }] : []),
-  ];
+function parameterTable(record: IterationRecord, parameters: readonly string[]): HTMLElement {
   return table(
-    'What was kept for each parameter, and what moved',
-    columns,
-    parameters.map((name, index) => {
-      const update = updates?.[index];
-      return [
-        element('span', 'code', name),
-        element('span', 'code', record.labels[index] || 'everything'),
-        `× ${formatNumber(record.scale[index] ?? 1)}`,
-        formatNumber(record.gradient[index] ?? Number.NaN),
-        formatNumber(record.exact[index] ?? Number.NaN),
-        ...(update ? [formatNumber(update.after), signed(update.delta)] : []),
-      ];
-    }),
+    'What was kept for each parameter',
+    [
+      { header: 'parameter', quiet: true },
+      { header: 'kept' },
+      { header: 'scale', numeric: true, title: '1/p, by which the estimate is multiplied' },
+      { header: 'g', numeric: true, title: 'the estimate' },
+      { header: '∇f', numeric: true, title: 'the exact derivative' },
+    ],
+    parameters.map((name, index) => [
+      element('span', 'code', name),
+      element('span', 'code', record.labels[index] || 'everything'),
+      `× ${formatNumber(record.scale[index] ?? 1)}`,
+      formatNumber(record.gradient[index] ?? Number.NaN),
+      formatNumber(record.exact[index] ?? Number.NaN),
+    ]),
   );
+}
+
+/** What moved, as far as the host says so. */
+function updates({ explanation }: Position, parameters: readonly string[]): readonly HTMLElement[] {
+  if (explanation === undefined || explanation.updates.length === 0) return [];
+  return [
+    table(
+      'What moved',
+      [{ header: 'parameter', quiet: true }, { header: 'from', numeric: true }, { header: 'to', numeric: true }, { header: 'by', numeric: true, title: 'the update' }],
+      explanation.updates.map(({ before, after, delta }, index) => [
+        element('span', 'code', parameters[index] ?? ''),
+        formatNumber(before),
+        formatNumber(after),
+        signed(delta),
+      ]),
+    ),
+  ];
 }
 
 function figures(record: IterationRecord): HTMLElement {

@@ -18,7 +18,7 @@ export interface RasterEvents {
 }
 
 /** CSS pixels. */
-const ROW = 16;
+const ROW = 18;
 const WIDEST_CELL = 12;
 
 export function createRaster(events: RasterEvents): RasterCard {

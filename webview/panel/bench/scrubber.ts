@@ -4,6 +4,7 @@ import { button, dropdown, numberField, slider } from '../../controls/index.ts';
 import { element } from '../../dom.ts';
 import { formatCount } from '../../format.ts';
 import type { BenchWish, TransportAction, TransportState } from '../../protocol.ts';
+import { conditionWords } from '../runs/describe.ts';
 
 export interface Scrubber {
   /** The line and its count. */
@@ -48,13 +49,13 @@ export function createScrubber(events: ScrubberEvents): Scrubber {
   });
   const condition = createCondition((stopAt) => events.wish({ kind: 'until', stop: stopAt, most: MOST }));
   return {
-    element: element('div', 'scrubber', line.element, known, until),
+    element: element('div', 'scrubber', known, line.element, until),
     more: element('div', 'bench-more', speed.element, target.element, condition),
     update(state) {
       line.set(state.iteration, state.length);
       known.textContent = `of ${formatCount(state.length)}`;
       until.hidden = state.until === undefined;
-      waiting.textContent = state.until === undefined ? '' : `until ${state.until}`;
+      waiting.textContent = state.until === undefined ? '' : `until ${conditionWords(state.until)}`;
       speed.set(String(SPEEDS.reduce((best, each) => (Math.abs(each - state.speed) < Math.abs(best - state.speed) ? each : best))));
       target.set(state.iteration);
     },

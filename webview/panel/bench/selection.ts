@@ -1,8 +1,8 @@
 /** What could be kept, what each would contribute, what was drawn and why: the candidates and the distribution. */
 import type { Candidate } from '../../../engine/index.ts';
-import { element } from '../../dom.ts';
+import { attributes, element } from '../../dom.ts';
 import { formatCount, formatNumber } from '../../format.ts';
-import type { Alternative, Position, SpaceExplanation } from '../../protocol.ts';
+import type { Alternative, ParameterExplanation, Position } from '../../protocol.ts';
 import { table } from '../grid-table.ts';
 import { bar } from './bar.ts';
 
@@ -13,6 +13,8 @@ export interface SelectionCard {
 
 export function createSelection(): SelectionCard {
   const card = element('section', 'card selection-card');
+  // It scrolls where it is low.
+  attributes(card, { tabindex: 0, 'aria-label': 'Selection' });
   return {
     element: card,
     show(position, parameters) {
@@ -34,7 +36,7 @@ export function createSelection(): SelectionCard {
       card.replaceChildren(
         element('h2', 'card-title', 'Selection'),
         ...when,
-        ...(explanation?.spaces ?? []).flatMap((space) => spaceTable(space, parameters)),
+        ...(explanation?.choices ?? []).flatMap((choice, index) => alternatives(choice, parameters[index] ?? '')),
         ...(when.length === 0 && explanation === undefined ? [element('p', 'card-note', 'Nothing was compared.')] : []),
       );
     },
@@ -45,7 +47,7 @@ function candidateTable(candidates: readonly Candidate[], parameters: readonly s
   const largest = Math.max(...candidates.map(({ norm }) => (Number.isFinite(norm) ? norm : 0)));
   return table(
     'Candidates and the norms of their contributions',
-    [{ header: 'for' }, { header: 'path' }, { header: '‖g‖', numeric: true, title: 'before scaling' }, { header: '' }, { header: '' }],
+    [{ header: 'for' }, { header: 'path' }, { header: '‖g‖', numeric: true, title: 'before scaling' }, { header: 'as a bar', quiet: true }, { header: 'kept', quiet: true }],
     candidates.map(({ parameters: driven, label, norm, chosen }) => [
       element('span', 'code', drivenNames(driven, parameters)),
       element('span', 'code', label),
@@ -56,23 +58,22 @@ function candidateTable(candidates: readonly Candidate[], parameters: readonly s
   );
 }
 
-function spaceTable(space: SpaceExplanation, parameters: readonly string[]): readonly HTMLElement[] {
-  const { alternatives, size } = space;
-  const largest = Math.max(...alternatives.map(({ norm }) => (Number.isFinite(norm) ? norm : 0)));
-  const likely = alternatives.some(({ probability }) => probability !== undefined);
-  const rest = size - BigInt(alternatives.length);
+function alternatives({ alternatives: all, size }: ParameterExplanation, parameter: string): readonly HTMLElement[] {
+  const largest = Math.max(...all.map(({ norm }) => (Number.isFinite(norm) ? norm : 0)));
+  const likely = all.some(({ probability }) => probability !== undefined);
+  const rest = size - BigInt(all.length);
   return [
-    element('h3', 'card-subtitle', `Alternatives for ${drivenNames(space.parameters, parameters)}`),
+    element('h3', 'card-subtitle', `Alternatives for ${parameter}`),
     table(
       'What could be kept, how likely, and the norm of its contribution',
       [
         { header: 'path' },
-        ...(likely ? [{ header: 'p', numeric: true, title: 'the probability of keeping it at this iteration' }, { header: '' }] : []),
+        ...(likely ? [{ header: 'p', numeric: true, title: 'the probability of drawing it at this iteration: 1 while it is held' }, { header: 'as a bar', quiet: true }] : []),
         { header: '‖g‖', numeric: true, title: 'before scaling' },
-        { header: '' },
-        { header: '' },
+        { header: 'as a bar', quiet: true },
+        { header: 'kept', quiet: true },
       ],
-      alternatives.map((alternative) => [
+      all.map((alternative) => [
         element('span', 'code', alternative.label),
         ...(likely ? [percent(alternative), bar(alternative.probability ?? Number.NaN, alternative.kept ? 'kept' : 'other')] : []),
         formatNumber(alternative.norm),

@@ -5,6 +5,7 @@ import { formatCount } from '../../format.ts';
 import { table } from '../grid-table.ts';
 import type { ChartColumns } from './chart-spec.ts';
 import { nearest } from './prepare.ts';
+import { tabSeparated } from './tab-separated.ts';
 
 /** A table of thousands of rows helps nobody and costs seconds. */
 export const MOST_ROWS = 200;
@@ -36,13 +37,6 @@ export function chartTable(chart: ChartColumns, at: number | undefined): HTMLEle
     copy.set({ label: 'Copied' });
   };
   return element('div', 'chart-table', scroll, element('div', 'chart-table-foot', copy.element, element('span', 'card-note', note(x.length, rows.length, bucket))));
-}
-
-/** In full precision, one header line. */
-export function tabSeparated({ spec, x, columns }: ChartColumns): string {
-  const header = ['iteration', ...spec.lines.map(({ label }) => label)];
-  const rows = x.map((iteration, row) => [iteration, ...columns.map((column) => column[row] ?? '')]);
-  return [header, ...rows].map((row) => row.join('\t')).join('\n');
 }
 
 function note(all: number, shown: number, bucket: number): string {

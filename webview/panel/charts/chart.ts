@@ -129,8 +129,9 @@ function listen(plot: uPlot, events: ChartEvents): void {
   plot.over.addEventListener('mousedown', ({ clientX }) => {
     pressed = clientX;
   });
-  plot.over.addEventListener('click', ({ clientX, offsetX }) => {
-    if (Math.abs(clientX - pressed) < LEAST_DRAG) events.pick(iterationAt(plot, offsetX));
+  plot.over.addEventListener('click', ({ clientX }) => {
+    const { left } = plot.cursor;
+    if (left !== undefined && left >= 0 && Math.abs(clientX - pressed) < LEAST_DRAG) events.pick(iterationAt(plot, left));
   });
   plot.over.addEventListener('dblclick', () => events.zoom(undefined));
 }

@@ -38,8 +38,8 @@ export function overlay(comparison: RunComparison, { quantity, scale, bands }: O
   const single = comparison.runs.filter(({ group }) => !groups.has(group));
   const names = unique([...banded.map(bandName), ...single.map(({ name }) => name)]);
   const parts = [
-    ...banded.map((band, index) => bandLines(band, names[index] ?? '', index)),
-    ...single.map((run, index) => runLine(run, names[banded.length + index] ?? '', banded.length + index, quantity)),
+    ...banded.map((band, index) => bandLines(band, names[index] ?? '', order(comparison, band.group))),
+    ...single.map((run, index) => runLine(run, names[banded.length + index] ?? '', banded.length > 0 ? order(comparison, run.group) : index, quantity)),
   ];
   const x = union(parts.map(({ iterations }) => iterations));
   return {
@@ -56,6 +56,11 @@ export function overlay(comparison: RunComparison, { quantity, scale, bands }: O
     bucket: Math.max(1, ...single.map(({ series }) => series.bucket)),
     columns: parts.flatMap(({ iterations, columns }) => columns.map((column) => spread(x, iterations, column))),
   };
+}
+
+/** Groups keep their colour whether they are shown as bands or not. */
+function order({ runs }: RunComparison, group: string): number {
+  return [...new Set(runs.map((run) => run.group))].indexOf(group);
 }
 
 /** Which colour and dash the n-th line has. */

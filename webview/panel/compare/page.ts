@@ -67,15 +67,15 @@ export function createComparePage(events: PageEvents, view: PanelView): Page {
   const choose = button({ label: 'Choose runs…', title: 'Select runs in the list', onClick: () => events.open('runs') });
   const nothing = element('p', 'page-message', NO_COMPARISON);
   const summary = element('div', 'compare-summary');
-  const body = element('div', 'compare-body', card.element, summary);
   const tools = element('div', 'page-tools compare-tools', three.element, choose.element, what.element, axis.element, asBands.element);
   return {
-    element: element('div', 'page compare-page', tools, nothing, body),
+    element: element('div', 'page compare-page', tools, nothing, card.element, summary),
     show({ session, runs, comparison }, theme) {
       const some = comparison !== undefined && comparison.runs.length > 0;
       attributes(three.element, { hidden: session === undefined });
       nothing.hidden = some;
-      body.hidden = !some;
+      card.element.hidden = !some;
+      summary.hidden = !some;
       for (const each of [what, axis, asBands]) each.element.hidden = !some;
       if (!some) return;
       asBands.element.hidden = comparison.bands.length === 0 || quantity?.value !== 'objective';
@@ -100,11 +100,11 @@ function outcomes({ runs: compared }: RunComparison, runs: readonly RunSummary[]
     'The compared runs',
     [
       { header: 'Run' },
-      { header: 'Method' },
-      { header: '' },
-      { header: 'Iterations', numeric: true },
       { header: 'f at the end', numeric: true },
       { header: 'least f', numeric: true },
+      { header: 'Iterations', numeric: true },
+      { header: 'Status' },
+      { header: 'Method' },
     ],
     compared.map(({ id, name }) => {
       const run = runs.find((each) => each.id === id);
@@ -112,11 +112,11 @@ function outcomes({ runs: compared }: RunComparison, runs: readonly RunSummary[]
       const { glyph, word } = STATUSES[run.status];
       return [
         name,
-        methodOf(run.settings),
-        `${glyph} ${word}`,
-        formatCount(run.iterations),
         run.last ? formatNumber(run.last.objective) : '–',
         run.best ? formatNumber(run.best.objective) : '–',
+        formatCount(run.iterations),
+        `${glyph} ${word}`,
+        methodOf(run.settings),
       ];
     }),
   );

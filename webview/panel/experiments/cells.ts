@@ -40,3 +40,12 @@ export function sweepLines(state: ExperimentState, epsilon: number): readonly Sw
       .sort((a, b) => a.kMax - b.kMax),
   }));
 }
+
+/** `1, 5, 50`; `undefined` where that is not what stands there. */
+export function kMaxOf(text: string): readonly number[] | undefined {
+  const values = text
+    .split(/[\s,;]+/)
+    .filter((part) => part !== '')
+    .map(Number);
+  return values.length > 0 && values.every((value) => Number.isSafeInteger(value) && value >= 1) ? values : undefined;
+}

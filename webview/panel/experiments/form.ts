@@ -3,6 +3,7 @@ import type { Choice } from '../../controls/index.ts';
 import { button, dropdown, numberField, textField } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
 import type { ExperimentDraft, ExperimentKind } from '../../protocol.ts';
+import { kMaxOf } from './cells.ts';
 
 const KINDS: readonly (Choice & { readonly value: ExperimentKind })[] = [
   {
@@ -82,12 +83,3 @@ export function createExperimentForm(start: (draft: ExperimentDraft) => void): H
 }
 
 const SWEEP: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
-
-/** `1, 5, 50`; `undefined` where that is not what stands there. */
-export function kMaxOf(text: string): readonly number[] | undefined {
-  const values = text
-    .split(/[\s,;]+/)
-    .filter((part) => part !== '')
-    .map(Number);
-  return values.length > 0 && values.every((value) => Number.isSafeInteger(value) && value >= 1) ? values : undefined;
-}

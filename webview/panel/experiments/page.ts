@@ -27,7 +27,7 @@ export function createExperimentsPage(events: PageEvents): Page {
     form.hidden = !next;
     fresh.set({ pressed: next });
   };
-  const fresh = button({ label: 'New experiment…', title: 'Choose what to count', onClick: () => openForm(form.hidden) });
+  const fresh = button({ label: 'New experiment…', title: 'Choose what to count', onClick: () => openForm(form.hidden !== false) });
   const nothing = element('p', 'page-message', NO_EXPERIMENTS);
   const list = element('div', 'experiments-list');
   const cards = new Map<string, Card>();
@@ -37,8 +37,9 @@ export function createExperimentsPage(events: PageEvents): Page {
       const all = experiments ?? [];
       // Where there is nothing yet, the form is what one came for.
       if (open === undefined) {
-        form.hidden = experiments === undefined || all.length > 0;
-        fresh.set({ pressed: !form.hidden });
+        const empty = experiments !== undefined && all.length === 0;
+        form.hidden = !empty;
+        fresh.set({ pressed: empty });
       }
       nothing.hidden = experiments === undefined || all.length > 0;
       for (const id of [...cards.keys()]) if (!all.some((each) => each.id === id)) cards.delete(id);

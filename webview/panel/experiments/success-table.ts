@@ -26,7 +26,7 @@ function successTable(state: ExperimentState, epsilon: number): HTMLElement {
     element('tbody', '', ...rows),
   );
   const scroll = element('div', 'success-scroll', grid);
-  attributes(scroll, { tabindex: 0, role: 'region', 'aria-label': title });
+  attributes(scroll, { tabindex: 0, role: 'region', 'aria-label': `${state.title}: ${title}` });
   return scroll;
 }
 

@@ -40,12 +40,13 @@ function paint(canvas: HTMLCanvasElement, numbers: HTMLElement, spread: Spread, 
     context.fillStyle = `rgb(${ramp(x / (canvas.width - 1)).join(' ')})`;
     context.fillRect(x, 0, 1, canvas.height);
   }
+  // The first number begins at its place instead of being centred on it.
   let last = Number.NEGATIVE_INFINITY;
   const labels: HTMLElement[] = [];
   for (const height of [spread.min, ...spread.levels, spread.max]) {
     const left = spread.share(height) * width;
     if (left - last < APART || (height !== spread.max && width - left < APART)) continue;
-    last = left;
+    last = labels.length === 0 ? left + APART / 2 : left;
     const label = element('span', 'colour-bar-number', formatNumber(height));
     label.style.left = `${left}px`;
     labels.push(label);

@@ -1,5 +1,5 @@
 /** The objective around the runs: a curve over one parameter, a map over two, a slice where there are more. */
-import { button, dropdown } from '../../controls/index.ts';
+import { button } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
 import { formatNumber } from '../../format.ts';
 import type { Landscape, LandscapeWish, Trail } from '../../protocol.ts';
@@ -65,14 +65,15 @@ export function createLandscapePage(events: PageEvents): Page {
   const summary = element('p', 'card-note landscape-summary');
   const hint = element('p', 'card-note', HOW_TO_LOOK);
   const nothing = element('p', 'page-message', NO_LANDSCAPE);
-  const tools = element('div', 'page-tools', axes.element, closer.element, further.element, fit.element, where, go.element);
+  const zoom = element('div', 'landscape-zoom', closer.element, further.element, fit.element);
+  const tools = element('div', 'page-tools landscape-tools', axes.element, zoom, where, go.element);
   const side = element('div', 'landscape-side', legend, bar.element, summary, hint);
-  const body = element('div', 'landscape-body', map.element, side);
+  const body = element('div', 'landscape-body', tools, map.element, side);
   return {
-    element: element('div', 'page landscape-page', nothing, tools, body),
+    element: element('div', 'page landscape-page', nothing, body),
     show({ landscape: next, trails, position }, theme) {
       landscape = next;
-      for (const part of [tools, body]) part.hidden = next === undefined;
+      body.hidden = next === undefined;
       nothing.hidden = next !== undefined;
       if (next === undefined) return;
       axes.show(next);

@@ -93,3 +93,19 @@ export function stopParts(stop: StopCondition): StopParts {
   }
   return parts;
 }
+
+/** `f ≤ 0.01`, `no progress for 100 iterations`. */
+export function conditionWords(stop: StopCondition): string {
+  switch (stop.kind) {
+    case 'iterations':
+      return `iteration ${formatCount(stop.iterations)}`;
+    case 'objective':
+      return `f ≤ ${formatNumber(stop.at)}`;
+    case 'gradient':
+      return `‖g‖ ≤ ${formatNumber(stop.norm)}`;
+    case 'no-progress':
+      return `no progress for ${formatCount(stop.iterations)} iterations`;
+    case 'any':
+      return stop.of.map(conditionWords).join(' or ');
+  }
+}

@@ -2,8 +2,10 @@
 import type { RunSettings } from '../../../engine/index.ts';
 import { button, checkbox, createEstimatorForm, numberField, textField } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
-import type { Fault, RunChoice, RunDraft } from '../../protocol.ts';
+import type { Fault, RunDraft } from '../../protocol.ts';
+import { merged, settingsWith } from './draft.ts';
 import { methodOf, stopOf, stopParts } from './describe.ts';
+import { createOptimizerFields } from './optimizer-fields.ts';
 import { createStopFields } from './stop-fields.ts';
 
 export interface RunForm {
@@ -36,6 +38,7 @@ export function createRunForm(events: RunFormEvents): RunForm {
   const complete = (of: RunDraft): RunDraft => (fromHere && here ? { ...of, choice: { ...of.choice, start: here } } : of);
 
   const estimator = createEstimatorForm((choice) => draft !== undefined && change({ choice: merged(draft.choice, choice) }));
+  const optimizer = createOptimizerFields((next) => draft !== undefined && change({ choice: { ...draft.choice, ...next } }));
   const stop = createStopFields((parts) => change({ stop: stopOf(parts) }));
   const seeds = numberField({
     label: 'Runs',
@@ -78,6 +81,7 @@ export function createRunForm(events: RunFormEvents): RunForm {
     'section',
     'run-form',
     estimator.element,
+    optimizer.element,
     stop.element,
     element('div', 'form-fields', seeds.element, name.element, start.element),
     faults,
@@ -87,7 +91,9 @@ export function createRunForm(events: RunFormEvents): RunForm {
 
   const show = (): void => {
     if (draft === undefined || settings === undefined) return;
-    estimator.update(settingsWith(settings, draft.choice));
+    const wanted = settingsWith(settings, draft.choice);
+    estimator.update(wanted);
+    optimizer.show(wanted.optimizer);
     stop.set(stopParts(draft.stop));
     seeds.set(draft.seeds);
   };
@@ -104,25 +110,5 @@ export function createRunForm(events: RunFormEvents): RunForm {
       show();
       name.element.title = methodOf(settingsWith(settings, draft.choice));
     },
-  };
-}
-
-/** A choice with what another one changes. */
-export function merged(before: RunChoice, { estimator, ...others }: RunChoice): RunChoice {
-  return { ...before, ...others, estimator: { ...before.estimator, ...estimator } };
-}
-
-/** The settings that a choice leads to. */
-export function settingsWith(settings: RunSettings, { estimator, optimizer, learningRate, seed, start }: RunChoice): RunSettings {
-  return {
-    ...settings,
-    estimator: { ...settings.estimator, ...estimator },
-    optimizer: {
-      ...settings.optimizer,
-      ...(optimizer !== undefined && { name: optimizer }),
-      ...(learningRate !== undefined && { learningRate }),
-    },
-    ...(seed !== undefined && { seed }),
-    ...(start !== undefined && { start }),
   };
 }

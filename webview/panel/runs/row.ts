@@ -44,7 +44,9 @@ export function createRunRow(first: RunSummary, events: RunRowEvents): RunRow {
     onCancel: () => edit(false),
   });
   renaming.element.hidden = true;
+  let editing = false;
   const edit = (on: boolean): void => {
+    editing = on;
     renaming.element.hidden = !on;
     name.hidden = on;
     renaming.set(run.name);
@@ -52,7 +54,7 @@ export function createRunRow(first: RunSummary, events: RunRowEvents): RunRow {
     else rename.element.focus();
   };
   const open = action('open', 'Open', 'Replay it at any iteration, in an editor of its own', () => events.wish({ kind: 'open', id }));
-  const rename = action('rename', 'Rename', 'Give it another name', () => edit(renaming.element.hidden));
+  const rename = action('rename', 'Rename', 'Give it another name', () => edit(!editing));
   const repeat = action('repeat', 'Repeat', 'Again with another seed or estimator', () => {
     again.element.hidden = !again.element.hidden;
     repeat.set({ pressed: !again.element.hidden });
