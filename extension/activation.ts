@@ -15,6 +15,7 @@ import { Messages } from './messages.ts';
 import { registerSessionEffects } from './session/effects.ts';
 import { Sessions } from './session/sessions.ts';
 import { RunStore } from './session/store.ts';
+import { Displays } from './views/displays.ts';
 import { GraphPanels } from './views/graph-panels.ts';
 import { Listings } from './views/listings.ts';
 import { PanelView } from './views/panel-view.ts';
@@ -48,7 +49,10 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   const sessions = owned.add(new Sessions(engine, imports));
   const runs = owned.add(new RunStore(context.workspaceState, sessions));
   const listings = owned.add(new Listings(engine, imports));
-  const panels = owned.add(new GraphPanels(sessions, { extensionUri, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }));
+  const displays = new Displays(context.workspaceState);
+  const panels = owned.add(
+    new GraphPanels(sessions, { extensionUri, engine, displays, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }),
+  );
   owned.add(new PanelView({ extensionUri, sessions, messages, log }));
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));

@@ -5,6 +5,8 @@ import type { RunChoice } from '../webview/protocol.ts';
 interface Settings {
   readonly 'codeLens.enabled': boolean;
   readonly debounce: number;
+  readonly 'graph.visibleNodes': number;
+  readonly 'graph.direction': 'right' | 'down';
   readonly 'play.stepsPerSecond': number;
   readonly seed: number;
   readonly learningRate: number;

@@ -3,9 +3,22 @@
  * that says `ready` is sent all it needs, in full; afterwards only what changed.
  */
 export type { Advice } from './protocol/advice.ts';
-export type { Alternative, BenchWish, Explanation, ParameterUpdate, Position, ParameterExplanation } from './protocol/bench.ts';
+export type { Alternative, BenchWish, Explanation, ParameterExplanation, ParameterUpdate, Position } from './protocol/bench.ts';
 export type { ExperimentCell, ExperimentDraft, ExperimentKind, ExperimentState, ExperimentWish } from './protocol/experiments.ts';
-export type { GraphToHost, HostToGraph, Stale } from './protocol/graph.ts';
+export {
+  type Choices,
+  EXPORT_FORMATS,
+  type GraphExportFormat,
+  type GraphSelection,
+  type GraphToHost,
+  type HostToGraph,
+  OVERLAYS,
+  type Overlay,
+  PAGE_ACTIONS,
+  type PageAction,
+  type Stale,
+} from './protocol/graph.ts';
+export { fromText, toText } from './protocol/json.ts';
 export type { Axis, Landscape, LandscapeWish, Trail } from './protocol/landscape.ts';
 export type { HostToPanel, PanelToHost, PanelTopic, SessionTitle } from './protocol/panel.ts';
 export type { HostToRunFile, RunFileToHost } from './protocol/run-file.ts';

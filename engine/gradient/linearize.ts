@@ -9,7 +9,11 @@ import { evaluatePartial } from './partials.ts';
  * node, 0 where no path leads on to the output. `point` holds one number a scalar parameter, passive ones too.
  */
 export function linearize(ssa: Trace, graph: Lcg, point: ArrayLike<number>): Linearization {
-  const primal = evaluateTrace(ssa, point);
+  return linearizeAt(graph, evaluateTrace(ssa, point));
+}
+
+/** The same where the values of the trace are known: `primal`, by `ValueId`. */
+export function linearizeAt(graph: Lcg, primal: Float64Array): Linearization {
   const values = Float64Array.from(graph.nodes, (node) => at(primal, node.value));
   const partials = Float64Array.from(graph.edges, (edge) => evaluatePartial(edge.partial, primal));
   return { graph, values, partials, adjoints: adjointsOf(graph, partials) };

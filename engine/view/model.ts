@@ -2,92 +2,139 @@
 import { bindPartials } from '../gradient/partials.ts';
 import { digest } from '../graph/keys.ts';
 import { countPaths } from '../graph/paths.ts';
-import type { Lcg, LcgEdge, LcgNode, Linearization } from '../graph/types.ts';
+import type { Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { TracedFunction } from '../pipeline.ts';
-import { Vocabulary } from './describe.ts';
+import { counted, Vocabulary } from './describe.ts';
+import { contract } from './fold/contract.ts';
+import { groupsOf } from './fold/groups.ts';
+import { chooseOpen } from './fold/open.ts';
+import type { VisibleGraph } from './fold/types.ts';
+import { groupViews } from './fold/views.ts';
 import { layOut } from './layout/layout.ts';
 import type { Layout, LayoutInput } from './layout/types.ts';
-import { nodeSize, portOffset, shorten } from './sizes.ts';
-import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from './types.ts';
+import { shownNode } from './outlets.ts';
+import { type Measured, measure, shorten } from './sizes.ts';
+import type { GraphDisplay, GraphEdgeView, GraphNodeView, GraphView } from './types.ts';
+
+/** What drawing needs of a traced function. */
+export type Drawable = Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>;
+
+/** A view, and what its nodes and edges stand for. */
+export interface Drawing {
+  readonly view: GraphView;
+  readonly visible: VisibleGraph;
+  readonly traced: Drawable;
+}
+
+/** Everything open, left to right. */
+export const wholeGraph: GraphDisplay = {
+  direction: 'right',
+  budget: Number.POSITIVE_INFINITY,
+  folds: { open: [], closed: [], others: 'budget' },
+};
 
 /** The graph of a traced function, laid out. While its guards hold, stepping changes only the numbers. */
-export function graphView(
-  functionName: string,
-  { graph, ssa, singleAccess }: Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>,
-): GraphView {
-  const paths = countPaths(graph);
-  const partials = bindPartials(graph, ssa);
-  const words = new Vocabulary(singleAccess);
-  const ports = portOffsets(graph);
-  const input: LayoutInput = {
-    nodes: graph.nodes.map((node) => nodeSize(graph, node, partials)),
-    edges: graph.edges.map(({ id, source, target }) => ({ source, target, port: at(ports, id) })),
-    output: graph.output,
-  };
+export function graphView(functionName: string, traced: Drawable, display: GraphDisplay = wholeGraph): GraphView {
+  return drawGraph(functionName, traced, display).view;
+}
+
+export function drawGraph(functionName: string, traced: Drawable, display: GraphDisplay = wholeGraph): Drawing {
+  const { graph } = traced;
+  const tree = groupsOf(traced);
+  const visible = contract(graph, tree, chooseOpen(tree, display));
+  const words = new Vocabulary(traced.singleAccess);
+  const measured = measure(traced, visible, words);
+  const input: LayoutInput = { ...measured, output: at(visible.shownBy, graph.output) };
   const layout = layOut(input);
+  const paths = countPaths(graph);
+  const nodes = nodeViews(traced, visible, words, measured, layout);
+  const edges = edgeViews(traced, visible, words, layout);
   return {
-    key: viewKey(graph),
-    functionName,
-    nodes: graph.nodes.map((node) => nodeView(node, graph.edges, input, layout, words.describe(node, graph.edges, at(paths, node.id)))),
-    edges: graph.edges.map((edge) => edgeView(edge, layout, words.formula(at(partials, edge.id)))),
-    width: layout.width,
-    height: layout.height,
-    parameters: graph.parameters.map((node) => ({ name: at(graph.nodes, node).label, node, paths: String(at(paths, node)) })),
+    traced,
+    visible,
+    view: {
+      key: digest(JSON.stringify([nodes, edges])),
+      trace: traceKey(graph),
+      functionName,
+      direction: display.direction,
+      nodes,
+      edges,
+      groups: groupViews(visible),
+      hidden: visible.nodes.reduce((sum, node) => sum + (node.kind === 'group' ? node.nodes.length : 0), 0),
+      width: layout.width,
+      height: layout.height,
+      simplified: false,
+      parameters: graph.parameters.map((node) => ({
+        name: at(graph.nodes, node).label,
+        node: at(visible.shownBy, node),
+        paths: String(at(paths, node)),
+      })),
+    },
   };
 }
 
-function viewKey(graph: Lcg): string {
-  const lines = graph.nodes.map(({ key, label, name, span }) => [key, label, name, ...Object.values(span)].join('\u0000'));
-  return digest(lines.join('\n'));
+const traceKeys = new WeakMap<Lcg, string>();
+
+/** The same for graphs that compute the same, edge by edge, whatever they are called and wherever they stand. */
+export function traceKey(graph: Lcg): string {
+  let key = traceKeys.get(graph);
+  if (key === undefined) {
+    key = digest(graph.nodes.map((node) => node.key).join(' '));
+    traceKeys.set(graph, key);
+  }
+  return key;
 }
 
-/** The numbers of a linearization. `point` has one number a scalar parameter, as `names` has one name. */
-export function graphNumbers(
-  { values, adjoints, partials }: Linearization,
-  names: readonly string[],
-  point: ArrayLike<number>,
-): GraphNumbers {
-  return {
-    point: names.map((name, index) => ({ name, value: at(point, index) })),
-    values: [...values],
-    adjoints: [...adjoints],
-    partials: [...partials],
-  };
+function nodeViews(
+  { graph }: Drawable,
+  { nodes, tree, open }: VisibleGraph,
+  words: Vocabulary,
+  measured: Measured,
+  layout: Layout,
+): GraphNodeView[] {
+  const paths = countPaths(graph);
+  return nodes.map((visible, id) => {
+    const { width, height } = at(measured.nodes, id);
+    const place = { id, position: at(layout.positions, id), width, height, branches: branchesOf(id, measured, layout) };
+    const shown = at(graph.nodes, shownNode(graph, visible));
+    if (visible.kind === 'group') {
+      const { key, label, span, parent } = at(tree.groups, visible.group);
+      const folded = { group: visible.group, shows: words.name(shown.value) };
+      const description = `${label}, folded: ${counted(visible.nodes.length, 'node')}; ${folded.shows} leaves it last`;
+      return { ...place, key, kind: 'group', label: shorten(label), description, span, folded, ...(parent !== undefined && { parent }) };
+    }
+    const parent = at(tree.groupOf, visible.node);
+    return {
+      ...place,
+      key: shown.key,
+      kind: shown.kind,
+      label: shorten(shown.label),
+      description: words.describe(shown, graph.edges, at(paths, shown.id)),
+      span: shown.span,
+      ...(parent >= 0 && at(open, parent) && { parent }),
+    };
+  });
 }
 
-/** Branches leave their tuple node in order, one below the other. */
-function portOffsets(graph: Lcg): number[] {
-  const offsets = graph.edges.map(() => 0);
-  for (const { outputs } of graph.nodes) for (const [index, edge] of outputs.entries()) offsets[edge] = portOffset(index, outputs.length);
-  return offsets;
+function branchesOf(node: number, { branches }: Measured, { routes }: Layout): GraphNodeView['branches'] {
+  return at(branches, node).map(({ name, edge }) => ({ name, edge, port: at(at(routes, edge), 0) }));
 }
 
-function nodeView(node: LcgNode, edges: readonly LcgEdge[], input: LayoutInput, layout: Layout, description: string): GraphNodeView {
-  const { width, height } = at(input.nodes, node.id);
-  const outputs = node.kind === 'tuple' ? node.outputs : [];
-  return {
-    id: node.id,
-    key: node.key,
-    kind: node.kind,
-    label: shorten(node.label),
-    description,
-    span: node.span,
-    position: at(layout.positions, node.id),
-    width,
-    height,
-    branches: outputs.map((edge) => ({ name: at(edges, edge).branch ?? '', edge, port: at(at(layout.routes, edge), 0) })),
-  };
-}
-
-function edgeView(edge: LcgEdge, layout: Layout, formula: string): GraphEdgeView {
-  return {
-    id: edge.id,
-    source: edge.source,
-    target: edge.target,
-    route: at(layout.routes, edge.id),
-    label: at(layout.labels, edge.id),
-    ...(edge.branch === undefined ? {} : { branch: edge.branch }),
-    formula,
-  };
+function edgeViews({ graph, ssa }: Drawable, { edges }: VisibleGraph, words: Vocabulary, layout: Layout): GraphEdgeView[] {
+  const partials = bindPartials(graph, ssa);
+  return edges.map(({ source, target, members }, id) => {
+    const first = at(members, 0);
+    const { branch } = at(graph.edges, first);
+    return {
+      id,
+      source,
+      target,
+      route: at(layout.routes, id),
+      label: at(layout.labels, id),
+      ...(members.length === 1 && branch !== undefined && { branch }),
+      formula: members.length === 1 ? words.formula(at(partials, first)) : counted(members.length, 'edge'),
+      members,
+    };
+  });
 }

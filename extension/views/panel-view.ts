@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { HostToPanel, PanelToHost } from '../../webview/protocol.ts';
+import type { HostToPanel, PanelToHost, PanelTopic } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
-import type { SessionEvent } from '../session/events.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { Connection } from './connection.ts';
+import { OldHistory } from './panel/old-history.ts';
+import { SessionFeed } from './panel/session-feed.ts';
 import { transport } from './transport.ts';
 
 export const PANEL_VIEW = 'backpath.panel';
@@ -16,18 +17,29 @@ export interface PanelViewOptions {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** The view in the panel area: the history of the active session. */
+/** The view in the panel area: the active session's run, and everything about runs. */
 export class PanelView implements vscode.WebviewViewProvider {
   readonly #options: PanelViewOptions;
   readonly #owned = new DisposableStore();
+  readonly #session: SessionFeed;
+  readonly #old: OldHistory;
+  #topics: readonly PanelTopic[] = [];
   #connection: Connection<HostToPanel, PanelToHost> | undefined;
   #view: vscode.WebviewView | undefined;
 
   constructor(options: PanelViewOptions) {
     this.#options = options;
+    const { sessions } = options;
+    const audience = {
+      post: (message: HostToPanel) => this.#connection?.post(message),
+      watches: (topic: PanelTopic) => this.#topics.includes(topic),
+    };
+    this.#session = this.#owned.add(new SessionFeed(sessions, audience));
+    this.#old = new OldHistory(audience);
     this.#owned.add(vscode.window.registerWebviewViewProvider(PANEL_VIEW, this));
-    this.#owned.add(options.sessions.onActivate(() => this.#tellHistory()));
-    this.#owned.add(options.sessions.onEvent(({ of, event }) => of === options.sessions.active && this.#follow(event)));
+    this.#owned.add(sessions.onActivate((active) => active && this.#old.tell(active)));
+    this.#owned.add(sessions.onEvent(({ of, event }) => of === sessions.active && this.#old.follow(of, event)));
+    this.#owned.add(sessions.onActivate(() => this.#describe()));
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -38,11 +50,12 @@ export class PanelView implements vscode.WebviewViewProvider {
       title: 'Backpath',
       identity: null,
       visible: () => view.visible,
-      ready: () => this.#tellHistory(),
+      ready: () => this.#tellAll(),
       received: (message) => this.#receive(message),
     });
     this.#view = view;
     this.#connection = connection;
+    this.#describe();
     view.onDidDispose(() => {
       connection.dispose();
       if (this.#connection !== connection) return;
@@ -56,79 +69,49 @@ export class PanelView implements vscode.WebviewViewProvider {
     this.#owned.dispose();
   }
 
-  #tellHistory(): void {
-    const active = this.#options.sessions.active;
-    const view = active?.session.view;
-    if (this.#view) this.#view.description = active?.name ?? '';
-    if (active === undefined || view === undefined) {
-      const reason = vscode.l10n.t('Right-click a function in a TypeScript file and choose Backpath: Differentiate.');
-      this.#connection?.post({ type: 'empty', reason });
-      return;
-    }
-    this.#connection?.post({
-      type: 'session',
-      title: active.name,
-      sessions: this.#options.sessions.all.map(({ uri, name }) => ({
-        uri: uri.toString(),
-        name,
-        file: uri.path.slice(uri.path.lastIndexOf('/') + 1),
-        active: uri === active.uri && name === active.name,
-      })),
-      parameters: view.run.graph.parameters.map(({ name }) => name),
-      leaves: view.run.numbers.point.map(({ name }) => name),
-      settings: view.settings,
-      unbiased: view.unbiased,
-      transport: active.session.transport,
-      stale: active.session.stale !== undefined,
-    });
-    this.#tellPosition();
-    this.#connection?.post({
-      type: 'history',
-      title: active.name,
-      parameters: view.run.graph.parameters.map(({ name }) => name),
-      records: view.run.records,
-      transport: active.session.transport,
-      settings: view.settings,
-      unbiased: view.unbiased,
-    });
+  #describe(): void {
+    if (this.#view) this.#view.description = this.#options.sessions.active?.name ?? '';
   }
 
-  #tellPosition(): void {
-    const session = this.#options.sessions.active?.session;
-    if (session?.view === undefined) return;
-    const { transport: state, record, comparison, view } = session;
-    const { point, iteration } = view.run.state;
-    const step = { ...(record && { record }), ...(comparison && { comparison }), branchedOff: view.run.branchedOff };
-    this.#connection?.post({ type: 'position', position: { iteration, point, ...step }, transport: state });
-  }
-
-  #follow(event: SessionEvent): void {
-    const session = this.#options.sessions.active?.session;
-    if (session?.view === undefined) return;
-    const { transport: state, record } = session;
-    switch (event.type) {
-      case 'graph':
-      case 'run':
-        return this.#tellHistory();
-      case 'stepped':
-        this.#tellPosition();
-        if (record) this.#connection?.post({ type: 'append', record, transport: state });
-        return;
-      case 'steppedBack':
-        this.#tellPosition();
-        return this.#connection?.post({ type: 'truncate', length: session.view.run.records.length, transport: state });
-      case 'transport':
-      case 'stale':
-      case 'refused':
-      case 'failed':
-        return this.#connection?.post({ type: 'transport', transport: state });
-    }
+  #tellAll(): void {
+    this.#topics = [];
+    this.#session.tellAll();
+    const { active } = this.#options.sessions;
+    if (active) this.#old.tell(active);
   }
 
   #receive(message: Exclude<PanelToHost, { readonly type: 'ready' | 'failed' }>): void {
-    const session = this.#options.sessions.active?.session;
-    if (session === undefined) return;
-    if (message.type === 'transport') void transport[message.action](session);
-    if (message.type === 'choose') void session.choose(message.choice);
+    const { sessions, messages } = this.#options;
+    const active = sessions.active;
+    switch (message.type) {
+      case 'watch': {
+        const fresh = message.topics.filter((topic) => !this.#topics.includes(topic));
+        this.#topics = message.topics;
+        return this.#session.tell(fresh);
+      }
+      case 'range':
+        return this.#session.charts.look(message);
+      case 'wholeRange':
+        return this.#session.charts.look(undefined);
+      case 'activate':
+        return this.#activate(message.session);
+      case 'transport':
+        return active && void transport[message.action](active.session);
+      case 'bench':
+        return active && messages.watch(active.session.wish(message.wish));
+      case 'choose':
+        return active && void active.session.choose(message.choice);
+      case 'hover':
+        return active && messages.watch(active.session.peek(message.iteration));
+      case 'runs':
+      case 'landscape':
+      case 'experiments':
+        return;
+    }
+  }
+
+  #activate({ uri, name }: { readonly uri: string; readonly name: string }): void {
+    const session = this.#options.sessions.find(vscode.Uri.parse(uri), name);
+    if (session) this.#options.sessions.activate(session);
   }
 }

@@ -57,12 +57,16 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('open', source, choice);
   }
 
-  step(...args: Parameters<EngineService['step']>): Promise<ReturnType<EngineService['step']>> {
-    return this.#call('step', ...args);
+  faults(...args: Parameters<EngineService['faults']>): Promise<ReturnType<EngineService['faults']>> {
+    return this.#call('faults', ...args);
   }
 
-  numbers(...args: Parameters<EngineService['numbers']>): Promise<ReturnType<EngineService['numbers']>> {
-    return this.#call('numbers', ...args);
+  iterate(...args: Parameters<EngineService['iterate']>): Promise<ReturnType<EngineService['iterate']>> {
+    return this.#call('iterate', ...args);
+  }
+
+  draw(...args: Parameters<EngineService['draw']>): Promise<ReturnType<EngineService['draw']>> {
+    return this.#call('draw', ...args);
   }
 
   listing(...args: Parameters<EngineService['listing']>): Promise<ReturnType<EngineService['listing']>> {

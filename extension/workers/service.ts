@@ -5,14 +5,19 @@
 import type {
   Diagnostic,
   FunctionOutline,
+  GraphDisplay,
   GraphNumbers,
   GraphView,
   IterationRecord,
   ListingForm,
   RunSettings,
   RunState,
+  Seen,
+  StopCondition,
 } from '../../engine/index.ts';
-import type { RunChoice } from '../../webview/protocol.ts';
+import type { Comparison, Explanation, Fault, RunChoice } from '../../webview/protocol.ts';
+import type { ChoiceCounts } from '../history/choices.ts';
+import type { Rows } from '../history/rows.ts';
 import type { Phase } from './phases.ts';
 
 export interface Source {
@@ -27,11 +32,20 @@ export interface FunctionSource extends Source {
   readonly name: string;
 }
 
+/** Which graph a function has at a point. */
+export interface TraceSummary {
+  /** `GraphView.trace`: the same where the same is computed edge by edge. */
+  readonly key: string;
+  /** The differentiated parameters and their numbers of paths, exact, as text. */
+  readonly parameters: readonly { readonly name: string; readonly paths: string }[];
+}
+
 export interface Opened {
-  readonly graph: GraphView;
+  readonly trace: TraceSummary;
+  /** Names of the numbers of which a point consists. */
+  readonly leaves: readonly string[];
   readonly settings: RunSettings;
   readonly state: RunState;
-  readonly numbers: GraphNumbers;
   /** The program listing: two texts with the same one, and the same start, have the same runs. */
   readonly program: string;
   /** Is the estimator of these settings unbiased? */
@@ -42,10 +56,48 @@ export interface Opened {
   readonly phases: readonly Phase[];
 }
 
-/** The numbers at a point; and the graph, where it is another than the one that the caller knows: a function may take other branches there. */
+/** The numbers at a point; and the graph, where it is another than the one that the caller knows. */
 export interface Drawn {
   readonly numbers: GraphNumbers;
   readonly graph?: GraphView;
+}
+
+/** How far to iterate, and what to tell of it. */
+export interface IterateRequest {
+  /** How many iterations are done in the end, if nothing stops it before. */
+  readonly to: number;
+  readonly stop?: StopCondition;
+  /** What the iteration before showed, for the condition. */
+  readonly seen?: Seen;
+  /** Milliseconds after which it stops; at least one iteration is done. */
+  readonly milliseconds?: number;
+  /** The numbers of every iteration; of every n-th also what the exact analysis says. */
+  readonly rows?: { readonly analyzeEvery: number };
+  /** The states at multiples of this. */
+  readonly checkpointEvery?: number;
+  /** Why the last iteration was what it was. */
+  readonly explain?: boolean;
+}
+
+export interface Iterated {
+  readonly state: RunState;
+  /** The key of the graph there. */
+  readonly trace: TraceSummary['key'];
+  /** The last iteration, and the key of the graph that it was taken on; absent where none was done. */
+  readonly record?: IterationRecord;
+  readonly before?: TraceSummary['key'];
+  /** Of the last iteration that compared candidates. */
+  readonly comparison?: Comparison;
+  readonly explanation?: Explanation;
+  readonly rows?: Rows;
+  /** How often each edge was kept at the iterations of the rows, by the key of their graph. */
+  readonly choices?: ReadonlyMap<string, ChoiceCounts>;
+  readonly checkpoints: readonly RunState[];
+  /** The condition holds. */
+  readonly ended: boolean;
+  readonly seen?: Seen;
+  /** The next iteration has no result, and why. */
+  readonly refused?: readonly Diagnostic[];
 }
 
 export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
@@ -61,13 +113,11 @@ export interface EngineService {
    * Fails where the choice is not one.
    */
   open(source: FunctionSource, choice?: RunChoice): Outcome<Opened>;
-  /** One iteration. */
-  step(
-    source: FunctionSource,
-    settings: RunSettings,
-    state: RunState,
-    known: GraphView['key'],
-  ): Outcome<{ readonly state: RunState; readonly record: IterationRecord } & Drawn>;
-  numbers(source: FunctionSource, point: readonly number[], known: GraphView['key']): Outcome<Drawn>;
+  /** What is wrong with the settings of a run and the condition on which it ends, field by field; nothing when all is well. */
+  faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
+  /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
+  iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
+  /** The graph at a point as it is to be shown. `known`: the key of the view that the caller has. */
+  draw(source: FunctionSource, point: readonly number[], display: GraphDisplay, known?: GraphView['key']): Outcome<Drawn>;
   listing(source: FunctionSource, form: ListingForm): Outcome<{ readonly text: string }>;
 }

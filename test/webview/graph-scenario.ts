@@ -1,7 +1,10 @@
 /** What the extension host would send about a function: made by the engine itself. */
 import type { DifferentiableFunction, EstimatorSettings, IterationRecord, RunSettings } from '../../engine/index.ts';
-import { compile, defaultRunSettings, graphNumbers, graphView, initialState, step } from '../../engine/index.ts';
+import { compile, defaultRunSettings, drawGraph, graphNumbers, graphView, initialState, step } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
+import { NOTHING, type Scene } from '../../webview/graph/drawing/scene.ts';
+import { markEdges } from '../../webview/graph/marks.ts';
+import { STANDARD } from '../../webview/graph/overlays/overlays.ts';
 import type { HostToGraph } from '../../webview/protocol.ts';
 
 export const F1 = 'function f1(x: number): number {\n  return x ** 2 * (2 + Math.cos(4 * x));\n}\n';
@@ -48,15 +51,34 @@ export function scenario(
       record: next.record,
       ...(compared && { comparison: compared }),
       branchedOff: false,
+      choices: { iterations: 0, kept: [] },
       transport,
     });
   }
   return { graph: { type: 'graph', revision, graph, numbers: numbersAt(fn, start), settings }, iterations, records };
 }
 
+/** What the view makes of a graph before anything else happened. */
+export function sceneOf({ graph, numbers }: Scenario['graph']): Scene {
+  return {
+    graph,
+    numbers,
+    marks: markEdges(graph, undefined, []),
+    choices: { iterations: 0, kept: [] },
+    changes: undefined,
+    overlays: new Set(STANDARD),
+    isolation: undefined,
+    hits: NOTHING,
+    lit: NOTHING,
+    selected: NOTHING,
+    traced: NOTHING,
+    active: undefined,
+  };
+}
+
 function numbersAt(fn: DifferentiableFunction, point: readonly number[]): ReturnType<typeof graphNumbers> {
   return graphNumbers(
-    fn.linearize(...point),
+    drawGraph(fn.name, fn.at(point)),
     fn.parameters.map((parameter) => parameter.name),
     point,
   );

@@ -53,7 +53,8 @@ describe('graph view', function () {
 
   it('says ready first, and the revision once it is on screen', async () => {
     const view = await show(scenario(F1, [5], 0, {}, 7));
-    const [first, second] = await view.messages();
+    const [first] = await view.messages();
+    const second = (await view.messages()).find(({ type }) => type === 'painted');
     assert.deepEqual(first, { type: 'ready' });
     assert.ok(second !== undefined && 'milliseconds' in second && typeof second.milliseconds === 'number' && second.milliseconds > 0);
   });
@@ -105,6 +106,7 @@ describe('graph view', function () {
       type: 'iteration',
       numbers,
       branchedOff: false,
+      choices: { iterations: 0, kept: [] },
       transport: { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 },
     });
     await view.page.getByText('No step yet').waitFor();
@@ -178,15 +180,15 @@ describe('graph view', function () {
       shown.graph.graph.nodes.filter((node) => node.kind === 'output'),
       0,
     );
-    await view.send({ type: 'highlight', nodes: [output.id] });
+    await view.send({ type: 'highlight', nodes: [output.id], edges: [] });
     assert.equal(await view.page.locator('[aria-current="true"]').getAttribute('data-kind'), 'output');
     assert.deepEqual(await viewport(view), start);
     for (let clicks = 0; clicks < 5; clicks++) await view.page.getByRole('button', { name: '+' }).click();
-    await view.send({ type: 'highlight', nodes: [0] });
-    await view.send({ type: 'highlight', nodes: [output.id] });
+    await view.send({ type: 'highlight', nodes: [0], edges: [] });
+    await view.send({ type: 'highlight', nodes: [output.id], edges: [] });
     const place = await onScreen(view, output.position);
     assert.ok(place.x > 0 && place.x < 1000);
-    await view.send({ type: 'highlight', nodes: [] });
+    await view.send({ type: 'highlight', nodes: [], edges: [] });
     assert.equal(await view.page.locator('[aria-current="true"]').count(), 0);
   });
 

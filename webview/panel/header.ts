@@ -67,7 +67,7 @@ export function createHeader(events: HeaderEvents): Header {
       kind.set(text, title);
       stale.element.hidden = !session.stale;
       transport.update(session.transport);
-      scrubber.update(session.transport);
+      scrubber.update(session.transport, session.leaves);
       settings.set({ pressed: open.settings });
       more.set({ pressed: open.more });
     },

@@ -95,6 +95,8 @@ export type RunWish =
   | { readonly kind: 'cancel'; readonly id: string }
   /** The same function, start and stop condition, with what the choice changes. */
   | { readonly kind: 'repeat'; readonly id: string; readonly choice: RunChoice }
+  /** Goes on where a run was cancelled or failed. */
+  | { readonly kind: 'resume'; readonly id: string }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
   /** The host asks before it deletes. */
   | { readonly kind: 'delete'; readonly ids: readonly string[] }

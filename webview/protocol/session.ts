@@ -26,6 +26,7 @@ export interface RunChoice {
   readonly optimizer?: string;
   readonly beta1?: number;
   readonly beta2?: number;
+  readonly stability?: number;
   readonly weightDecay?: number;
   /** null: not clipped. */
   readonly clip?: number | null;

@@ -1,4 +1,5 @@
 import type { HostToGraph } from './graph.ts';
+import { fromText, toText } from './json.ts';
 import type { HostToPanel } from './panel.ts';
 import type { HostToRunFile } from './run-file.ts';
 
@@ -12,26 +13,12 @@ export interface Kept<View> {
 /** All that the host says to a webview. */
 export type HostMessage = HostToGraph | HostToPanel | HostToRunFile;
 
-/**
- * A message to a webview, as text. VS Code sends messages as JSON, which has no NaN, infinities, −0 and bigint
- * (it turns the first three into null and 0 and refuses the last), and gradients have all of them.
- */
+/** A message to a webview, as text: VS Code itself sends messages as plain JSON, which loses numbers. */
 export function encode(message: HostMessage): string {
-  return JSON.stringify(message, (_key, value: unknown) => {
-    if (typeof value === 'bigint') return { $bigint: String(value) };
-    if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0)))
-      return { $number: Object.is(value, -0) ? '-0' : String(value) };
-    return value;
-  });
+  return toText(message);
 }
 
 /** The inverse of `encode`. What is not text is a message already. */
 export function decode<Message extends HostMessage>(data: string | Message): Message {
-  if (typeof data !== 'string') return data;
-  return JSON.parse(data, (_key, value: unknown) => {
-    if (typeof value !== 'object' || value === null) return value;
-    if ('$bigint' in value) return BigInt(String(value.$bigint));
-    if ('$number' in value) return Number(value.$number);
-    return value;
-  }) as Message;
+  return typeof data === 'string' ? (fromText(data) as Message) : data;
 }

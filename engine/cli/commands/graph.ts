@@ -1,6 +1,7 @@
 import { toJson } from '../../run/json.ts';
 import { printDot } from '../../view/dot.ts';
-import { graphNumbers, graphView } from '../../view/model.ts';
+import { drawGraph } from '../../view/model.ts';
+import { graphNumbers } from '../../view/numbers.ts';
 import { printSvg } from '../../view/svg.ts';
 import { printText } from '../../view/text.ts';
 import type { GraphNumbers, GraphView } from '../../view/types.ts';
@@ -36,8 +37,9 @@ export const graph: Command = {
       terminal.print(toJson(graphJson(linearization)));
       return 0;
     }
+    const drawing = drawGraph(fn.name, fn.at(point));
     const names = fn.leaves.map(({ name }) => name);
-    terminal.print(printers[format](graphView(fn.name, fn.at(point)), graphNumbers(linearization, names, point)).trimEnd());
+    terminal.print(printers[format](drawing.view, graphNumbers(drawing, names, point)).trimEnd());
     return 0;
   },
 };

@@ -1,158 +1,215 @@
-/** The drawing: Cytoscape with the layout's own positions. Knows nothing of messages. */
+/** The drawing: Cytoscape with the layout's own positions, or a schematic where too much is on screen. Knows no messages. */
 import cytoscape from 'cytoscape';
-import type { GraphNumbers, GraphView, Point } from '../../../engine/index.ts';
-import { formatNumber } from '../../format.ts';
+import type { GraphView, Point } from '../../../engine/index.ts';
 import { onThemeChange, readTheme } from '../../theme/theme.ts';
-import type { EdgeMark } from '../marks.ts';
-import { elementsOf, hasNumbers, nodeNumbers, tailLabel } from './elements.ts';
+import type { Item } from '../item.ts';
+import { Backdrop } from './backdrop.ts';
+import { type Extents, extentsOf } from './extents.ts';
 import { medianMove } from './geometry.ts';
+import { Ghosts } from './ghosts.ts';
+import { Minimap } from './minimap.ts';
+import { type CanvasEvents, listen } from './pointer.ts';
+import { Population } from './population.ts';
+import { NOTHING, type Scene } from './scene.ts';
 import { styleOf } from './style.ts';
-import { firstView, shiftIntoView, type Viewport } from './viewport.ts';
+import { DETAILED, firstView, fitView, type Size, shiftIntoView, type Viewport, visibleBox } from './viewport.ts';
 
-/** A node or an edge, by its index in the graph. */
-export type Item = { readonly node: number } | { readonly edge: number };
-
-export interface CanvasEvents {
-  onOpen(item: Item): void;
-  /** The item under the pointer and where it is, in pixels from the canvas' corner; undefined when it has left. */
-  onHover(item: Item | undefined, at: Point): void;
-  onViewport(viewport: Viewport): void;
-}
+/** Up to so many nodes all exist at all times; beyond, only those near the screen, and up to so many at once. */
+const ALL = 400;
+const ZOOM_STEP = 1.25;
 
 export class GraphCanvas {
   readonly #cy: cytoscape.Core;
-  #graph: GraphView | undefined;
+  readonly #population: Population;
+  readonly #ghosts: Ghosts;
+  readonly #backdrop = new Backdrop();
+  readonly minimap = new Minimap((to) => this.centre(to));
+  #scene: Scene | undefined;
+  #extents: Extents | undefined;
+  #frame = 0;
 
   constructor(container: HTMLElement, events: CanvasEvents) {
     claimStyleSheet();
+    const surface = document.createElement('div');
+    surface.className = 'surface';
+    container.append(this.#backdrop.element, surface);
     this.#cy = cytoscape({
-      container,
+      container: surface,
       style: styleOf(readTheme()),
       autoungrabify: true,
       autounselectify: true,
       boxSelectionEnabled: false,
-      minZoom: 0.02,
       maxZoom: 4,
       // Labels are drawn once and scaled; at twice the screen's resolution they stay sharp.
       pixelRatio: 2 * window.devicePixelRatio,
     });
-    onThemeChange((theme) => this.#cy.style(styleOf(theme)));
-    this.#listen(events);
+    this.#population = new Population(this.#cy);
+    this.#ghosts = new Ghosts(this.#cy);
+    onThemeChange((theme) => {
+      this.#cy.style(styleOf(theme));
+      this.#backdrop.retheme(theme);
+      this.minimap.retheme(theme);
+      this.#schedule();
+    });
+    listen(this.#cy, events, (at) => this.#nodeAt(at));
+    this.#cy.on('viewport', () => this.#schedule());
+    this.#keepMiddle();
   }
 
   /** Draws another graph. The view stays where it is, shifted so that what did not change stays in place. */
-  show(graph: GraphView, numbers: GraphNumbers, remembered: Viewport | undefined): void {
-    const before = this.#graph;
+  show(scene: Scene, remembered: Viewport | undefined): void {
+    const before = this.#scene;
     // The container may have been hidden, and so without a size, until now.
     this.#cy.resize();
-    this.#cy.batch(() => {
-      this.#cy.elements().remove();
-      this.#cy.add(elementsOf(graph, numbers));
-    });
-    this.#graph = graph;
-    if (before?.functionName === graph.functionName) {
-      const move = medianMove(before, graph);
+    this.#population.clear();
+    this.#scene = scene;
+    this.#extents = extentsOf(scene.graph);
+    this.#cy.minZoom(Math.min(0.1, fitView(scene.graph, this.#size()).zoom));
+    if (before !== undefined && isSuccessor(before.graph, scene.graph)) {
+      const move = medianMove(before.graph, scene.graph);
       this.#cy.panBy({ x: -move.x * this.#cy.zoom(), y: -move.y * this.#cy.zoom() });
-    } else this.#cy.viewport(remembered ?? firstView(graph, this.#size()));
+    } else this.#cy.viewport(remembered ?? firstView(scene.graph, this.#size()));
+    this.#settle();
+    this.minimap.show(scene);
   }
 
-  /** Other numbers and marks on the same graph: nothing moves. */
-  update(numbers: GraphNumbers, marks: readonly EdgeMark[]): void {
-    const graph = this.#graph;
-    if (graph === undefined) return;
-    this.#cy.batch(() => {
-      for (const node of graph.nodes) {
-        if (hasNumbers(node)) setData(this.#cy.getElementById(`t${node.id}`), { label: nodeNumbers(node.id, numbers) });
-      }
-      for (const edge of graph.edges) {
-        const mark = marks[edge.id];
-        const element = this.#cy.getElementById(`e${edge.id}`);
-        setData(element, { partial: formatNumber(numbers.partials[edge.id] ?? Number.NaN), ...tailLabel(edge.branch, mark) });
-        const state = mark?.state ?? 'plain';
-        if (!element.hasClass(state)) element.removeClass('plain selected candidate dropped').addClass(state);
-      }
-    });
+  /** Another scene of the same graph: nothing moves. */
+  update(scene: Scene): void {
+    this.#scene = scene;
+    if (this.#isSchematic()) this.#settle();
+    else {
+      this.#population.refresh(scene);
+      this.#ghosts.refresh(scene);
+    }
+    this.minimap.show(scene);
   }
 
   clear(): void {
-    this.#graph = undefined;
-    this.#cy.elements().remove();
+    this.#scene = undefined;
+    this.#extents = undefined;
+    this.#population.clear();
+    this.#backdrop.hide();
+    this.minimap.show(undefined);
   }
 
-  highlight(nodes: readonly number[]): void {
-    this.#cy.batch(() => {
-      this.#cy.elements('.highlighted').removeClass('highlighted');
-      for (const node of nodes) this.#cy.getElementById(`n${node}`).addClass('highlighted');
-    });
-    if (nodes.length > 0) this.#reveal(this.#cy.elements('.highlighted'));
+  /** Brings these on screen, if they are not. */
+  reveal(items: readonly Item[]): void {
+    const { graph } = this.#scene ?? {};
+    if (graph === undefined || items.length === 0) return;
+    const places = items.flatMap((item) => cornersOf(graph, item));
+    const { zoom, pan } = this.viewport;
+    const [xs, ys] = [places.map(({ x }) => x * zoom + pan.x), places.map(({ y }) => y * zoom + pan.y)];
+    const box = { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+    const shift = shiftIntoView(box, this.#size());
+    if (shift.x !== 0 || shift.y !== 0) this.#cy.panBy(shift);
   }
 
-  /** Marks what the keyboard is on. */
-  activate(item: Item | undefined): void {
-    this.#cy.elements('.active').removeClass('active');
-    if (item === undefined) return;
-    const element = this.#cy.getElementById('node' in item ? `n${item.node}` : `e${item.edge}`);
-    element.addClass('active');
-    this.#reveal(element);
+  /** Where an item stands on screen, from the canvas' corner. */
+  placeOf(item: Item): Point {
+    const { graph } = this.#scene ?? {};
+    const corners = graph === undefined ? [] : cornersOf(graph, item);
+    const { zoom, pan } = this.viewport;
+    const middle = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
+    return { x: middle(corners.map(({ x }) => x)) * zoom + pan.x, y: middle(corners.map(({ y }) => y)) * zoom + pan.y };
   }
 
   fit(): void {
-    if (this.#graph !== undefined) this.#cy.fit(undefined, 16);
+    if (this.#scene !== undefined) this.#cy.viewport(fitView(this.#scene.graph, this.#size()));
   }
 
-  zoomBy(factor: number): void {
+  zoomBy(step: 1 | -1): void {
+    this.#zoomTo(this.#cy.zoom() * ZOOM_STEP ** step);
+  }
+
+  actualSize(): void {
+    this.#zoomTo(1);
+  }
+
+  centre({ x, y }: Point): void {
     const { width, height } = this.#size();
-    this.#cy.zoom({ level: this.#cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
+    const zoom = this.#cy.zoom();
+    this.#cy.pan({ x: width / 2 - x * zoom, y: height / 2 - y * zoom });
+  }
+
+  get viewport(): Viewport {
+    return { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
   }
 
   /** Calls back in the first frame after the next drawing. */
   afterPaint(callback: () => void): void {
     this.#cy.one('render', () => requestAnimationFrame(callback));
+    this.#cy.forceRender();
   }
 
-  #size(): { width: number; height: number } {
+  #zoomTo(level: number): void {
+    const { width, height } = this.#size();
+    this.#cy.zoom({ level, renderedPosition: { x: width / 2, y: height / 2 } });
+  }
+
+  #size(): Size {
     return { width: this.#cy.width(), height: this.#cy.height() };
   }
 
-  #reveal(elements: cytoscape.CollectionReturnValue): void {
-    const { x1, y1, x2, y2 } = elements.renderedBoundingBox({ includeLabels: false, includeOverlays: false });
-    const shift = shiftIntoView({ left: x1, top: y1, right: x2, bottom: y2 }, this.#size());
-    if (shift.x !== 0 || shift.y !== 0) this.#cy.panBy(shift);
+  #schedule(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#settle());
   }
 
-  #listen(events: CanvasEvents): void {
-    const cy = this.#cy;
+  /** Brings what exists in line with what is on screen. */
+  #settle(): void {
+    const scene = this.#scene;
+    if (scene === undefined || this.#extents === undefined) return;
+    this.minimap.move(this.viewport, this.#size());
+    if (this.#isSchematic()) {
+      this.#population.become(scene, NOTHING);
+      return this.#backdrop.paint(scene, this.viewport, this.#size());
+    }
+    this.#backdrop.hide();
+    this.#population.become(scene, this.#near(scene, this.#extents));
+    this.#population.coarsen(this.#cy.zoom() < DETAILED);
+    this.#ghosts.refresh(scene);
+  }
+
+  #near(scene: Scene, extents: Extents): ReturnType<Extents['within']> {
+    if (scene.graph.nodes.length <= ALL) return { nodes: new Set(scene.graph.nodes.keys()), edges: new Set(scene.graph.edges.keys()) };
+    return extents.within(visibleBox(this.viewport, this.#size(), 0.25));
+  }
+
+  #isSchematic(): boolean {
+    const scene = this.#scene;
+    if (scene === undefined || this.#extents === undefined || scene.graph.nodes.length <= ALL) return false;
+    return this.#extents.count(visibleBox(this.viewport, this.#size())) > ALL;
+  }
+
+  /** The schematic has no elements that could say so themselves. */
+  #nodeAt(point: Point): Item | undefined {
+    if (!this.#isSchematic()) return undefined;
+    const node = this.#extents?.nearest(point, 6 / this.#cy.zoom());
+    return node === undefined ? undefined : { node };
+  }
+
+  /** When the view changes its size, what was in the middle stays there. */
+  #keepMiddle(): void {
     let size = this.#size();
-    cy.on('resize', () => {
-      // What was in the middle stays there.
+    this.#cy.on('resize', () => {
       const next = this.#size();
-      if (size.width > 0) cy.panBy({ x: (next.width - size.width) / 2, y: (next.height - size.height) / 2 });
+      if (size.width > 0) this.#cy.panBy({ x: (next.width - size.width) / 2, y: (next.height - size.height) / 2 });
       size = next;
     });
-    cy.on('tap', 'node.node, edge', (event) => events.onOpen(itemOf(event.target)));
-    cy.on('mouseover', 'node.node, edge', (event) => {
-      event.target.addClass('hovered');
-      events.onHover(itemOf(event.target), event.renderedPosition);
-    });
-    cy.on('mouseout', 'node.node, edge', (event) => {
-      event.target.removeClass('hovered');
-      events.onHover(undefined, event.renderedPosition);
-    });
-    cy.on('viewport', () => {
-      events.onHover(undefined, { x: 0, y: 0 });
-      events.onViewport({ zoom: cy.zoom(), pan: { ...cy.pan() } });
-    });
   }
 }
 
-/** Cytoscape computes an element's style again whenever its data is set, so only what changed is. */
-function setData(element: cytoscape.CollectionReturnValue, values: Readonly<Record<string, string | number>>): void {
-  for (const [name, value] of Object.entries(values)) if (element.data(name) !== value) element.data(name, value);
+/** The same function, drawn in the same direction. */
+function isSuccessor(before: GraphView, after: GraphView): boolean {
+  return before.functionName === after.functionName && before.direction === after.direction;
 }
 
-function itemOf(target: cytoscape.SingularElementReturnValue): Item {
-  const index = Number(target.data('index'));
-  return target.isNode() ? { node: index } : { edge: index };
+function cornersOf(graph: GraphView, item: Item): readonly Point[] {
+  if ('edge' in item) return graph.edges[item.edge]?.route ?? [];
+  const node = graph.nodes[item.node];
+  if (node === undefined) return [];
+  const { position, width, height } = node;
+  return [-1, 1].map((side) => ({ x: position.x + (side * width) / 2, y: position.y + (side * height) / 2 }));
 }
 
 /**

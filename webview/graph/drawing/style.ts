@@ -1,9 +1,10 @@
 /** How Cytoscape draws the graph in a theme. Nothing is told by colour alone: kinds by shape, states by width, dashes and words. */
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
+import { heatRamp } from '../../theme/ramp.ts';
 import type { Theme } from '../../theme/theme.ts';
 
 export function styleOf(theme: Theme): StylesheetJson {
-  return [...nodeStyles(theme), ...edgeStyles(theme), ...highlightStyles(theme)];
+  return [...nodeStyles(theme), ...edgeStyles(theme), ...overlayStyles(theme), ...changeStyles(theme), ...readingStyles(theme), ...COARSE];
 }
 
 function nodeStyles(theme: Theme): StylesheetJson {
@@ -21,6 +22,7 @@ function nodeStyles(theme: Theme): StylesheetJson {
         'text-halign': 'center',
         'text-margin-y': -14,
         'min-zoomed-font-size': 4,
+        'text-wrap': 'wrap',
         color: theme.foreground,
         'background-color': theme.background,
         'border-color': theme.muted,
@@ -35,6 +37,39 @@ function nodeStyles(theme: Theme): StylesheetJson {
     {
       selector: 'node.tuple',
       style: { shape: 'rectangle', 'background-color': theme.tuple, 'border-width': 0, color: theme.background, 'text-margin-y': 0 },
+    },
+    // A pile of cards: there is more in it.
+    {
+      selector: 'node.group',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': '5',
+        'border-width': 2.4,
+        ghost: 'yes',
+        'ghost-offset-x': 5,
+        'ghost-offset-y': 5,
+        'ghost-opacity': 0.6,
+      },
+    },
+    { selector: 'node.bare', style: { 'text-margin-y': 0 } },
+    {
+      selector: 'node.badge',
+      style: {
+        width: 'label',
+        height: 12,
+        padding: '1px',
+        shape: 'round-rectangle',
+        'background-color': theme.background,
+        'border-color': theme.muted,
+        'border-width': 1,
+        label: 'data(label)',
+        'font-family': theme.editorFontFamily,
+        'font-size': 10,
+        'text-valign': 'center',
+        'min-zoomed-font-size': 4,
+        color: theme.foreground,
+        'z-index': 5,
+      },
     },
     {
       selector: 'node.numbers',
@@ -61,6 +96,8 @@ function edgeStyles(theme: Theme): StylesheetJson {
     {
       selector: 'edge',
       style: {
+        width: 1.4,
+        ...inked(theme.muted),
         'curve-style': 'straight',
         'source-endpoint': (edge: EdgeSingular) => String(edge.data('from')),
         'target-endpoint': (edge: EdgeSingular) => String(edge.data('to')),
@@ -70,8 +107,8 @@ function edgeStyles(theme: Theme): StylesheetJson {
         'font-size': 10,
         'min-zoomed-font-size': 4,
         color: theme.foreground,
-        'target-label': 'data(partial)',
-        'target-text-offset': (edge: EdgeSingular) => Number(edge.data('partialOffset')),
+        'target-label': 'data(head)',
+        'target-text-offset': (edge: EdgeSingular) => Number(edge.data('headOffset')),
         'text-background-color': theme.background,
         'text-background-opacity': 1,
         'text-background-padding': '1px',
@@ -102,7 +139,6 @@ function edgeStyles(theme: Theme): StylesheetJson {
 
 function stateStyles(theme: Theme): StylesheetJson {
   return [
-    { selector: 'edge.plain', style: { ...inked(theme.muted), width: 1.4 } },
     {
       selector: 'edge.selected',
       style: { ...inked(theme.selected), width: 4, 'arrow-scale': 1.1, 'font-weight': 'bold', 'z-index': 3 },
@@ -118,17 +154,87 @@ function stateStyles(theme: Theme): StylesheetJson {
   ];
 }
 
-function highlightStyles(theme: Theme): StylesheetJson {
+function overlayStyles(theme: Theme): StylesheetJson {
   return [
+    ...heatRamp(theme.kind).flatMap(
+      ({ fill, ink }, step): StylesheetJson => [{ selector: `node.heat-${step + 1}`, style: { 'background-color': fill, color: ink } }],
+    ),
+    { selector: 'node.kink', style: { 'border-style': 'dashed', 'border-width': 2.4, 'border-color': theme.foreground } },
+    { selector: 'node.broken', style: { 'border-style': 'double', 'border-width': 5, 'border-color': theme.error } },
+    { selector: 'edge.flow', style: { width: 'data(width)', 'arrow-scale': 0.7 } },
+    {
+      selector: 'edge.carrying',
+      style: { ...inked(theme.error), width: 3.5, 'line-style': 'dashed', 'line-dash-pattern': [12, 3, 3, 3], 'z-index': 4 },
+    },
+  ];
+}
+
+function changeStyles(theme: Theme): StylesheetJson {
+  return [
+    { selector: 'node.added', style: { 'border-width': 3.5, 'border-color': theme.selected } },
+    { selector: 'edge.added', style: { ...inked(theme.selected), width: 3 } },
+    { selector: 'node.changed', style: { 'border-width': 2.6, 'border-color': theme.candidate } },
+    {
+      selector: 'node.ghost',
+      style: {
+        'background-opacity': 0,
+        'border-style': 'dotted',
+        'border-width': 2,
+        'border-color': theme.error,
+        'text-margin-y': 0,
+        'z-index': 0,
+      },
+    },
+    { selector: 'node.end', style: { width: 1, height: 1, opacity: 0 } },
+    { selector: 'edge.ghost', style: { ...inked(theme.error), 'line-style': 'dotted', width: 1.6, 'z-index': 0 } },
+    { selector: '.ghost', style: { events: 'no' } },
+  ];
+}
+
+/** What the person or the editor points at, in the order of importance. */
+function readingStyles(theme: Theme): StylesheetJson {
+  return [
+    { selector: 'node.traced', style: { 'border-width': 3.5, 'border-color': theme.focus } },
+    { selector: 'edge.traced', style: { ...inked(theme.focus), width: 4.5, 'line-style': 'solid', 'z-index': 5 } },
+    {
+      selector: 'node.hit',
+      style: { 'underlay-color': theme.warning, 'underlay-opacity': 0.45, 'underlay-padding': 7, 'underlay-shape': 'round-rectangle' },
+    },
+    { selector: 'edge.hit, edge.highlighted', style: { 'underlay-color': theme.warning, 'underlay-opacity': 0.45, 'underlay-padding': 5 } },
+    {
+      selector: 'node.chosen',
+      style: { 'outline-width': 2, 'outline-offset': 2, 'outline-color': theme.foreground, 'outline-opacity': 1 },
+    },
     {
       selector: 'node.highlighted, node.active',
       style: { 'outline-width': 3, 'outline-offset': 3, 'outline-color': theme.focus, 'outline-opacity': 1 },
     },
     { selector: 'node.active', style: { 'outline-style': 'dashed' } },
-    { selector: 'edge.active, edge.hovered', style: { 'underlay-color': theme.focus, 'underlay-opacity': 0.5, 'underlay-padding': 4 } },
+    {
+      selector: 'edge.chosen, edge.active, edge.hovered',
+      style: { 'underlay-color': theme.focus, 'underlay-opacity': 0.5, 'underlay-padding': 4 },
+    },
     { selector: 'node.hovered', style: { 'underlay-color': theme.focus, 'underlay-opacity': 0.3, 'underlay-padding': 5 } },
+    { selector: '.faint', style: { opacity: theme.highContrast ? 0.3 : 0.18 } },
+    { selector: '.gone', style: { display: 'none' } },
   ];
 }
+
+/** From afar only labels can be read, and those only if they are larger; what does not fit is cut. */
+const COARSE: StylesheetJson = [
+  {
+    selector: 'node.node.coarse',
+    style: {
+      'font-size': 22,
+      'text-margin-y': 0,
+      'text-wrap': 'ellipsis',
+      'text-max-width': (node: NodeSingular) => String(node.data('width')),
+    },
+  },
+  { selector: 'node.tuple.coarse', style: { 'font-size': 16 } },
+  { selector: 'node.numbers.coarse', style: { display: 'none' } },
+  { selector: 'edge.coarse', style: { 'text-opacity': 0, 'text-background-opacity': 0 } },
+];
 
 function inked(colour: string): { 'line-color': string; 'target-arrow-color': string; 'source-arrow-color': string } {
   return { 'line-color': colour, 'target-arrow-color': colour, 'source-arrow-color': colour };

@@ -2,120 +2,133 @@
  * The graph as a tree for the keyboard and for screen readers: every node, and under it the edges that leave it. Hidden
  * until it has the focus. Right and left walk along the edges; what it says is what the drawing shows.
  */
-import type { GraphNumbers, GraphView } from '../../../engine/index.ts';
 import { attributes, element } from '../../dom.ts';
-import { formatNumber } from '../../format.ts';
-import type { Item } from '../drawing/canvas.ts';
-import type { EdgeMark } from '../marks.ts';
-import { edgeSentence, nodeSentence } from '../words/sentences.ts';
-import { move } from './moves.ts';
+import type { Scene } from '../drawing/scene.ts';
+import { type Item, itemNamed, nameOf } from '../item.ts';
+import { edgeItem, nodeItem, sayEdge, sayNode } from './items.ts';
+import { MOVE_KEYS, type Move, move } from './moves.ts';
+import { type Entry, entriesOf, namesOf, windowAround } from './window.ts';
 
 export interface OutlineEvents {
-  /** Enter or a click. */
-  onOpen(item: Item): void;
+  /** Enter or a click: `adding` with a modifier key. */
+  onOpen(item: Item, adding: boolean): void;
+  /** The keyboard is on it; undefined when the focus has left. */
   onActivate(item: Item | undefined): void;
+  /** The key for menus, or the right button. */
+  onMenu(item: Item): void;
 }
 
 export class Outline {
   readonly element: HTMLElement;
   readonly #tree = element('ul', 'outline-tree');
   readonly #events: OutlineEvents;
-  #graph: GraphView | undefined;
+  #scene: Scene | undefined;
+  #entries: readonly Entry[] = [];
+  #order: readonly string[] = [];
+  #shown = { from: 0, to: 0 };
   #items = new Map<string, HTMLElement>();
   #active: string | undefined;
 
   constructor(events: OutlineEvents) {
     this.#events = events;
-    attributes(this.#tree, { role: 'tree', tabindex: 0, 'aria-label': 'Graph: nodes and edges' });
+    attributes(this.#tree, { role: 'tree', tabindex: 0, 'aria-label': 'Graph: nodes and edges', 'aria-multiselectable': 'true' });
     const help = element(
       'p',
       'outline-help',
-      'Up and down: next and previous. Right and left: along the edges. Enter: show in the source.',
+      'Arrows: down the list and along the edges. Enter: source. F10 with Shift: menu. ?: all keys.',
     );
     this.element = element('section', 'outline', help, this.#tree);
-    this.#tree.addEventListener('focus', () => this.#activate(this.#active ?? 'n0'));
+    attributes(this.element, { 'aria-label': 'Outline of the graph' });
+    this.#tree.addEventListener('focus', () => this.#activate(this.#active ?? this.#order[0]));
     this.#tree.addEventListener('blur', () => events.onActivate(undefined));
     this.#tree.addEventListener('keydown', (event) => this.#onKey(event));
     this.#tree.addEventListener('click', (event) => this.#onClick(event));
   }
 
-  show(graph: GraphView, numbers: GraphNumbers, marks: readonly EdgeMark[]): void {
-    this.#graph = graph;
-    this.#items = new Map();
-    const leaving: HTMLElement[][] = graph.nodes.map(() => []);
-    for (const edge of graph.edges)
-      leaving[edge.source]?.push(this.#item(`e${edge.id}`, 2, { 'data-edge': edge.id, 'data-branch': edge.branch }));
-    const nodes = graph.nodes.map((node) => {
-      const data = { 'data-node': node.id, 'data-kind': node.kind, 'data-label': node.label, 'data-key': node.key };
-      const item = this.#item(`n${node.id}`, 1, data);
-      const edges = leaving[node.id] ?? [];
-      if (edges.length > 0) {
-        const group = element('ul', '', ...edges);
-        attributes(group, { role: 'group' });
-        attributes(item, { 'aria-expanded': 'true' });
-        item.append(group);
-      }
-      return item;
-    });
-    this.#tree.replaceChildren(...nodes);
-    this.update(numbers, marks);
-    if (this.#active !== undefined && !this.#items.has(this.#active)) this.#active = undefined;
-    if (document.activeElement === this.#tree) this.#activate(this.#active ?? 'n0');
+  get active(): Item | undefined {
+    return this.#active === undefined ? undefined : itemNamed(this.#active);
   }
 
-  update(numbers: GraphNumbers, marks: readonly EdgeMark[]): void {
-    const graph = this.#graph;
-    if (graph === undefined) return;
-    for (const node of graph.nodes) {
-      const data = {
-        'data-value': formatNumber(numbers.values[node.id] ?? Number.NaN),
-        'data-adjoint': formatNumber(numbers.adjoints[node.id] ?? Number.NaN),
-      };
-      this.#say(`n${node.id}`, nodeSentence(node, numbers), data);
-    }
-    for (const edge of graph.edges) {
-      const mark = marks[edge.id];
-      this.#say(`e${edge.id}`, edgeSentence(graph, edge, numbers, mark), {
-        'data-partial': formatNumber(numbers.partials[edge.id] ?? Number.NaN),
-        'data-state': mark?.state ?? 'plain',
-        'data-selected': String(mark?.state === 'selected'),
-        'data-candidate': mark?.candidates.join(' '),
-        'data-badge': mark?.badge,
-      });
+  /** Another graph, or another part of it. */
+  show(scene: Scene): void {
+    this.#scene = scene;
+    this.#entries = entriesOf(scene.graph, scene.isolation?.part);
+    this.#order = namesOf(this.#entries);
+    if (this.#active !== undefined && !this.#order.includes(this.#active)) this.#active = undefined;
+    this.#render(this.#entryOf(this.#active));
+    if (this.#hasFocus()) this.#activate(this.#active ?? this.#order[0]);
+  }
+
+  /** Another scene of the same graph. */
+  update(scene: Scene): void {
+    this.#scene = scene;
+    for (const { node, edges } of this.#entries.slice(this.#shown.from, this.#shown.to)) {
+      sayNode(this.#items.get(`n${node}`), scene, node);
+      for (const edge of edges) sayEdge(this.#items.get(`e${edge}`), scene, edge);
     }
   }
 
   clear(): void {
-    this.#graph = undefined;
-    this.#items = new Map();
+    this.#scene = undefined;
+    this.#entries = [];
+    this.#order = [];
+    this.#items.clear();
     this.#tree.replaceChildren();
   }
 
-  highlight(nodes: readonly number[]): void {
-    const chosen = new Set(nodes.map((node) => `n${node}`));
-    for (const [name, item] of this.#items) {
-      const lit = chosen.has(name) ? 'true' : undefined;
-      attributes(item, { 'data-highlighted': lit, 'aria-current': lit });
-    }
+  /** Makes an item the one that the keyboard is on. */
+  point(item: Item): void {
+    if (this.#hasFocus()) this.#activate(nameOf(item));
+    else this.#active = this.#order.includes(nameOf(item)) ? nameOf(item) : this.#active;
   }
 
-  #item(name: string, level: number, data: Readonly<Record<string, string | number | undefined>>): HTMLElement {
-    const item = element('li', 'outline-item', element('span', 'outline-text'));
-    item.id = `outline-${name}`;
-    attributes(item, { role: 'treeitem', 'aria-level': level, 'data-name': name, ...data });
+  focus(): void {
+    this.#tree.focus();
+  }
+
+  /** As a command of the editor does it. */
+  go(way: Move): void {
+    if (this.#hasFocus()) this.#go(way);
+    else this.focus();
+  }
+
+  #hasFocus(): boolean {
+    return document.activeElement === this.#tree;
+  }
+
+  #entryOf(name: string | undefined): number {
+    if (name === undefined) return 0;
+    const item = itemNamed(name);
+    const node = 'node' in item ? item.node : this.#scene?.graph.edges[item.edge]?.source;
+    return Math.max(
+      0,
+      this.#entries.findIndex((entry) => entry.node === node),
+    );
+  }
+
+  #render(around: number): void {
+    const scene = this.#scene;
+    if (scene === undefined) return;
+    this.#shown = windowAround(this.#entries.length, around);
+    this.#items = new Map();
+    const shown = this.#entries.slice(this.#shown.from, this.#shown.to);
+    const nodes = shown.map(({ node, edges }, index) => {
+      const leaves = edges.map((edge) => this.#keep(`e${edge}`, edgeItem(scene, edge)));
+      const place = { position: this.#shown.from + index + 1, size: this.#entries.length };
+      return this.#keep(`n${node}`, nodeItem(scene, node, leaves, place));
+    });
+    this.#tree.replaceChildren(...nodes);
+    this.update(scene);
+  }
+
+  #keep(name: string, item: HTMLElement): HTMLElement {
     this.#items.set(name, item);
     return item;
   }
 
-  #say(name: string, sentence: string, data: Readonly<Record<string, string | undefined>>): void {
-    const item = this.#items.get(name);
-    if (item === undefined) return;
-    const text = item.firstElementChild;
-    if (text !== null && text.textContent !== sentence) text.textContent = sentence;
-    attributes(item, { 'aria-label': sentence, ...data });
-  }
-
-  #activate(name: string): void {
+  #activate(name: string | undefined): void {
+    if (name === undefined) return;
+    if (!this.#items.has(name)) this.#render(this.#entryOf(name));
     const item = this.#items.get(name);
     if (item === undefined) return;
     for (const other of this.#tree.querySelectorAll('.active')) other.classList.remove('active');
@@ -126,14 +139,19 @@ export class Outline {
     this.#events.onActivate(itemNamed(name));
   }
 
+  #go(way: Move): void {
+    if (this.#scene === undefined) return;
+    this.#activate(move(this.#scene.graph, this.#order, this.#active ?? 'n0', way));
+  }
+
   #onKey(event: KeyboardEvent): void {
-    if (this.#graph === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
-    if ((event.key === 'Enter' || event.key === ' ') && this.#active !== undefined) this.#events.onOpen(itemNamed(this.#active));
-    else {
-      const next = move(this.#graph, this.#order(), this.#active ?? 'n0', event.key);
-      if (next === undefined) return;
-      this.#activate(next);
-    }
+    if (this.#active === undefined || event.altKey || event.metaKey) return;
+    const item = itemNamed(this.#active);
+    const way = MOVE_KEYS[event.key];
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) this.#events.onMenu(item);
+    else if (event.key === 'Enter' || event.key === ' ') this.#events.onOpen(item, event.ctrlKey || event.key === ' ');
+    else if (way !== undefined && !event.ctrlKey) this.#go(way);
+    else return;
     event.preventDefault();
   }
 
@@ -142,16 +160,6 @@ export class Outline {
     const name = item?.dataset['name'];
     if (name === undefined) return;
     this.#activate(name);
-    this.#events.onOpen(itemNamed(name));
+    this.#events.onOpen(itemNamed(name), event.ctrlKey || event.metaKey || event.shiftKey);
   }
-
-  /** The names in the order in which they stand. */
-  #order(): readonly string[] {
-    return [...this.#tree.querySelectorAll<HTMLElement>('[role=treeitem]')].map((item) => item.dataset['name'] ?? '');
-  }
-}
-
-function itemNamed(name: string): Item {
-  const index = Number(name.slice(1));
-  return name.startsWith('n') ? { node: index } : { edge: index };
 }

@@ -38,7 +38,7 @@ export function summarize(graph: GraphView, record: IterationRecord, settings: R
 
 /** One sentence for a live region. */
 export function announcementOf(record: IterationRecord, summary: Summary): string {
-  const kept = summary.parameters.map(({ parameter, kept: branch, norm }) => `${parameter} ${keeps(branch)}, norm ${norm}`);
+  const kept = summary.parameters.map(({ parameter, kept: branch, norm }) => `${parameter} ${keeps(cut(branch))}, norm ${norm}`);
   return `Iteration ${record.iteration + 1}. ${kept.join('; ')}. ${summary.reason}. Objective ${formatNumber(record.objective)}.`;
 }
 
@@ -47,7 +47,7 @@ function parameterSummary(parameter: string, index: number, record: IterationRec
   const scale = record.scale[index] ?? 1;
   const norm = formatNumber(Math.abs(record.gradient[index] ?? Number.NaN) / scale);
   const scaled = scale === 1 ? '' : ` · scaled × ${formatNumber(scale)}`;
-  return { parameter, kept, norm, text: `${parameter}: ${keeps(kept)} · |g| ${norm}${scaled}${compared}` };
+  return { parameter, kept, norm, text: `${parameter}: ${keeps(cut(kept))} · |g| ${norm}${scaled}${compared}` };
 }
 
 /** A label is a list of branches, or says that there was no choice: `only path`, `all paths`. */
@@ -56,8 +56,16 @@ function keeps(label: string): string {
 }
 
 function candidateText({ number, label, norm }: NumberedCandidate): string {
-  return `c${number} ${label} ${formatNumber(norm)}`;
+  return `c${number} ${cut(label)} ${formatNumber(norm)}`;
 }
+
+/** A path through a long program passes hundreds of branches; the first ones tell it apart, the graph shows the others. */
+function cut(label: string): string {
+  const branches = label.split(' · ');
+  return branches.length <= MOST_BRANCHES ? label : `${branches.slice(0, MOST_BRANCHES).join(' · ')} · … (${branches.length} branches)`;
+}
+
+const MOST_BRANCHES = 6;
 
 function reasonOf(record: IterationRecord, { estimator }: RunSettings): string {
   switch (record.reason) {

@@ -105,6 +105,8 @@ export function conditionWords(stop: StopCondition): string {
       return `‖g‖ ≤ ${formatNumber(stop.norm)}`;
     case 'no-progress':
       return `no progress for ${formatCount(stop.iterations)} iterations`;
+    case 'predicate':
+      return stop.text;
     case 'any':
       return stop.of.map(conditionWords).join(' or ');
   }
