@@ -37,7 +37,8 @@ describe('the panel’s looks', function () {
           await view.screenshot(`${page.toLowerCase()}-${theme}-${width}`);
           assert.deepEqual(await flaws(view), { overflow: 0, blank: [], cut: [] }, `${page}, ${width} × ${height}`);
           // Only colours differ from theme to theme.
-          if (width === 800) assert.deepEqual(await violations(view.page, theme === 'dark' ? undefined : ['color-contrast']), [], `${page}, axe`);
+          if (width === 800)
+            assert.deepEqual(await violations(view.page, theme === 'dark' ? undefined : ['color-contrast']), [], `${page}, axe`);
         }
       }
       assert.deepEqual(view.problems, []);
@@ -76,7 +77,9 @@ function flaws(view: WebviewPage): Promise<{ overflow: number; blank: readonly s
     const whole = '.panel-header, .tabs, .legend, .legend-entry, .card-head, .chart-card, .run-line, .page-tools, .experiment-actions';
     return {
       overflow: document.documentElement.scrollWidth - window.innerWidth,
-      blank: [...document.querySelectorAll('canvas')].filter((canvas) => shown(canvas) && isBlank(canvas)).map((canvas) => canvas.className),
+      blank: [...document.querySelectorAll('canvas')]
+        .filter((canvas) => shown(canvas) && isBlank(canvas))
+        .map((canvas) => canvas.className),
       cut: [...document.querySelectorAll(whole)]
         .filter((part) => shown(part) && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1))
         .map((part) => `${part.className}: ${part.textContent}`),

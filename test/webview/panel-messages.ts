@@ -52,7 +52,9 @@ export function seriesOf({ records, parameters }: Pick<PanelRun, 'records' | 'pa
       objective: column(({ objective }) => objective),
       norm: column(({ norm }) => norm),
       exactNorm: column(({ exactNorm }) => exactNorm),
-      cosine: column(({ gradient, exact, norm, exactNorm }) => gradient.reduce((sum, g, k) => sum + (g / norm) * ((exact[k] ?? 0) / exactNorm), 0)),
+      cosine: column(({ gradient, exact, norm, exactNorm }) =>
+        gradient.reduce((sum, g, k) => sum + (g / norm) * ((exact[k] ?? 0) / exactNorm), 0),
+      ),
       variance: column(({ exactNorm }) => 2 * exactNorm ** 2),
       bias: column(({ exactNorm }) => exactNorm ** 2 / 9),
       leastVariance: column(({ exactNorm }) => exactNorm ** 2),

@@ -121,7 +121,10 @@ describe('charts', () => {
       objective?.columns[0],
       run.records.map((record) => record.objective),
     );
-    assert.deepEqual(norms?.spec.lines.map(({ label }) => label), ['‖∇f‖', '‖g‖', '|g_x|', '|g_y|']);
+    assert.deepEqual(
+      norms?.spec.lines.map(({ label }) => label),
+      ['‖∇f‖', '‖g‖', '|g_x|', '|g_y|'],
+    );
     assert.deepEqual(
       norms?.columns[3],
       run.records.map(({ gradient }) => Math.abs(gradient[1] ?? 0)),

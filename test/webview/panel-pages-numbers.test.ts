@@ -37,7 +37,11 @@ describe('compared runs', () => {
   });
 
   it('have names, colours or dashes of their own', () => {
-    const { lines } = overlay(comparisonOf(...Array.from({ length: 12 }, () => 2)), { quantity: objective, scale: 'auto', bands: true }).spec;
+    const { lines } = overlay(comparisonOf(...Array.from({ length: 12 }, () => 2)), {
+      quantity: objective,
+      scale: 'auto',
+      bands: true,
+    }).spec;
     assert.equal(new Set(lines.map(({ label }) => label)).size, 12);
     assert.equal(new Set(lines.map(({ stroke, dash }) => JSON.stringify([stroke, dash]))).size, 12);
     assert.deepEqual(unique(['a', 'b', 'a']), ['a', 'b', 'a (2)']);
@@ -174,7 +178,12 @@ describe('runs in words', () => {
     const choice = merged({ estimator: { m: 3 }, seed: 4 }, { estimator: { name: 'rad' }, learningRate: 0.5 });
     const wanted = settingsWith(settings, { ...choice, clip: 2, schedule: { kind: 'cosine', over: 10, floor: 0 } });
     assert.deepEqual([wanted.estimator.name, wanted.estimator.m, wanted.seed], ['rad', 3, 4]);
-    assert.deepEqual(wanted.optimizer, { ...settings.optimizer, learningRate: 0.5, clip: 2, schedule: { kind: 'cosine', over: 10, floor: 0 } });
+    assert.deepEqual(wanted.optimizer, {
+      ...settings.optimizer,
+      learningRate: 0.5,
+      clip: 2,
+      schedule: { kind: 'cosine', over: 10, floor: 0 },
+    });
     const back = settingsWith(wanted, { estimator: {}, clip: null, schedule: null });
     assert.deepEqual(back.optimizer, { ...settings.optimizer, learningRate: 0.5 });
   });
@@ -198,7 +207,11 @@ describe('experiments', () => {
     const [sweep] = message.experiments;
     assert.ok(sweep);
     const shuffled = { ...sweep, methods: [...sweep.methods].reverse(), kMax: [...sweep.kMax].reverse() };
-    for (const { points } of sweepLines(shuffled, 0.05)) assert.deepEqual(points.map(({ kMax }) => kMax), [1, 5, 50, 500]);
+    for (const { points } of sweepLines(shuffled, 0.05))
+      assert.deepEqual(
+        points.map(({ kMax }) => kMax),
+        [1, 5, 50, 500],
+      );
   });
 });
 

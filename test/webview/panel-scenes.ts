@@ -10,9 +10,17 @@ const METHODS = [
   ['SPAD', { name: 'spad2', kMax: 50 }],
 ] as const;
 
-export const comparedRuns: readonly (readonly [name: string, run: PanelRun])[] = METHODS.map(([name, estimator]) => [name, bealeRun(400, estimator)]);
+export const comparedRuns: readonly (readonly [name: string, run: PanelRun])[] = METHODS.map(([name, estimator]) => [
+  name,
+  bealeRun(400, estimator),
+]);
 
-export function summaryOf(id: string, name: string, { parameters, settings, unbiased, records }: PanelRun, change: Partial<RunSummary> = {}): RunSummary {
+export function summaryOf(
+  id: string,
+  name: string,
+  { parameters, settings, unbiased, records }: PanelRun,
+  change: Partial<RunSummary> = {},
+): RunSummary {
   const last = records.at(-1);
   const best = records.reduce((least, record) => (record.objective < least.objective ? record : least));
   return {
@@ -35,13 +43,20 @@ export function summaryOf(id: string, name: string, { parameters, settings, unbi
 export function runsMessage(): HostToPanel {
   const done = comparedRuns.map(([name, run]) => summaryOf(name.toLowerCase(), name, run));
   const [, [, rad] = []] = comparedRuns;
-  const going = rad && summaryOf('going', 'RAD, long', rad, {
-    status: 'running',
-    iterations: 42_000,
-    stop: { kind: 'iterations', iterations: 100_000 },
-    progress: { total: 100_000, rate: 8123, secondsLeft: 7.1 },
-  });
-  const broken = rad && summaryOf('broken', 'RAD, broken', rad, { status: 'failed', message: 'The engine stopped at iteration 400; what was computed until then is kept.' });
+  const going =
+    rad &&
+    summaryOf('going', 'RAD, long', rad, {
+      status: 'running',
+      iterations: 42_000,
+      stop: { kind: 'iterations', iterations: 100_000 },
+      progress: { total: 100_000, rate: 8123, secondsLeft: 7.1 },
+    });
+  const broken =
+    rad &&
+    summaryOf('broken', 'RAD, broken', rad, {
+      status: 'failed',
+      message: 'The engine stopped at iteration 400; what was computed until then is kept.',
+    });
   return {
     type: 'runs',
     runs: [...(going ? [going] : []), ...done, ...(broken ? [broken] : [])],
@@ -53,7 +68,10 @@ export function comparisonMessage(): HostToPanel {
   const runs = comparedRuns.map(([name, run]) => ({ id: name.toLowerCase(), name, group: name, series: seriesOf(run) }));
   const seeds = [1, 2, 3, 4, 5].map((seed) => bealeRun(400, { name: 'rad', m: 1 }, seed));
   const quartile = (share: number): number[] =>
-    Array.from({ length: 400 }, (_, t) => seeds.map(({ records }) => records[t]?.objective ?? 0).sort((a, b) => a - b)[Math.round(share * 4)] ?? 0);
+    Array.from(
+      { length: 400 },
+      (_, t) => seeds.map(({ records }) => records[t]?.objective ?? 0).sort((a, b) => a - b)[Math.round(share * 4)] ?? 0,
+    );
   const iterations = Array.from({ length: 400 }, (_, t) => t);
   return {
     type: 'comparison',
@@ -124,7 +142,16 @@ export function experimentsMessage(): HostToPanel {
       methods.map((method) => {
         const share = rate(fn, method);
         const paper = Math.min(1, share + 0.02);
-        return { function: fn, method, epsilon, successes: 1000 * share, runs: 1000, rate: share, interval: { low: Math.max(0, share - 0.03), high: Math.min(1, share + 0.03) }, paper };
+        return {
+          function: fn,
+          method,
+          epsilon,
+          successes: 1000 * share,
+          runs: 1000,
+          rate: share,
+          interval: { low: Math.max(0, share - 0.03), high: Math.min(1, share + 0.03) },
+          paper,
+        };
       }),
     ),
   );
@@ -147,11 +174,28 @@ export function experimentsMessage(): HostToPanel {
         cells: functions.flatMap((fn, row) =>
           kMax.map((k, column) => {
             const share = ((row + 1) * (column + 1)) / 20;
-            return { function: fn, method: `SPAD k=${k}`, epsilon: 0.05, successes: 1000 * share, runs: 1000, rate: share, interval: { low: share - 0.03, high: Math.min(1, share + 0.03) } };
+            return {
+              function: fn,
+              method: `SPAD k=${k}`,
+              epsilon: 0.05,
+              successes: 1000 * share,
+              runs: 1000,
+              rate: share,
+              interval: { low: share - 0.03, high: Math.min(1, share + 0.03) },
+            };
           }),
         ),
       },
-      { ...base, id: 'success', kind: 'success', title: 'ε-success, 1,000 runs', units: { done: 640, total: 640 }, methods, kMax: [null, null, 5, 50], cells },
+      {
+        ...base,
+        id: 'success',
+        kind: 'success',
+        title: 'ε-success, 1,000 runs',
+        units: { done: 640, total: 640 },
+        methods,
+        kMax: [null, null, 5, 50],
+        cells,
+      },
     ],
   };
 }
@@ -166,7 +210,13 @@ export const explanation: Explanation = {
         { label: 'x6', probability: 0.02, norm: 1.01, kept: false },
       ],
     },
-    { size: 3n, alternatives: [{ label: 'y1', probability: 0.9, norm: 10.2, kept: true }, { label: 'y2', probability: 0.05, norm: 9.3, kept: false }] },
+    {
+      size: 3n,
+      alternatives: [
+        { label: 'y1', probability: 0.9, norm: 10.2, kept: true },
+        { label: 'y2', probability: 0.05, norm: 9.3, kept: false },
+      ],
+    },
   ],
   updates: [
     { before: -1.2, after: -1.19, delta: 0.01 },

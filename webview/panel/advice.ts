@@ -28,6 +28,8 @@ function sentence({ text, because, action }: Advice, choose: (choice: RunChoice)
   const parts: HTMLElement[] = [element('p', 'advice-text', text)];
   if (because !== '') parts.push(element('details', 'advice-because', element('summary', '', 'Why'), element('p', 'card-note', because)));
   if (action !== undefined)
-    parts.push(button({ label: action.title, title: 'Begins the run anew with these settings', onClick: () => choose(action.choice) }).element);
+    parts.push(
+      button({ label: action.title, title: 'Begins the run anew with these settings', onClick: () => choose(action.choice) }).element,
+    );
   return element('li', 'advice', ...parts);
 }

@@ -21,7 +21,9 @@ export function table(caption: string, columns: readonly TableColumn[], rows: re
   const header = element(
     'tr',
     '',
-    ...columns.map((column) => cell('th', column, column.quiet === true ? element('span', 'visually-hidden', column.header) : column.header)),
+    ...columns.map((column) =>
+      cell('th', column, column.quiet === true ? element('span', 'visually-hidden', column.header) : column.header),
+    ),
   );
   const body = rows.map((row) => element('tr', '', ...columns.map((column, index) => cell('td', column, row[index] ?? ''))));
   return element(

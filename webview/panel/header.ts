@@ -29,8 +29,17 @@ export function createHeader(events: HeaderEvents): Header {
   const stale = badge('old source', 'The source has errors: this is the run of the last text without.');
   const transport = createTransport(events.transport);
   const scrubber = createScrubber(events);
-  const settings = button({ label: 'Settings', icon: 'settings', title: 'Estimator and optimizer of this run', onClick: () => events.toggle('settings') });
-  const more = button({ label: 'Go to…', title: 'Speed, jump to an iteration, run until a condition', onClick: () => events.toggle('more') });
+  const settings = button({
+    label: 'Settings',
+    icon: 'settings',
+    title: 'Estimator and optimizer of this run',
+    onClick: () => events.toggle('settings'),
+  });
+  const more = button({
+    label: 'Go to…',
+    title: 'Speed, jump to an iteration, run until a condition',
+    onClick: () => events.toggle('more'),
+  });
   let listed: readonly SessionTitle[] = [];
   const list = (sessions: readonly SessionTitle[]): void => {
     if (sessions === listed) return;

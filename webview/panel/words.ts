@@ -12,9 +12,11 @@ export const NO_RUNS =
 export const NO_COMPARISON =
   'Nothing is compared yet. “GD, RAD and SPAD from here” starts one run of each from the current point; or select runs in the list.';
 
-export const NO_LANDSCAPE = 'Looking at the landscape … It needs a function with a graph: right-click one in the editor and choose Backpath: Differentiate.';
+export const NO_LANDSCAPE =
+  'Looking at the landscape … It needs a function with a graph: right-click one in the editor and choose Backpath: Differentiate.';
 
-export const HOW_TO_LOOK = 'Drag to move, wheel or + and − to zoom, click or arrow keys to point, double-click or Enter to start a run there.';
+export const HOW_TO_LOOK =
+  'Drag to move, wheel or + and − to zoom, click or arrow keys to point, double-click or Enter to start a run there.';
 
 export const NO_EXPERIMENTS =
   'No experiment yet. Tables 1 and 2 of the paper start many runs from random points of the domain and count how many end near the minimum.';

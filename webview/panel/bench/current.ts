@@ -20,7 +20,11 @@ export function createCurrent(): Current {
     show(position, parameters) {
       const record = position?.record;
       if (position === undefined || record === undefined) {
-        card.replaceChildren(element('h2', 'card-title', 'At the start'), element('p', 'current-reason', HOW_TO_STEP), pointTable(position));
+        card.replaceChildren(
+          element('h2', 'card-title', 'At the start'),
+          element('p', 'current-reason', HOW_TO_STEP),
+          pointTable(position),
+        );
         return;
       }
       card.replaceChildren(
@@ -65,7 +69,12 @@ function updates({ explanation }: Position, parameters: readonly string[]): read
   return [
     table(
       'What moved',
-      [{ header: 'parameter', quiet: true }, { header: 'from', numeric: true }, { header: 'to', numeric: true }, { header: 'by', numeric: true, title: 'the update' }],
+      [
+        { header: 'parameter', quiet: true },
+        { header: 'from', numeric: true },
+        { header: 'to', numeric: true },
+        { header: 'by', numeric: true, title: 'the update' },
+      ],
       explanation.updates.map(({ before, after, delta }, index) => [
         element('span', 'code', parameters[index] ?? ''),
         formatNumber(before),

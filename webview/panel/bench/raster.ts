@@ -40,7 +40,8 @@ export function createRaster(events: RasterEvents): RasterCard {
   let shown: { readonly raster: Raster; readonly at: number | undefined; readonly theme: Theme } | undefined;
   let hovered: number | undefined;
 
-  const cell = ({ from, to, bucket }: Raster): number => Math.min(host.clientWidth / Math.max(1, Math.ceil((to - from) / bucket)), WIDEST_CELL);
+  const cell = ({ from, to, bucket }: Raster): number =>
+    Math.min(host.clientWidth / Math.max(1, Math.ceil((to - from) / bucket)), WIDEST_CELL);
   const mark = (line: HTMLElement, iteration: number | undefined): void => {
     const inside = shown !== undefined && iteration !== undefined && iteration >= shown.raster.from && iteration < shown.raster.to;
     line.hidden = !inside;

@@ -47,7 +47,13 @@ function candidateTable(candidates: readonly Candidate[], parameters: readonly s
   const largest = Math.max(...candidates.map(({ norm }) => (Number.isFinite(norm) ? norm : 0)));
   return table(
     'Candidates and the norms of their contributions',
-    [{ header: 'for' }, { header: 'path' }, { header: '‖g‖', numeric: true, title: 'before scaling' }, { header: 'as a bar', quiet: true }, { header: 'kept', quiet: true }],
+    [
+      { header: 'for' },
+      { header: 'path' },
+      { header: '‖g‖', numeric: true, title: 'before scaling' },
+      { header: 'as a bar', quiet: true },
+      { header: 'kept', quiet: true },
+    ],
     candidates.map(({ parameters: driven, label, norm, chosen }) => [
       element('span', 'code', drivenNames(driven, parameters)),
       element('span', 'code', label),
@@ -68,7 +74,12 @@ function alternatives({ alternatives: all, size }: ParameterExplanation, paramet
       'What could be kept, how likely, and the norm of its contribution',
       [
         { header: 'path' },
-        ...(likely ? [{ header: 'p', numeric: true, title: 'the probability of drawing it at this iteration: 1 while it is held' }, { header: 'as a bar', quiet: true }] : []),
+        ...(likely
+          ? [
+              { header: 'p', numeric: true, title: 'the probability of drawing it at this iteration: 1 while it is held' },
+              { header: 'as a bar', quiet: true },
+            ]
+          : []),
         { header: '‖g‖', numeric: true, title: 'before scaling' },
         { header: 'as a bar', quiet: true },
         { header: 'kept', quiet: true },

@@ -1,9 +1,9 @@
 /** What stands on a chart besides its lines. All positions are canvas pixels. */
 import type uPlot from 'uplot';
 import type { Theme } from '../../theme/theme.ts';
+import { FLAWS } from '../words.ts';
 import type { Value } from './chart-spec.ts';
 import type { Flaw } from './scale.ts';
-import { FLAWS } from '../words.ts';
 
 /** One glyph at the edge for each value that has no place on the axis; glyphs that would overlap are drawn once. */
 export function drawFlaws(plot: uPlot, flaws: readonly (readonly Flaw[])[], colours: readonly string[]): void {

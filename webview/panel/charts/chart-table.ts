@@ -31,15 +31,26 @@ export function chartTable(chart: ChartColumns, at: number | undefined): HTMLEle
   const scroll = element('div', 'chart-table-scroll', grid);
   attributes(scroll, { tabindex: 0, role: 'region', 'aria-label': `Numbers: ${spec.title}` });
   requestAnimationFrame(() => grid.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }));
-  const copy = button({ label: 'Copy', title: 'All of these numbers in full precision, as tab-separated text', onClick: () => void copied(chart) });
+  const copy = button({
+    label: 'Copy',
+    title: 'All of these numbers in full precision, as tab-separated text',
+    onClick: () => void copied(chart),
+  });
   const copied = async (numbers: ChartColumns): Promise<void> => {
     await navigator.clipboard.writeText(tabSeparated(numbers));
     copy.set({ label: 'Copied' });
   };
-  return element('div', 'chart-table', scroll, element('div', 'chart-table-foot', copy.element, element('span', 'card-note', note(x.length, rows.length, bucket))));
+  return element(
+    'div',
+    'chart-table',
+    scroll,
+    element('div', 'chart-table-foot', copy.element, element('span', 'card-note', note(x.length, rows.length, bucket))),
+  );
 }
 
 function note(all: number, shown: number, bucket: number): string {
   const rows = shown < all ? `${formatCount(shown)} of ${formatCount(all)} rows, around the current iteration.` : '';
-  return bucket > 1 ? `${rows} The least and the largest of every ${formatCount(bucket)} iterations; drag over a chart to see less of it in full.` : rows;
+  return bucket > 1
+    ? `${rows} The least and the largest of every ${formatCount(bucket)} iterations; drag over a chart to see less of it in full.`
+    : rows;
 }

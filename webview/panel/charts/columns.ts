@@ -12,10 +12,19 @@ export const MOST_PARAMETERS = 6;
 /** `parameters`: names of the differentiated ones, in the order of the gradient's entries. */
 export function chartColumns(name: ChartName, series: Series, parameters: readonly string[]): ChartColumns {
   const { spec, columns } = BUILDERS[name](series, parameters);
-  return { spec, columns, x: series.iterations, bucket: series.bucket, extent: { min: series.from, max: Math.max(series.from, series.to - 1) } };
+  return {
+    spec,
+    columns,
+    x: series.iterations,
+    bucket: series.bucket,
+    extent: { min: series.from, max: Math.max(series.from, series.to - 1) },
+  };
 }
 
-type Build = (series: Series, parameters: readonly string[]) => { readonly spec: ChartSpec; readonly columns: readonly (readonly Value[])[] };
+type Build = (
+  series: Series,
+  parameters: readonly string[],
+) => { readonly spec: ChartSpec; readonly columns: readonly (readonly Value[])[] };
 
 const BUILDERS: Readonly<Record<ChartName, Build>> = { objective, norms, cosine, variance, tape };
 
@@ -73,7 +82,12 @@ function variance(series: Series): ReturnType<Build> {
   const lines: readonly LineSpec[] = [
     { label: 'Var g', meaning: 'variance of the estimate, summed over the parameters', stroke: 'selected', wide: true },
     { label: 'bias²', meaning: 'squared distance between the mean of the estimate and the gradient', stroke: 'candidate', dash: [2, 2] },
-    { label: 'least Var', meaning: 'the least variance that an unbiased estimate from one contribution can have', stroke: 'exact', dash: EXACT_DASH },
+    {
+      label: 'least Var',
+      meaning: 'the least variance that an unbiased estimate from one contribution can have',
+      stroke: 'exact',
+      dash: EXACT_DASH,
+    },
   ];
   const columns = [known(series, 'variance'), known(series, 'bias'), known(series, 'leastVariance')];
   const unknown = series.iterations.length > 0 && columns[0]?.every((value) => value === null) === true;

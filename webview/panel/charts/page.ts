@@ -15,7 +15,11 @@ export function createChartsPage(events: PageEvents, view: PanelView): Page {
   const range = createRangeNote(() => events.post({ type: 'wholeRange' }));
   const start = element('p', 'page-message', HOW_TO_STEP);
   const cards = element('div', 'cards chart-cards', ...charts.elements);
-  const hint = element('p', 'card-note charts-hint', 'Drag over a chart to see a part of it, double-click for the whole, click to go to an iteration.');
+  const hint = element(
+    'p',
+    'card-note charts-hint',
+    'Drag over a chart to see a part of it, double-click for the whole, click to go to an iteration.',
+  );
   return {
     element: element('div', 'page charts-page', start, range.element, cards, hint),
     show({ session, series }, theme) {

@@ -39,7 +39,9 @@ export function overlay(comparison: RunComparison, { quantity, scale, bands }: O
   const names = unique([...banded.map(bandName), ...single.map(({ name }) => name)]);
   const parts = [
     ...banded.map((band, index) => bandLines(band, names[index] ?? '', order(comparison, band.group))),
-    ...single.map((run, index) => runLine(run, names[banded.length + index] ?? '', banded.length > 0 ? order(comparison, run.group) : index, quantity)),
+    ...single.map((run, index) =>
+      runLine(run, names[banded.length + index] ?? '', banded.length > 0 ? order(comparison, run.group) : index, quantity),
+    ),
   ];
   const x = union(parts.map(({ iterations }) => iterations));
   return {
@@ -85,7 +87,12 @@ function runLine({ series }: ComparedRun, label: string, index: number, quantity
 
 function bandLines({ seeds, iterations, low, median, high }: Band, label: string, index: number): Part {
   const { stroke } = styleOf(index);
-  const edge = (name: string): LineSpec => ({ label: `${label}, ${name} quartile`, meaning: `${label}, ${name} quartile`, stroke, edge: true });
+  const edge = (name: string): LineSpec => ({
+    label: `${label}, ${name} quartile`,
+    meaning: `${label}, ${name} quartile`,
+    stroke,
+    edge: true,
+  });
   return {
     lines: [
       { label, meaning: `${label}: median of ${seeds} seeds, with the quartiles as a band`, wide: true, ...styleOf(index) },

@@ -49,7 +49,8 @@ export function createExperimentsPage(events: PageEvents): Page {
         card.update(state, theme);
         return card.element;
       });
-      if (wanted.length !== list.children.length || wanted.some((card, index) => card !== list.children[index])) list.replaceChildren(...wanted);
+      if (wanted.length !== list.children.length || wanted.some((card, index) => card !== list.children[index]))
+        list.replaceChildren(...wanted);
     },
   };
 }
@@ -69,7 +70,11 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
   const cancel = button({ label: 'Cancel', title: 'Ends it; what was computed stays', onClick: () => wish({ kind: 'cancel', id }) });
   const resume = button({ label: 'Resume', title: 'Goes on with what is missing', onClick: () => wish({ kind: 'resume', id }) });
   const save = (['csv', 'jsonl', 'html'] as const).map((format) =>
-    button({ label: `Export ${format.toUpperCase()}`, title: `Save as ${format.toUpperCase()}`, onClick: () => wish({ kind: 'export', id, format }) }),
+    button({
+      label: `Export ${format.toUpperCase()}`,
+      title: `Save as ${format.toUpperCase()}`,
+      onClick: () => wish({ kind: 'export', id, format }),
+    }),
   );
   const remove = button({ label: 'Delete', icon: 'delete', title: 'Delete', onClick: () => wish({ kind: 'delete', id }) });
   const buttons = element('div', 'experiment-actions', ...[cancel, resume, ...save, remove].map((each) => each.element));

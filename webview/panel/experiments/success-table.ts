@@ -37,7 +37,8 @@ function heading(text: string): HTMLElement {
 }
 
 function cellElement(cell: ExperimentCell | undefined): HTMLElement {
-  if (cell === undefined || cell.runs === 0) return element('td', 'success-cell', '…', ...(cell?.paper === undefined ? [] : [paperOf(cell)]));
+  if (cell === undefined || cell.runs === 0)
+    return element('td', 'success-cell', '…', ...(cell?.paper === undefined ? [] : [paperOf(cell)]));
   const { rate, interval, successes, runs } = cell;
   const made = element(
     'td',
@@ -65,7 +66,13 @@ function whiskers({ interval, rate, paper }: ExperimentCell): SVGSVGElement {
   const at = (share: number): number => 4 + (WIDTH - 8) * share;
   drawing.append(
     svg('line', { class: 'whiskers-axis', x1: at(0), x2: at(1), y1: 5, y2: 5 }),
-    svg('rect', { class: 'whiskers-interval', x: at(interval.low), width: Math.max(1, at(interval.high) - at(interval.low)), y: 2.5, height: 5 }),
+    svg('rect', {
+      class: 'whiskers-interval',
+      x: at(interval.low),
+      width: Math.max(1, at(interval.high) - at(interval.low)),
+      y: 2.5,
+      height: 5,
+    }),
     svg('line', { class: 'whiskers-rate', x1: at(rate), x2: at(rate), y1: 0, y2: 10 }),
     ...(paper === undefined ? [] : [svg('circle', { class: 'whiskers-paper', cx: at(paper), cy: 5, r: 3 })]),
   );

@@ -27,7 +27,8 @@ export function sweepChart(state: ExperimentState, epsilon: number, theme: Theme
       text(`${100 * share} %`, { class: 'sweep-tick', x: BOX.left - 6, y: y(share) + 4, 'text-anchor': 'end' }),
     );
   }
-  for (const kMax of all) drawing.append(text(formatCount(kMax), { class: 'sweep-tick', x: x(kMax), y: BOX.bottom + 16, 'text-anchor': 'middle' }));
+  for (const kMax of all)
+    drawing.append(text(formatCount(kMax), { class: 'sweep-tick', x: x(kMax), y: BOX.bottom + 16, 'text-anchor': 'middle' }));
   drawing.append(text('k_max (log)', { class: 'sweep-tick', x: BOX.right, y: HEIGHT - 4, 'text-anchor': 'end' }));
   lines.forEach(({ points }, index) => {
     const { stroke, dash = [] } = styleOf(index);
@@ -46,7 +47,12 @@ export function sweepChart(state: ExperimentState, epsilon: number, theme: Theme
     'ul',
     'legend',
     ...lines.map(({ name }, index) =>
-      element('li', 'legend-entry', swatch({ label: name, meaning: name, wide: true, ...styleOf(index) }, theme), element('span', 'code', name)),
+      element(
+        'li',
+        'legend-entry',
+        swatch({ label: name, meaning: name, wide: true, ...styleOf(index) }, theme),
+        element('span', 'code', name),
+      ),
     ),
   );
   const title = element('h3', 'card-subtitle', `Runs within ε = ${formatNumber(epsilon)}, by how long a selection is kept`);

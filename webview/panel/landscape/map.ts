@@ -6,10 +6,10 @@ import type { Range } from '../charts/scale.ts';
 import { robustRange } from '../charts/scale.ts';
 import type { Frame, Place } from './frame.ts';
 import { fromPixel, isInside, panned, zoomed } from './frame.ts';
+import { listen } from './gestures.ts';
 import { heightAt, lowest, rangeOfAxis } from './grid.ts';
 import type { Spread } from './heights.ts';
 import { spreadOf } from './heights.ts';
-import { listen } from './gestures.ts';
 import type { Isolines } from './paint.ts';
 import { heatImage, isolinesOf, paintAxes, paintCurve, paintHeat, paintIsolines } from './paint.ts';
 import { rampOf } from './ramp.ts';
@@ -47,7 +47,15 @@ export function createMap(events: MapEvents): LandscapeMap {
   const host = element('div', 'landscape-map', canvas);
   attributes(host, { role: 'img', tabindex: 0 });
   let scene: MapScene | undefined;
-  let prepared: { readonly heights: unknown; readonly theme: Theme; readonly spread: Spread; readonly image: HTMLCanvasElement; readonly lines: Isolines } | undefined;
+  let prepared:
+    | {
+        readonly heights: unknown;
+        readonly theme: Theme;
+        readonly spread: Spread;
+        readonly image: HTMLCanvasElement;
+        readonly lines: Isolines;
+      }
+    | undefined;
   /** What the person looks at; `undefined`: what the host shows. */
   let looked: { readonly x: Range; readonly y?: Range | undefined } | undefined;
   let pointed: Place | undefined;
@@ -84,7 +92,7 @@ export function createMap(events: MapEvents): LandscapeMap {
     } else paintCurve(context, frame, landscape, theme);
     const low = lowest(landscape);
     if (low !== undefined) paintCross(context, frame, low.place, '+', theme);
-    scene.trails.forEach((trail, index) => paintTrail(context, frame, trail, index, theme));
+    for (const [index, trail] of scene.trails.entries()) paintTrail(context, frame, trail, index, theme);
     if (scene.here !== undefined) paintHere(context, frame, scene.here, theme);
     if (pointed !== undefined) paintCross(context, frame, onGround(landscape, pointed), '×', theme);
     context.restore();

@@ -30,7 +30,8 @@ export function paintTrail(context: Context, frame: Frame, trail: Trail, index: 
     context.lineWidth = width;
     context.setLineDash([...dashes]);
     context.beginPath();
-    seen.forEach(({ x, y }, place) => (place === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+    context.moveTo(first.x, first.y);
+    for (const { x, y } of seen) context.lineTo(x, y);
     context.stroke();
   }
   context.setLineDash([]);

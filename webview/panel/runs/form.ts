@@ -3,8 +3,8 @@ import type { RunSettings } from '../../../engine/index.ts';
 import { button, checkbox, createEstimatorForm, numberField, textField } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
 import type { Fault, RunDraft } from '../../protocol.ts';
-import { merged, settingsWith } from './draft.ts';
 import { methodOf, stopOf, stopParts } from './describe.ts';
+import { merged, settingsWith } from './draft.ts';
 import { createOptimizerFields } from './optimizer-fields.ts';
 import { createStopFields } from './stop-fields.ts';
 

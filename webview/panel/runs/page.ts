@@ -84,7 +84,8 @@ export function createRunsPage(events: PageEvents, view: PanelView): Page {
         return row.element;
       });
       // Replacing what is there already would take the focus from it.
-      if (wanted.length !== list.children.length || wanted.some((row, index) => row !== list.children[index])) list.replaceChildren(...wanted);
+      if (wanted.length !== list.children.length || wanted.some((row, index) => row !== list.children[index]))
+        list.replaceChildren(...wanted);
       arrangeBulk();
     },
   };

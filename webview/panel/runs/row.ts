@@ -1,7 +1,8 @@
 /** One run in the list: what it is, how far it is, and what can be done with it. */
+
+import { ESTIMATORS, estimatorChoice } from '../../controls/choices.ts';
 import type { ButtonHandle, IconName } from '../../controls/index.ts';
 import { button, checkbox, dropdown, numberField, progress, textField } from '../../controls/index.ts';
-import { ESTIMATORS, estimatorChoice } from '../../controls/choices.ts';
 import { attributes, element } from '../../dom.ts';
 import type { RunSummary, RunWish } from '../../protocol.ts';
 import { methodOf, outcomeOf, progressOf, restOf, STATUSES } from './describe.ts';
@@ -32,6 +33,7 @@ export function createRunRow(first: RunSummary, events: RunRowEvents): RunRow {
   const message = element('span', 'run-message');
   const bar = progress('Progress');
   const cancel = action('cancel', 'Cancel', 'Ends the run; what was computed stays', () => events.wish({ kind: 'cancel', id }));
+  const resume = action('play', 'Resume', 'Goes on where it ended', () => events.wish({ kind: 'resume', id }));
   const again = createRepeat((choice) => events.wish({ kind: 'repeat', id, choice }));
   const renaming = textField({
     label: 'Name',
@@ -64,8 +66,16 @@ export function createRunRow(first: RunSummary, events: RunRowEvents): RunRow {
     events.wish({ kind: 'export', ids: [id], format: 'jsonl' }),
   );
   const remove = action('delete', 'Delete', 'Delete it', () => events.wish({ kind: 'delete', ids: [id] }));
-  const buttons = element('div', 'run-actions', ...[cancel, open, repeat, rename, save, remove].map((each) => each.element));
-  const text = element('div', 'run-text', element('div', 'run-line', name, renaming.element, status), method, outcome, message, bar.element);
+  const buttons = element('div', 'run-actions', ...[cancel, resume, open, repeat, rename, save, remove].map((each) => each.element));
+  const text = element(
+    'div',
+    'run-text',
+    element('div', 'run-line', name, renaming.element, status),
+    method,
+    outcome,
+    message,
+    bar.element,
+  );
   const row = element('li', 'run', pick.element, text, buttons, again.element);
   row.dataset['run'] = id;
 
@@ -88,8 +98,12 @@ export function createRunRow(first: RunSummary, events: RunRowEvents): RunRow {
       message.hidden = run.message === undefined;
       bar.element.hidden = run.progress === undefined;
       if (run.progress !== undefined)
-        bar.set(run.progress.total === undefined ? undefined : run.iterations / run.progress.total, progressOf(run.iterations, run.progress));
+        bar.set(
+          run.progress.total === undefined ? undefined : run.iterations / run.progress.total,
+          progressOf(run.iterations, run.progress),
+        );
       cancel.element.hidden = !active;
+      resume.element.hidden = run.status !== 'cancelled' && run.status !== 'failed';
     },
   };
 }
