@@ -15,6 +15,7 @@ export interface Case {
   readonly point: readonly number[];
   readonly evaluator: Evaluator;
   readonly ssa: Trace;
+  readonly graph?: unknown;
   readonly byHand: byHand.ByHand;
   /** Where the program has a source text. */
   readonly compiled?: DifferentiableFunction;
@@ -58,13 +59,13 @@ function twoVariables(name: string, expression: string, hand: byHand.ByHand, tar
   const { functions } = compile(`/** @differentiable */ function f(x: number, y: number): number { return ${expression}; }`);
   const compiled = at(functions, 0);
   const point = [0.7, 0.4];
-  const { ssa, evaluator } = compiled.at(point);
-  return { name, target, point, ssa, evaluator, byHand: hand, compiled };
+  const { ssa, graph, evaluator } = compiled.at(point);
+  return { name, target, point, ssa, graph, evaluator, byHand: hand, compiled };
 }
 
 function traced(name: string, record: (recorder: Recorder) => ValueId, hand: byHand.ByHand, point: readonly number[]): Case {
-  const { ssa, evaluator } = traceOf(record);
-  return { name, target: 1, point, ssa, evaluator, byHand: hand };
+  const { ssa, graph, evaluator } = traceOf(record);
+  return { name, target: 1, point, ssa, graph, evaluator, byHand: hand };
 }
 
 function rosenbrock(n: number): (recorder: Recorder) => ValueId {
