@@ -95,7 +95,7 @@ describe('the panel’s pages', function () {
       await view.send({ type: 'faults', faults: [{ field: 'm', message: 'm must be at least 1' }] });
       assert.equal(await textOf(form.getByRole('alert').filter({ hasText: 'm must' })), 'm: m must be at least 1');
       await view.screenshot('run-form');
-      await form.getByRole('button', { name: 'Start', exact: true }).click();
+      await form.getByRole('button', { name: 'Start', exact: true }).click({ force: true });
       assert.equal(
         (await wishes('runs')).filter((wish) => JSON.stringify(wish).includes('"start"')).length,
         1,
@@ -238,7 +238,7 @@ describe('the panel’s pages', function () {
       await view.page.keyboard.press('Enter');
       await form.getByRole('textbox', { name: 'k_max' }).fill('1, 5, fifty');
       await view.page.keyboard.press('Enter');
-      await form.getByRole('button', { name: 'Start' }).click();
+      await form.getByRole('button', { name: 'Start' }).click({ force: true });
       assert.deepEqual(await wishes('experiments'), [], 'not with a k_max that is none');
       await form.getByRole('textbox', { name: 'k_max' }).fill('1, 5, 50');
       await view.page.keyboard.press('Enter');
