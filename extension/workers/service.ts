@@ -1,5 +1,5 @@
 /**
- * What the engine worker answers. Stateless: a call names its source in full, so a worker that was killed is
+ * What the engine worker answers, at once or, what takes longer, in time. Stateless: a call names its source in full, so a worker that was killed is
  * replaced without losing anything (the worker caches compilations by text). Every value is cloneable.
  */
 import type {
@@ -117,7 +117,15 @@ export interface EngineService {
   faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
   /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
   iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
-  /** The graph at a point as it is to be shown. `known`: the key of the view that the caller has. */
-  draw(source: FunctionSource, point: readonly number[], display: GraphDisplay, known?: GraphView['key']): Outcome<Drawn>;
+  /**
+   * The graph at a point as it is to be shown; nothing where a newer call for the same function came meanwhile. `known`: the key of
+   * the view that the caller has, which this one replaces.
+   */
+  draw(
+    source: FunctionSource,
+    point: readonly number[],
+    display: GraphDisplay,
+    known?: GraphView['key'],
+  ): Promise<Outcome<Drawn> | undefined>;
   listing(source: FunctionSource, form: ListingForm): Outcome<{ readonly text: string }>;
 }
