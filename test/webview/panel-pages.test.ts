@@ -93,7 +93,7 @@ describe('the panel’s pages', function () {
         { kind: 'start', draft },
       ]);
       await view.send({ type: 'faults', faults: [{ field: 'm', message: 'm must be at least 1' }] });
-      assert.equal(await textOf(form.getByRole('alert').filter({ hasText: 'm must' })), 'm: m must be at least 1');
+      assert.equal(await textOf(form.getByRole('alert').filter({ hasText: 'm must' })), 'm must be at least 1');
       await view.screenshot('run-form');
       await form.getByRole('button', { name: 'Start', exact: true }).click({ force: true });
       assert.equal(

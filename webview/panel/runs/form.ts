@@ -104,7 +104,9 @@ export function createRunForm(events: RunFormEvents): RunForm {
       here = state.here;
       draft ??= state.defaults;
       faults.replaceChildren(
-        ...state.faults.map(({ field, message }) => element('li', '', field === '' ? message : `${field}: ${message}`)),
+        ...state.faults.map(({ field, message }) =>
+          element('li', '', field === '' || message.startsWith(field) ? message : `${field}: ${message}`),
+        ),
       );
       go.set({ disabled: state.faults.length > 0 });
       show();
