@@ -134,6 +134,8 @@ export class GraphPanel {
   #follow(event: SessionEvent): void {
     switch (event.type) {
       case 'graph':
+        // Of the same graph as before the errors no other picture comes.
+        this.#tellStale();
         return this.#refresh();
       case 'stale':
         return this.#tellStale();
