@@ -14,6 +14,7 @@ print(['value and gradient', 'ns', 'by hand', 'ratio', 'target', 'valueAndGradie
 for (const one of cases()) if (wanted === undefined || one.name.startsWith(wanted)) printCase(one);
 if (wanted === undefined || wanted === 'size') printSizes();
 if (wanted === undefined || wanted === 'runs') await import('./runs.ts');
+if (wanted === undefined || wanted === 'graph-view') await import('./graph-view.ts');
 
 function printCase({ name, target, point, evaluator, byHand, compiled }: Case): void {
   const names = { evaluator, byHand, compiled, full, point: Float64Array.from(point), gradient: new Float64Array(point.length) };

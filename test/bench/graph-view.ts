@@ -1,0 +1,68 @@
+/**
+ * `npm run bench -- graph-view`: what a step costs the graph view, in Chromium: from the arrival of the message until the view has
+ * done all that it does about it, and how long the longest frame is.
+ */
+import { at } from '../../engine/invariant.ts';
+import { encode, type HostToGraph } from '../../webview/protocol.ts';
+import { type Scenario, scenario } from '../webview/graph-scenario.ts';
+import { launch, type WebviewPage } from '../webview/page.ts';
+
+const STEPS = 12;
+
+/** A loop whose iterations each add some 16 nodes. */
+function program(iterations: number): string {
+  return `function big(x: number, y: number): number {
+  let a = x;
+  let b = y;
+  for (let i = 0; i < ${iterations}; i++) {
+    const c = Math.sin(a) * b + a * 0.5;
+    const d = Math.cos(b) - a * 0.1;
+    a = c * 0.9 + d;
+    b = d * 0.7 + c * 0.01;
+  }
+  return a + b;
+}`;
+}
+
+const browser = await launch();
+console.log(['graph view', 'nodes', 'edges', 'shown ms', 'step ms, from afar', 'step ms, near', 'target'].join('\t'));
+for (const iterations of [6, 25, 312])
+  await measure(scenario(program(iterations), [0.3, 0.2], STEPS, { granularity: 'graph', m: 2, kMax: 1 }));
+await browser.close();
+
+async function measure(shown: Scenario): Promise<void> {
+  const { nodes, edges } = shown.graph.graph;
+  const view = await browser.open({ entry: 'webview/graph/main.ts', width: 1000, height: 700 });
+  const first = await handling(view, [shown.graph]);
+  await view.page.keyboard.press('0');
+  await view.settled();
+  const afar = await handling(view, shown.iterations);
+  await view.page.keyboard.press('1');
+  await view.settled();
+  const near = await handling(view, shown.iterations);
+  const cells = [nodes.length, edges.length, digits(at(first, 0)), digits(median(afar)), digits(median(near)), '16'];
+  console.log(['', ...cells].join('\t'));
+  await view.close();
+}
+
+/** Milliseconds that the page needs for each message, the frame after it included. */
+function handling(view: WebviewPage, messages: readonly HostToGraph[]): Promise<number[]> {
+  return view.page.evaluate(async (texts) => {
+    const took: number[] = [];
+    for (const data of texts) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const started = performance.now();
+      window.dispatchEvent(new MessageEvent('message', { data }));
+      took.push(performance.now() - started);
+    }
+    return took;
+  }, messages.map(encode));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+function digits(value: number): string {
+  return value.toFixed(1);
+}
