@@ -19,6 +19,21 @@ export {
 } from './estimators/index.ts';
 export type { Candidate, Draw, Estimator, EstimatorSettings, Reason } from './estimators/types.ts';
 export { draws, validateEstimatorSettings } from './estimators/validate.ts';
+export {
+  fingerprint,
+  headerLine as experimentHeaderLine,
+  planOf as experimentPlanOf,
+  type ReadLines,
+  type Results,
+  readLines as readExperimentLines,
+  unitLine,
+} from './experiment/lines.ts';
+export { methodsOf, type Reading } from './experiment/methods.ts';
+export { type Method, type Shard, type Subject, type SuccessPlan, settingsFor, subjectOf, type Unit, unitsOf } from './experiment/plan.ts';
+export { successReport, successRows } from './experiment/report/report.ts';
+export { type Cell, tableOf } from './experiment/table.ts';
+export { UnitRunner } from './experiment/unit.ts';
+export { type Interval, wilson } from './experiment/wilson.ts';
 export type { DifferentiableFunction, ListingForm, ParameterInfo } from './function.ts';
 export type { Granularity, TapeBytes } from './gradient/selection.ts';
 export { countPaths } from './graph/paths.ts';
@@ -33,14 +48,16 @@ export { createRunner, type Runner } from './run/fast/runner.ts';
 export { type Json, toJson } from './run/json.ts';
 export { headerLine, type RunHeader, recordLine } from './run/jsonl.ts';
 export { minimize } from './run/minimize.ts';
+export { PREDICATE_NAMES, predicateFaults } from './run/predicate.ts';
 export { initialState, type Steppable, step } from './run/step.ts';
-export { type Progress, progressed, type Seen, type StopCondition, stops } from './run/stop.ts';
+export { leastProgress, type Progress, progressed, type Seen, type StopCondition, stopReason, stops } from './run/stop.ts';
 export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
+export type { Sliced } from './slices.ts';
 export { contains, type Span } from './source/span.ts';
 export type { CompileOptions, FunctionOutline } from './source/types.ts';
 export { printDot } from './view/dot.ts';
 export { formatNumber } from './view/format.ts';
-export { type Drawing, drawGraph, graphView, traceKey, wholeGraph } from './view/model.ts';
+export { type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
 export { graphNumbers } from './view/numbers.ts';
 export { printSvg } from './view/svg.ts';
 export { printText } from './view/text.ts';

@@ -1,4 +1,5 @@
-import { createEvaluator, statementLimit } from './codegen/evaluator.ts';
+import { statementLimit } from './codegen/compile.ts';
+import { createEvaluator } from './codegen/evaluator.ts';
 import { type GuardCheck, guardCheck } from './codegen/guards.ts';
 import type { Evaluator } from './codegen/types.ts';
 import { buildLcg } from './graph/builder.ts';

@@ -23,7 +23,7 @@ export class Traces {
   }
 
   /** Throws `BackpathError` where the function gives no number. */
-  at({ shapes, key }: ShapedArguments, point: ArrayLike<number>): TracedFunction {
+  at({ shapes, key }: Pick<ShapedArguments, 'shapes' | 'key'>, point: ArrayLike<number>): TracedFunction {
     const [last] = this.#kept;
     if (last && last.key === key && last.traced.holds(point)) return last.traced;
     const index = this.#kept.findIndex((one, position) => position > 0 && one.key === key && one.traced.holds(point));

@@ -90,6 +90,7 @@ class Builder {
       statements: byDemand(
         primal,
         computed.map((step) => this.#step(step, seed)),
+        this.#firstAdjoint,
       ),
       result: this.#source(this.#ssa.result),
       derivatives: parameters.map((slot) => {

@@ -95,6 +95,10 @@ export class GraphPanel {
     this.#options.messages.watch(this.#feed.refresh());
   }
 
+  #redraw(): void {
+    this.#options.messages.watch(this.#feed.redraw());
+  }
+
   #tellPicture({ graph, numbers, revision }: Picture): void {
     const { view } = this.of.session;
     if (view === undefined) return;
@@ -134,9 +138,7 @@ export class GraphPanel {
   #follow(event: SessionEvent): void {
     switch (event.type) {
       case 'graph':
-        // Of the same graph as before the errors no other picture comes.
-        this.#tellStale();
-        return this.#refresh();
+        return this.#redraw();
       case 'stale':
         return this.#tellStale();
       case 'run':
@@ -164,13 +166,13 @@ export class GraphPanel {
         return this.#options.reveal(message.span);
       case 'fold':
         this.#options.displays.fold(this.of, message.group, message.open);
-        return this.#refresh();
+        return this.#redraw();
       case 'foldAll':
         this.#options.displays.foldAll(this.of, message.to);
-        return this.#refresh();
+        return this.#redraw();
       case 'direction':
         this.#options.displays.turn(this.of, message.direction);
-        return this.#refresh();
+        return this.#redraw();
       case 'painted':
         return this.#options.log.debug(`${this.of.name}: revision ${message.revision} painted in ${message.milliseconds.toFixed(1)} ms`);
       default:

@@ -1,13 +1,20 @@
-/**
- * `npm run bench -- graph-view`: what a step costs the graph view, in Chromium: from the arrival of the message until the view has
- * done all that it does about it, and how long the longest frame is.
- */
-import { at } from '../../engine/invariant.ts';
+/** What a step costs the graph view, in Chromium: everything but the browser's own painting. */
+
 import { encode, type HostToGraph } from '../../webview/protocol.ts';
 import { type Scenario, scenario } from '../webview/graph-scenario.ts';
-import { launch, type WebviewPage } from '../webview/page.ts';
+import { launch, type WebviewBrowser, type WebviewPage } from '../webview/page.ts';
+import { digits, type Report } from './report.ts';
 
+/** Sixty a second. */
+const FRAME = 16;
 const STEPS = 12;
+
+export async function graphSteps(report: Report): Promise<void> {
+  report.title('A step in the graph view: from the message until the view has done all that it does about it');
+  const browser = await launch();
+  for (const iterations of [6, 25, 312]) await measure(report, browser, iterations);
+  await browser.close();
+}
 
 /** A loop whose iterations each add some 16 nodes. */
 function program(iterations: number): string {
@@ -30,19 +37,20 @@ for (const iterations of [6, 25, 312])
   await measure(scenario(program(iterations), [0.3, 0.2], STEPS, { granularity: 'graph', m: 2, kMax: 1 }));
 await browser.close();
 
-async function measure(shown: Scenario): Promise<void> {
-  const { nodes, edges } = shown.graph.graph;
+async function measure(report: Report, browser: WebviewBrowser, iterations: number): Promise<void> {
+  const shown = scenario(program(iterations), [0.3, 0.2], STEPS, { granularity: 'graph', m: 2, kMax: 1 });
+  const name = `${shown.graph.graph.nodes.length} nodes`;
   const view = await browser.open({ entry: 'webview/graph/main.ts', width: 1000, height: 700 });
-  const first = await handling(view, [shown.graph]);
+  const [first = Number.NaN] = await handling(view, [shown.graph]);
   await view.page.keyboard.press('0');
   await view.settled();
   const afar = await handling(view, shown.iterations);
   await view.page.keyboard.press('1');
   await view.settled();
   const near = await handling(view, shown.iterations);
-  const cells = [nodes.length, edges.length, digits(at(first, 0)), digits(median(afar)), digits(median(near)), '16'];
-  console.log(['', ...cells].join('\t'));
   await view.close();
+  report.line({ name: `${name}, all in sight`, measured: median(afar), unit: 'ms', target: FRAME, remark: `${digits(first)} ms to show` });
+  report.line({ name: `${name}, at actual size`, measured: median(near), unit: 'ms', target: FRAME });
 }
 
 /** Milliseconds that the page needs for each message, the frame after it included. */
@@ -61,8 +69,4 @@ function handling(view: WebviewPage, messages: readonly HostToGraph[]): Promise<
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
-function digits(value: number): string {
-  return value.toFixed(1);
 }
