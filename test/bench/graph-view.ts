@@ -1,7 +1,7 @@
 /** What a step costs the graph view, in Chromium: everything but the browser's own painting. */
 
 import { encode, type HostToGraph } from '../../webview/protocol.ts';
-import { type Scenario, scenario } from '../webview/graph-scenario.ts';
+import { scenario } from '../webview/graph-scenario.ts';
 import { launch, type WebviewBrowser, type WebviewPage } from '../webview/page.ts';
 import { digits, type Report } from './report.ts';
 
@@ -30,12 +30,6 @@ function program(iterations: number): string {
   return a + b;
 }`;
 }
-
-const browser = await launch();
-console.log(['graph view', 'nodes', 'edges', 'shown ms', 'step ms, from afar', 'step ms, near', 'target'].join('\t'));
-for (const iterations of [6, 25, 312])
-  await measure(scenario(program(iterations), [0.3, 0.2], STEPS, { granularity: 'graph', m: 2, kMax: 1 }));
-await browser.close();
 
 async function measure(report: Report, browser: WebviewBrowser, iterations: number): Promise<void> {
   const shown = scenario(program(iterations), [0.3, 0.2], STEPS, { granularity: 'graph', m: 2, kMax: 1 });

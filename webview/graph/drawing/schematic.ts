@@ -36,10 +36,12 @@ const LAYERS: readonly Layer[] = ['faint', 'dropped', 'plain', 'candidate', 'sel
 /** The edges in sight, by layer, in the order in which they are painted. */
 function pathsOf(scene: Scene, zoom: number, box: Box): ReadonlyMap<Layer, Path2D> {
   const paths = new Map(LAYERS.map((layer) => [layer, new Path2D()]));
+  const { width, height } = scene.graph;
+  const whole = box.left <= 0 && box.top <= 0 && box.right >= width && box.bottom >= height;
   for (const edge of scene.graph.edges) {
     const layer = layerOf(scene, edge);
     const path = layer === undefined ? undefined : paths.get(layer);
-    if (path !== undefined && crosses(edge, box)) trace(path, edge, zoom);
+    if (path !== undefined && (whole || crosses(edge, box))) trace(path, edge, zoom);
   }
   return paths;
 }
