@@ -18,10 +18,7 @@ function study(text: string, ...point: number[]) {
 describe('the first number that is not finite', () => {
   it('is the operation whose operands are finite, with their values, and the way to the output', () => {
     const text = 'export function f(x: number, y: number) { const d = x - y; return Math.exp(y) + y * Math.log(d); }';
-    const { found, view } = study(text, 2, 2); }',
-      2,
-      2,
-    );
+    const { found, view } = study(text, 2, 2);
     assert.equal(found.length, 1);
     const first = at(found, 0);
     assert.deepEqual(
