@@ -55,7 +55,15 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   const listings = owned.add(new Listings(engine, imports));
   const displays = new Displays(context.workspaceState);
   const panels = owned.add(
-    new GraphPanels(sessions, { extensionUri, engine, displays, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }),
+    new GraphPanels(sessions, {
+      extensionUri,
+      engine,
+      displays,
+      diagnostics,
+      messages,
+      log,
+      reveal: (span) => messages.watch(revealSpan(span)),
+    }),
   );
   const { runs, actions, experiments, version } = openRuns({
     context,
