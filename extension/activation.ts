@@ -31,7 +31,7 @@ import { WorkerClient } from './workers/client.ts';
 const TIME_LIMIT = 20_000;
 
 /** Builds everything, in the order of dependence, and starts nothing: the engine comes with the first question to it. */
-export function start(context: vscode.ExtensionContext, startWorker: StartWorker): void {
+export function start(context: vscode.ExtensionContext, startWorker: StartWorker, cores: number): void {
   const began = performance.now();
   const { extensionUri } = context;
   const owned = new DisposableStore();
@@ -54,9 +54,17 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   const listings = owned.add(new Listings(engine, imports));
   const displays = new Displays(context.workspaceState);
   const panels = owned.add(
-    new GraphPanels(sessions, { extensionUri, engine, displays, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }),
+    new GraphPanels(sessions, {
+      extensionUri,
+      engine,
+      displays,
+      diagnostics,
+      messages,
+      log,
+      reveal: (span) => messages.watch(revealSpan(span)),
+    }),
   );
-  const { runs, actions } = openRuns({ context, owned, startWorker, timeLimit: TIME_LIMIT, engine, sessions, messages });
+  const { runs, actions } = openRuns({ context, owned, startWorker, cores, timeLimit: TIME_LIMIT, engine, sessions, messages });
   const panel = owned.add(new PanelView({ extensionUri, sessions, runs, actions, messages, log }));
   owned.add(
     registerRunEditor({

@@ -13,6 +13,8 @@ export interface OpenRunsOptions {
   readonly context: vscode.ExtensionContext;
   readonly owned: DisposableStore;
   readonly startWorker: StartWorker;
+  /** How many workers can work at once. */
+  readonly cores: number;
   readonly timeLimit: number;
   readonly engine: EngineClient;
   readonly sessions: Sessions;
@@ -20,9 +22,8 @@ export interface OpenRunsOptions {
 }
 
 /** Everything about background runs, on as many workers as there are cores. */
-export function openRuns({ context, owned, startWorker, timeLimit, engine, sessions, messages }: OpenRunsOptions) {
-  const size = Math.max(1, navigator.hardwareConcurrency);
-  const pool = owned.add(new WorkerPool({ start: startWorker, size, timeLimit }));
+export function openRuns({ context, owned, startWorker, cores, timeLimit, engine, sessions, messages }: OpenRunsOptions) {
+  const pool = owned.add(new WorkerPool({ start: startWorker, size: cores, timeLimit }));
   // Without a workspace there is no storage of its own.
   const folder = new RunFolder(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'));
   const runs = owned.add(
