@@ -162,7 +162,7 @@ describe('the panel’s pages', function () {
     assert.deepEqual((await wishes('runs')).at(-1), { kind: 'compareFromHere' });
     await view.send(comparisonMessage());
     const labels = async (): Promise<readonly string[]> => view.page.locator('.compare-card .legend-label').allInnerTexts();
-    assert.deepEqual(await labels(), ['RAD (5 seeds)', 'GD', 'SPAD']);
+    assert.deepEqual(await labels(), ['GD', 'RAD (5 seeds)', 'SPAD']);
     await named('checkbox', 'Bands over seeds').click();
     assert.deepEqual(await labels(), ['GD', 'RAD', 'SPAD']);
     await named('combobox', 'Show').focus();
