@@ -101,11 +101,11 @@ export class DifferentiableFunction {
   valueAndGradient(...args: unknown[]): { value: number; gradient: unknown[] } {
     const everyRow = this.#everyRow(args);
     if (everyRow) return this.#meanValueAndGradient(everyRow);
-    const { shapes, key, point } = this.#arguments.read(args);
-    const { evaluator, coordinates } = this.#traces.at({ shapes, key }, point);
-    if (this.#derivatives.coordinates !== coordinates) this.#derivatives = new LeafDerivatives(coordinates, point.length);
-    const value = evaluator.gradient(full, point, this.#derivatives.partials);
-    return { value, gradient: this.#derivatives.shapedLike(shapes) };
+    const read = this.#arguments.read(args);
+    const { evaluator, coordinates } = this.#traces.at(read, read.point);
+    if (this.#derivatives.coordinates !== coordinates) this.#derivatives = new LeafDerivatives(coordinates, read.point.length);
+    const value = evaluator.gradient(full, read.point, this.#derivatives.partials);
+    return { value, gradient: this.#derivatives.shapedLike(read.shapes) };
   }
 
   #meanValueAndGradient(everyRow: readonly (readonly unknown[])[]): { value: number; gradient: unknown[] } {
@@ -121,7 +121,7 @@ export class DifferentiableFunction {
       for (const [i, coordinate] of coordinates.entries()) leaves[coordinate] = at(leaves, coordinate) + at(partials, i) / everyRow.length;
       shapes = read.shapes;
     }
-    return { value, gradient: shapes.map((shape) => unflatten(shape, (index) => at(leaves, index))) };
+    return { value, gradient: shapes.map((shape) => unflatten(shape, leaves)) };
   }
 
   /** The arguments with each row in turn, where observations are left out; `undefined` where they are given, or there are none. */
@@ -144,7 +144,7 @@ export class DifferentiableFunction {
   /** The arguments that a point stands for: one number a leaf. Observations are left out: with these arguments the value is the objective. */
   argumentsAt(point: ArrayLike<number>): unknown[] {
     return this.#startShape.shapes.map((shape, position) =>
-      this.#rows?.parameters.includes(position) ? undefined : unflatten(shape, (index) => at(point, index)),
+      this.#rows?.parameters.includes(position) ? undefined : unflatten(shape, point),
     );
   }
 

@@ -2,6 +2,7 @@
 
 export { analyze } from './analysis/analyze.ts';
 export { type ContributionChoice, explainChoice, type ParameterChoice } from './analysis/explain.ts';
+export { type EstimatorFacts, factsAt, type GradientFacts, type ParameterFacts } from './analysis/facts.ts';
 export { type RankedPath, rankPaths } from './analysis/ranking.ts';
 export { type Spread, spreadOf } from './analysis/spread.ts';
 export type { Analysis, AnalysisSettings, EstimatorAnalysis, ParameterAnalysis } from './analysis/types.ts';
@@ -62,11 +63,12 @@ export { PREDICATE_NAMES, predicateFaults } from './run/predicate.ts';
 export { initialState, type Steppable, step } from './run/step.ts';
 export { leastProgress, type Progress, progressed, type Seen, type StopCondition, stopReason, stops } from './run/stop.ts';
 export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
+export type { Sliced } from './slices.ts';
 export { contains, type Span } from './source/span.ts';
 export type { CompileOptions, FunctionOutline } from './source/types.ts';
 export { printDot } from './view/dot.ts';
 export { formatNumber } from './view/format.ts';
-export { type Drawing, drawGraph, graphView, traceKey, wholeGraph } from './view/model.ts';
+export { type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
 export { graphNumbers } from './view/numbers.ts';
 export { printSvg } from './view/svg.ts';
 export { printText } from './view/text.ts';

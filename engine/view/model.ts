@@ -5,17 +5,19 @@ import { countPaths } from '../graph/paths.ts';
 import type { Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { TracedFunction } from '../pipeline.ts';
+import { finish, type Sliced } from '../slices.ts';
 import { counted, Vocabulary } from './describe.ts';
 import { contract } from './fold/contract.ts';
 import { groupsOf } from './fold/groups.ts';
 import { chooseOpen } from './fold/open.ts';
 import type { VisibleGraph } from './fold/types.ts';
 import { groupViews } from './fold/views.ts';
-import { layOut } from './layout/layout.ts';
-import type { Layout, LayoutInput } from './layout/types.ts';
+import { layoutSteps } from './layout/layout.ts';
+import { type LaidOut, reuse } from './layout/reuse.ts';
+import type { Layout, LayoutInput, LayoutNode } from './layout/types.ts';
 import { shownNode } from './outlets.ts';
-import { type Measured, measure, shorten } from './sizes.ts';
-import type { GraphDisplay, GraphEdgeView, GraphNodeView, GraphView } from './types.ts';
+import { type Measured, measure, shorten, shownBranch, shownLabel } from './sizes.ts';
+import type { Direction, GraphDisplay, GraphEdgeView, GraphNodeView, GraphView, Point } from './types.ts';
 
 /** What drawing needs of a traced function. */
 export type Drawable = Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>;
@@ -25,6 +27,8 @@ export interface Drawing {
   readonly view: GraphView;
   readonly visible: VisibleGraph;
   readonly traced: Drawable;
+  /** What the next drawing takes its places from. */
+  readonly laidOut: LaidOut;
 }
 
 /** Everything open, left to right. */
@@ -39,39 +43,76 @@ export function graphView(functionName: string, traced: Drawable, display: Graph
   return drawGraph(functionName, traced, display).view;
 }
 
-export function drawGraph(functionName: string, traced: Drawable, display: GraphDisplay = wholeGraph): Drawing {
+export function drawGraph(functionName: string, traced: Drawable, display: GraphDisplay = wholeGraph, before?: Drawing): Drawing {
+  return finish(drawSteps(functionName, traced, display, before));
+}
+
+/** The same in slices; in a hurry the layout is simplified. `before`: the drawing that this one replaces; what is in both stays in place. */
+export function* drawSteps(functionName: string, traced: Drawable, display: GraphDisplay, before?: Drawing): Sliced<Drawing> {
   const { graph } = traced;
+  const { direction } = display;
   const tree = groupsOf(traced);
   const visible = contract(graph, tree, chooseOpen(tree, display));
   const words = new Vocabulary(traced.singleAccess);
-  const measured = measure(traced, visible, words);
+  const measured = measure(traced, visible, words, direction);
+  yield;
   const input: LayoutInput = { ...measured, output: at(visible.shownBy, graph.output) };
-  const layout = layOut(input);
+  const kept = before?.view.direction === direction ? before : undefined;
+  const again = kept && isSameGraph(graph, visible, kept) ? reuse(kept.laidOut, input) : undefined;
+  const seed = kept && placesBefore(graph, visible, kept);
+  const laidOut = again ? { ...again, simplified: kept?.view.simplified ?? false } : yield* layoutSteps(seed ? { ...input, seed } : input);
+  const layout = direction === 'right' ? laidOut : turned(laidOut);
   const paths = countPaths(graph);
-  const nodes = nodeViews(traced, visible, words, measured, layout);
+  const nodes = nodeViews(traced, visible, words, layout);
   const edges = edgeViews(traced, visible, words, layout);
-  return {
-    traced,
-    visible,
-    view: {
-      key: digest(JSON.stringify([nodes, edges])),
-      trace: traceKey(graph),
-      functionName,
-      direction: display.direction,
-      nodes,
-      edges,
-      groups: groupViews(visible),
-      hidden: visible.nodes.reduce((sum, node) => sum + (node.kind === 'group' ? node.nodes.length : 0), 0),
-      width: layout.width,
-      height: layout.height,
-      simplified: false,
-      parameters: graph.parameters.map((node) => ({
-        name: at(graph.nodes, node).label,
-        node: at(visible.shownBy, node),
-        paths: String(at(paths, node)),
-      })),
-    },
+  const view: GraphView = {
+    key: digest(JSON.stringify([nodes, edges])),
+    trace: traceKey(graph),
+    functionName,
+    direction,
+    nodes: nodes.map((node, id) => ({ ...node, ...sizeOf(at(measured.nodes, id), direction), branches: branchesOf(id, measured, layout) })),
+    edges,
+    groups: groupViews(visible),
+    hidden: visible.nodes.reduce((sum, node) => sum + (node.kind === 'group' ? node.nodes.length : 0), 0),
+    width: layout.width,
+    height: layout.height,
+    simplified: laidOut.simplified,
+    parameters: graph.parameters.map((node) => ({
+      name: at(graph.nodes, node).label,
+      node: at(visible.shownBy, node),
+      paths: String(at(paths, node)),
+    })),
   };
+  return { traced, visible, view, laidOut: { input, layout: laidOut } };
+}
+
+function keysOf(graph: Lcg, { nodes, tree }: VisibleGraph): string[] {
+  return nodes.map((node) => (node.kind === 'node' ? at(graph.nodes, node.node).key : at(tree.groups, node.group).key));
+}
+
+function isSameGraph(graph: Lcg, visible: VisibleGraph, { view }: Drawing): boolean {
+  return view.trace === traceKey(graph) && keysOf(graph, visible).every((key, index) => key === view.nodes[index]?.key);
+}
+
+/** Across the edges' direction, by visible node. */
+function placesBefore(graph: Lcg, visible: VisibleGraph, { view, laidOut }: Drawing): (number | undefined)[] {
+  const places = new Map(view.nodes.map(({ key, id }) => [key, at(laidOut.layout.positions, id).y]));
+  return keysOf(graph, visible).map((key) => places.get(key));
+}
+
+function turned({ positions, routes, labels, width, height }: Layout): Layout {
+  const turn = ({ x, y }: Point): Point => ({ x: y, y: x });
+  return {
+    positions: positions.map(turn),
+    routes: routes.map((route) => route.map(turn)),
+    labels: labels.map(turn),
+    width: height,
+    height: width,
+  };
+}
+
+function sizeOf({ width, height }: LayoutNode, direction: Direction): Pick<GraphNodeView, 'width' | 'height'> {
+  return direction === 'right' ? { width, height } : { width: height, height: width };
 }
 
 const traceKeys = new WeakMap<Lcg, string>();
@@ -90,13 +131,11 @@ function nodeViews(
   { graph }: Drawable,
   { nodes, tree, open }: VisibleGraph,
   words: Vocabulary,
-  measured: Measured,
   layout: Layout,
-): GraphNodeView[] {
+): Omit<GraphNodeView, 'width' | 'height' | 'branches'>[] {
   const paths = countPaths(graph);
   return nodes.map((visible, id) => {
-    const { width, height } = at(measured.nodes, id);
-    const place = { id, position: at(layout.positions, id), width, height, branches: branchesOf(id, measured, layout) };
+    const place = { id, position: at(layout.positions, id) };
     const shown = at(graph.nodes, shownNode(graph, visible));
     if (visible.kind === 'group') {
       const { key, label, span, parent } = at(tree.groups, visible.group);
@@ -109,7 +148,7 @@ function nodeViews(
       ...place,
       key: shown.key,
       kind: shown.kind,
-      label: shorten(shown.label),
+      label: shownLabel(graph, shown),
       description: words.describe(shown, graph.edges, at(paths, shown.id)),
       span: shown.span,
       ...(parent >= 0 && at(open, parent) && { parent }),
@@ -125,15 +164,15 @@ function edgeViews({ graph, ssa }: Drawable, { edges }: VisibleGraph, words: Voc
   const partials = bindPartials(graph, ssa);
   return edges.map(({ source, target, members }, id) => {
     const first = at(members, 0);
-    const { branch } = at(graph.edges, first);
+    const edge = at(graph.edges, first);
     return {
       id,
       source,
       target,
       route: at(layout.routes, id),
       label: at(layout.labels, id),
-      ...(members.length === 1 && branch !== undefined && { branch }),
-      formula: members.length === 1 ? words.formula(at(partials, first)) : counted(members.length, 'edge'),
+      ...(members.length === 1 && edge.branch !== undefined && { branch: shownBranch(graph, edge) }),
+      formula: members.length === 1 ? words.formula(at(partials, first)) : `${members.length}×`,
       members,
     };
   });

@@ -21,13 +21,15 @@ export interface GraphFeedOptions {
 
 /**
  * The graph of a session as one tab shows it. Drawing keeps up with stepping by leaving out what is out of date: while one
- * picture is made, of all that is asked for only the last is made next.
+ * picture is made, of all that is asked for only the last is made next. What changes the graph itself does not wait for that.
  */
 export class GraphFeed implements Disposable {
   readonly #options: GraphFeedOptions;
   #picture: Picture | undefined;
   #drawing: Promise<void> | undefined;
   #wanted = false;
+  /** Identifies the newest drawing: one that was overtaken is not shown. */
+  #newest: symbol | undefined;
   #ended = false;
 
   constructor(options: GraphFeedOptions) {
@@ -39,12 +41,17 @@ export class GraphFeed implements Disposable {
     return this.#picture;
   }
 
-  /** Draws where the session stands; resolves when the newest picture is told. */
+  /** Draws where the session stands: another iteration, when the picture that is being made is done. */
   refresh(): Promise<void> {
     this.#wanted = true;
-    this.#drawing ??= this.#draw().finally(() => {
-      this.#drawing = undefined;
-    });
+    this.#drawing ??= this.#drawAll();
+    return this.#drawing;
+  }
+
+  /** Draws another graph, or the same in another way, at once. */
+  redraw(): Promise<void> {
+    this.#wanted = false;
+    this.#drawing = this.#drawAll(true);
     return this.#drawing;
   }
 
@@ -52,22 +59,30 @@ export class GraphFeed implements Disposable {
     this.#ended = true;
   }
 
-  async #draw(): Promise<void> {
-    const { engine, session, display, drawn, failed } = this.#options;
-    while (this.#wanted && !this.#ended) {
+  async #drawAll(first = false): Promise<void> {
+    const newest = Symbol('drawing');
+    this.#newest = newest;
+    for (let wanted = first || this.#wanted; wanted && newest === this.#newest && !this.#ended; wanted = this.#wanted) {
       this.#wanted = false;
-      const { view, revision } = session;
-      if (view === undefined) return;
-      try {
-        const outcome = await engine.draw(view.source, view.run.shown.state.point, display(), this.#picture?.graph.key);
-        // Where there is no number the session says so itself.
-        const graph = outcome.ok ? (outcome.graph ?? this.#picture?.graph) : undefined;
-        if (!outcome.ok || graph === undefined || this.#ended) continue;
-        this.#picture = { graph, numbers: outcome.numbers, revision };
-        if (!this.#wanted) drawn(this.#picture);
-      } catch (error) {
-        failed(error instanceof Error ? error.message : String(error));
-      }
+      await this.#draw(newest);
+    }
+    if (newest === this.#newest) this.#drawing = undefined;
+  }
+
+  async #draw(newest: symbol): Promise<void> {
+    const { engine, session, display, drawn, failed } = this.#options;
+    const { view, revision } = session;
+    if (view === undefined) return;
+    try {
+      const outcome = await engine.draw(view.source, view.run.shown.state.point, display(), this.#picture?.graph.key);
+      // Where there is no number the session says so itself.
+      if (!outcome?.ok || newest !== this.#newest || this.#ended) return;
+      const graph = outcome.graph ?? this.#picture?.graph;
+      if (graph === undefined) return;
+      this.#picture = { graph, numbers: outcome.numbers, revision };
+      if (!this.#wanted) drawn(this.#picture);
+    } catch (error) {
+      failed(error instanceof Error ? error.message : String(error));
     }
   }
 }

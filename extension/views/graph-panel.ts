@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { GraphView, Span } from '../../engine/index.ts';
 import type { GraphToHost, HostToGraph } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
+import type { Diagnostics } from '../editor/diagnostics.ts';
 import type { Messages } from '../messages.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { DocumentSession } from '../session/sessions.ts';
@@ -18,6 +19,7 @@ export interface GraphPanelOptions {
   readonly displays: Displays;
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
+  readonly diagnostics: Diagnostics;
   readonly reveal: (span: Span) => void;
 }
 
@@ -80,6 +82,7 @@ export class GraphPanel {
 
   /** Ends the connection but not the tab: that is the user's, and a reloaded window brings it back. */
   dispose(): void {
+    this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), []);
     this.#owned.dispose();
   }
 
@@ -95,6 +98,10 @@ export class GraphPanel {
     this.#options.messages.watch(this.#feed.refresh());
   }
 
+  #redraw(): void {
+    this.#options.messages.watch(this.#feed.redraw());
+  }
+
   #tellPicture({ graph, numbers, revision }: Picture): void {
     const { view } = this.of.session;
     if (view === undefined) return;
@@ -103,6 +110,7 @@ export class GraphPanel {
       this.#connection.post({ type: 'graph', revision, graph, numbers, settings: view.settings });
       this.#tellStale();
     }
+    this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), numbers.nonFinite);
     this.#tellIteration();
   }
 
@@ -134,7 +142,8 @@ export class GraphPanel {
   #follow(event: SessionEvent): void {
     switch (event.type) {
       case 'graph':
-        return this.#refresh();
+        this.#tellStale();
+        return this.#redraw();
       case 'stale':
         return this.#tellStale();
       case 'run':
@@ -162,19 +171,24 @@ export class GraphPanel {
         return this.#options.reveal(message.span);
       case 'fold':
         this.#options.displays.fold(this.of, message.group, message.open);
-        return this.#refresh();
+        return this.#redraw();
       case 'foldAll':
         this.#options.displays.foldAll(this.of, message.to);
-        return this.#refresh();
+        return this.#redraw();
       case 'direction':
         this.#options.displays.turn(this.of, message.direction);
-        return this.#refresh();
+        return this.#redraw();
       case 'painted':
         return this.#options.log.debug(`${this.of.name}: revision ${message.revision} painted in ${message.milliseconds.toFixed(1)} ms`);
       default:
         return this.#options.log.debug(`${this.of.name}: ${message.type} is not answered yet`);
     }
   }
+}
+
+/** Who says where numbers are not finite: as long as the graph is there that shows them. */
+function numbersAsker({ name }: DocumentSession): string {
+  return `numbers of ${name}`;
 }
 
 /** Which function a graph tab shows: what the page keeps for the next window. */

@@ -1,18 +1,24 @@
 import type { DifferentiableFunction, GraphDisplay, GraphView } from '../../engine/index.ts';
 import { BackpathError, compile, countPaths, createEstimator, graphNumbers, initialState, outline, traceKey } from '../../engine/index.ts';
+import { Drawings } from './drawings.ts';
+import { experimentService } from './experiments.ts';
+import { factsOf } from './facts.ts';
 import { iterate } from './iterate.ts';
+import { heights, landscapeFrame } from './landscape.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
+import { runLines } from './run-lines.ts';
 import { faultsOf, settingsOf } from './run-settings.ts';
 import type { Drawn, EngineService, FunctionSource, Outcome, Source, TraceSummary } from './service.ts';
-import { Views } from './views.ts';
 
 /** Texts whose compilation is kept. */
 const CAPACITY = 16;
 
 /** The engine behind the calls of `EngineService`. Keeps nothing but a cache. */
 export function createEngineService(): EngineService {
+  const drawings = new Drawings();
+  const experiments = experimentService();
   const recent = new Recent<Outcome<Compiled>>(CAPACITY);
   const find = (source: FunctionSource): Outcome<Compiled> =>
     recent.get(JSON.stringify([source.fileName, source.name, source.text, source.files]), () => compileFunction(source));
@@ -38,14 +44,18 @@ export function createEngineService(): EngineService {
       }),
     faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => ({ faults: faultsOf(fn, choice, stop) })),
     iterate: (source, settings, state, request) => withFunction(find(source), ({ fn }) => iterate(fn, settings, state, request)),
-    draw: (source, point, display, known) => withFunction(find(source), (compiled) => drawnAt(compiled, point, display, known)),
+    facts: (source, settings, point, used) => withFunction(find(source), ({ fn }) => factsOf(fn, settings, point, used)),
+    landscapeFrame: (source, point) => withFunction(find(source), ({ fn }) => landscapeFrame(fn, point)),
+    heights: (source, request) => withFunction(find(source), ({ fn }) => heights(fn, request)),
+    ...experiments,
+    runLines: (source, settings, state, request) => withFunction(find(source), ({ fn }) => runLines(fn, settings, state, request)),
+    draw: (source, point, display, known) => draw(drawings, source, find(source), { point, display, known }),
     listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),
   };
 }
 
 interface Compiled {
   readonly fn: DifferentiableFunction;
-  readonly views: Views;
   readonly program: string;
   readonly diagnostics: ReturnType<typeof compile>['diagnostics'];
   /** Of this compilation: a later call that finds it made spends no time in them. */
@@ -67,7 +77,7 @@ function openedAt(fn: DifferentiableFunction, diagnostics: Compiled['diagnostics
   fn.at(fn.start);
   clock.lap('evaluator');
   const program = fn.listing('program');
-  return { fn, views: new Views(fn), program, diagnostics, phases: clock.phases };
+  return { fn, program, diagnostics, phases: clock.phases };
 }
 
 function wantedFiles({ fileName, text, files }: Source, name: string | undefined): readonly string[] {
@@ -103,8 +113,23 @@ function summaryOf(fn: DifferentiableFunction, point: readonly number[]): TraceS
   };
 }
 
-function drawnAt({ fn, views }: Compiled, point: readonly number[], display: GraphDisplay, known: GraphView['key'] | undefined): Drawn {
-  const drawing = views.of(fn.at(point), display);
-  const names = fn.leaves.map(({ name }) => name);
-  return { numbers: graphNumbers(drawing, names, point), ...(drawing.view.key !== known && { graph: drawing.view }) };
+interface DrawOptions {
+  readonly point: readonly number[];
+  readonly display: GraphDisplay;
+  readonly known: GraphView['key'] | undefined;
+}
+
+async function draw(
+  drawings: Drawings,
+  { fileName, name }: FunctionSource,
+  compiled: Outcome<Compiled>,
+  { point, display, known }: DrawOptions,
+): Promise<Outcome<Drawn> | undefined> {
+  const found = withFunction(compiled, ({ fn }) => ({ fn, traced: fn.at(point) }));
+  if (!found.ok) return found;
+  const { fn, traced } = found;
+  const drawing = await drawings.draw(`${fileName}#${name}`, { functionName: name, traced, display, known });
+  if (drawing === undefined) return undefined;
+  const names = fn.leaves.map((leaf) => leaf.name);
+  return { ok: true, numbers: graphNumbers(drawing, names, point), ...(drawing.view.key !== known && { graph: drawing.view }) };
 }

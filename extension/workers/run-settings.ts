@@ -1,5 +1,11 @@
 import type { DifferentiableFunction, OptimizerSettings, RunSettings, StopCondition } from '../../engine/index.ts';
-import { defaultRunSettings, validateEstimatorSettings, validateOptimizerSettings, validateRunSettings } from '../../engine/index.ts';
+import {
+  defaultRunSettings,
+  predicateFaults,
+  validateEstimatorSettings,
+  validateOptimizerSettings,
+  validateRunSettings,
+} from '../../engine/index.ts';
 import type { Fault, RunChoice } from '../../webview/protocol.ts';
 
 /** The function's default settings, and what was chosen instead. Throws `RangeError` with all that is wrong with the choice. */
@@ -71,6 +77,8 @@ function stopFaults(stop: StopCondition): readonly Fault[] {
       return finite('at', stop.at);
     case 'gradient':
       return finite('norm', stop.norm);
+    case 'predicate':
+      return predicateFaults(stop.text, stop.leaves).map(({ message }) => ({ field: 'predicate', message }));
     case 'any':
       return stop.of.flatMap(stopFaults);
   }

@@ -1,5 +1,12 @@
 /** What every stage of the engine may use, and what uses nothing else. */
-export const commonGround = ['engine/invariant.ts', 'engine/source/span.ts', 'engine/diagnostics/', 'engine/operations/', 'engine/random/'];
+export const commonGround = [
+  'engine/invariant.ts',
+  'engine/slices.ts',
+  'engine/source/span.ts',
+  'engine/diagnostics/',
+  'engine/operations/',
+  'engine/random/',
+];
 
 /** The way of the data. A stage imports from those before it, and from the common ground. */
 export const stages = [

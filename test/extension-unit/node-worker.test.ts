@@ -57,19 +57,37 @@ describe('engine worker', () => {
     const text = 'export function f(x: number) { if (x > 1) return x * x * x; return 2 * x; }';
     const branching = { ...source, text, name: 'f' };
     const far = await client.draw(branching, [3], display);
-    assert.ok(far.ok && far.graph);
+    assert.ok(far?.ok && far.graph);
     assert.equal(far.graph.parameters[0]?.paths, '3');
     const near = await client.draw(branching, [0.5], display, far.graph.key);
-    assert.ok(near.ok && near.graph);
+    assert.ok(near?.ok && near.graph);
     assert.equal(near.graph.parameters[0]?.paths, '1');
     const nearer = await client.draw(branching, [0.25], display, near.graph.key);
-    assert.ok(nearer.ok && nearer.graph === undefined);
+    assert.ok(nearer?.ok && nearer.graph === undefined);
     // f' = 3x² = 12 at x = 2, and 2 − 0.25 · 12 = −1, where f is 2x.
     const opened = await client.open(branching, { estimator: { name: 'full' }, learningRate: 0.25, optimizer: 'sgd' });
     assert.ok(opened.ok);
     const stepped = await client.iterate(branching, opened.settings, { ...opened.state, point: [2] }, { to: 1 });
     assert.ok(stepped.ok);
     assert.deepEqual([stepped.state.point, stepped.trace], [[-1], near.graph.trace]);
+  });
+
+  it('lays out a large graph in slices: other calls are answered meanwhile, and a newer drawing ends it', async () => {
+    const terms = Array.from({ length: 700 }, (_, k) => `Math.sin(x * ${k + 1}) * y`).join(' + ');
+    const large = { ...source, text: `export function f(x: number, y: number) { return ${terms}; }`, name: 'f' };
+    const whole = { ...display, budget: 10_000 };
+    const finished: string[] = [];
+    const log = (name: string) => () => finished.push(name);
+    const first = client.draw(large, [1, 2], whole);
+    const other = client.open(source).finally(log('open'));
+    const second = client.draw(large, [1, 2], { ...whole, direction: 'down' }).finally(log('second'));
+    assert.equal(await first, undefined, 'superseded');
+    const drawn = await second;
+    await other;
+    assert.ok(drawn?.ok && drawn.graph);
+    assert.equal(drawn.graph.direction, 'down');
+    assert.ok(drawn.graph.nodes.length > 2000);
+    assert.deepEqual(finished, ['open', 'second']);
   });
 
   it('answers with diagnostics where a text is wrong', async () => {

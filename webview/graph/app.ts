@@ -64,7 +64,9 @@ export class GraphApp {
   readonly #stale = createStaleBanner(({ span }) => this.#post({ type: 'reveal', span }));
   readonly #empty = createEmptyState(({ span }) => this.#post({ type: 'reveal', span }));
   readonly #nonFinite = createNonFiniteBanner(
-    ({ node }) => this.#gestures.show({ node }),
+    ({ node }) => {
+      if (node !== undefined) this.#gestures.show({ node });
+    },
     ({ span }) => this.#post({ type: 'reveal', span }),
   );
   readonly #isolation = createIsolationNotice(
@@ -174,7 +176,8 @@ export class GraphApp {
     this.#main.hidden = false;
     attributes(this.#main, { 'data-revision': revision, 'data-function': graph.functionName, 'data-stale': false });
     this.#settings.update(settings);
-    this.#remembered = functionName === graph.functionName ? viewport : undefined;
+    // Of the page's first graph only: afterwards the canvas knows better.
+    this.#remembered = functionName === graph.functionName && this.#model.scene === undefined ? viewport : undefined;
     this.#model.showGraph(message);
     this.#remembered = undefined;
     this.#paths.show(graph);

@@ -51,6 +51,7 @@ export const PAGE_ACTIONS = [
   'togglePaths',
   'toggleLegend',
   'toggleMinimap',
+  'help',
 ] as const;
 export type PageAction = (typeof PAGE_ACTIONS)[number];
 
@@ -138,8 +139,8 @@ export type GraphToHost =
   /** Lights up the path in the source; without a rank, none. */
   | { readonly type: 'light'; readonly path?: { readonly parameter: number; readonly rank: number } }
   | { readonly type: 'compare'; readonly against: 'edit' | 'iteration' | 'nothing' }
-  /** Exports the graph as it is folded. */
-  | { readonly type: 'export'; readonly format: GraphExportFormat }
+  /** Exports the graph as it is folded: to a file that the person picks, where nothing else is said. */
+  | { readonly type: 'export'; readonly format: GraphExportFormat; readonly to?: 'file' | 'clipboard' }
   /** The picture as base64 PNG, or why there is none. */
   | { readonly type: 'rasterized'; readonly request: number; readonly png?: string; readonly reason?: string }
   /** What is on, for context keys of commands; sent when it changes. */
