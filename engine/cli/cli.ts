@@ -12,14 +12,30 @@ import { run } from './commands/run.ts';
 import { diagnosticLine, InputError, UsageError } from './errors.ts';
 import { figure3 } from './experiment/figure3.ts';
 import { merge } from './experiment/merge.ts';
-import { readings, success, sweep } from './experiment/success.ts';
+import { adaptive, readings, success, sweep } from './experiment/success.ts';
+import { table3 } from './experiment/table3.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { diagnosticJson } from './output.ts';
 import { parse } from './parse.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, paths, run, success, sweep, readings, figure3, merge];
+const commands: readonly Command[] = [
+  check,
+  grad,
+  gradcheck,
+  graph,
+  listing,
+  paths,
+  run,
+  success,
+  sweep,
+  adaptive,
+  readings,
+  figure3,
+  table3,
+  merge,
+];
 
 /** Does what the words of a command line say. */
 export async function cli(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
