@@ -138,7 +138,7 @@ export abstract class ExpressionPrinter {
       case 'super':
         return { text: node.kind, precedence: atom };
       case 'refusal':
-        return { text: node.refusal.code === 'BP2024' ? '/* not supported */ undefined' : node.refusal.name, precedence: atom };
+        return { text: `/* ${node.diagnostic.code} */ undefined`, precedence: atom };
       default:
         return unreachable(node);
     }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OperationName } from '../operations/table.ts';
 import type { Span } from '../source/span.ts';
 import type { ClassDefinition, FunctionId, VariableId } from './types.ts';
@@ -197,13 +198,8 @@ export interface This extends Node {
 /** Something that is refused only where it is reached. */
 export interface Refusal extends Node {
   readonly kind: 'refusal';
-  readonly refusal: RefusalReason;
+  readonly diagnostic: Diagnostic;
 }
-
-export type RefusalReason =
-  | { readonly code: 'BP2024' }
-  | { readonly code: 'BP2025'; readonly name: string }
-  | { readonly code: 'BP2027'; readonly name: string };
 
 /** Where a value goes. */
 export type Target = Read | Member | ArrayPattern | ObjectPattern;

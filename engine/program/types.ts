@@ -84,6 +84,8 @@ export interface Global {
   readonly module: number;
   readonly position: number;
   readonly statement: Declare;
+  /** Some function assigns it: what it holds may differ from call to call. */
+  readonly changes: boolean;
   /** Indices in `Program.effects` of the statements of the module that go on to change the value. */
   readonly effects: readonly number[];
 }

@@ -16,7 +16,7 @@ import { notNumber } from './types.ts';
 export function lowerFunctionDraft(program: ProgramLowering, draft: FunctionDraft): FunctionId {
   const { node, name, module, outer, entry } = draft;
   const id = draft.id ?? program.builder.declareFunction();
-  const context = new Context(program, module, { entry: entry !== undefined }, outer);
+  const context = new Context(program, module, { entry: entry !== undefined, sure: entry !== undefined || draft.sure === true }, outer);
   program.functions.add(context, ts.isArrowFunction(node));
   const self = selfOf(context, node);
   const plain = checkKind(context, node);
@@ -56,7 +56,7 @@ export function lowerFunctionValue(context: Context, node: ts.ArrowFunction | ts
 /** The initial value of a field, as a function that is called with `this`. */
 export function lowerFieldInitializer(outer: Context, initializer: ts.Expression, name: string): FunctionId {
   const { program, module } = outer;
-  const context = new Context(program, module, { entry: false }, outer);
+  const context = new Context(program, module, { entry: false, sure: false }, outer);
   program.functions.add(context, false);
   const id = program.builder.declareFunction();
   const span = outer.spanOf(initializer);

@@ -3,6 +3,7 @@ import type { FunctionId, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import type { Binding, ModuleEffect, VariableBinding } from '../modules/bindings.ts';
 import type { Module } from '../modules/module.ts';
+import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import { lowerClass } from './classes.ts';
 import { Context } from './context.ts';
@@ -16,11 +17,13 @@ type GlobalBinding = Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate
 /** The variables of modules that a program reaches. They are lowered from a queue, so that long chains of calls nest nothing. */
 export class GlobalLowering {
   readonly #program: ProgramLowering;
-  readonly #variables = new Map<ts.Node, VariableId>();
+  readonly #variables = new Map<object, VariableId>();
   readonly #declarations = new Set<ts.Node>();
   readonly #functions = new Map<ts.Node, FunctionId>();
   readonly #effects = new Map<ts.Statement, number>();
   readonly #modules = new Map<Module, number>();
+  /** What every evaluation reads or calls. */
+  readonly #reached = new Set<object>();
   readonly #queue: (() => void)[] = [];
 
   constructor(program: ProgramLowering) {
@@ -37,13 +40,13 @@ export class GlobalLowering {
     for (const lower of this.#queue) lower();
   }
 
-  variable(binding: GlobalBinding): VariableId {
-    const key = binding.kind === 'function' ? binding.definition.node : binding.name;
+  /** `reached`: read, or called, on every evaluation. */
+  variable(binding: GlobalBinding, reached = false): VariableId {
+    const key = keyOf(binding);
+    if (reached) this.#reached.add(key);
     const known = this.#variables.get(key);
     if (known !== undefined) return known;
-    const span = binding.kind === 'function' ? binding.definition.nameSpan : binding.module.file.spanOf(binding.name);
-    const name = binding.kind === 'function' ? binding.definition.name : binding.kind === 'expression' ? 'default' : binding.name.text;
-    const id = this.#program.builder.variable(name, span);
+    const id = this.#program.builder.variable(nameOf(binding), spanOf(binding));
     this.#variables.set(key, id);
     this.#queue.push(() => this.#lower(binding, id));
     return id;
@@ -75,6 +78,16 @@ export class GlobalLowering {
         this.#add([id], binding, binding.position, { kind: 'read', variable: id, span }, value);
         break;
       }
+      case 'commonjs': {
+        const span = spanOf(binding);
+        const exports = module.bindings.get('exports');
+        const key: Expression = { kind: 'literal', value: 'exports', text: 'exports', span };
+        const read = binding.name === 'module' && exports?.kind === 'commonjs' ? this.variable(exports) : undefined;
+        const value = { kind: 'read', variable: read ?? id, span } as const;
+        const properties = read === undefined ? [] : [{ kind: 'value', key, value } as const];
+        this.#add([id], binding, -1, { kind: 'read', variable: id, span }, { kind: 'object', properties, span });
+        break;
+      }
       case 'variable':
         this.#lowerVariable(binding);
         break;
@@ -103,11 +116,12 @@ export class GlobalLowering {
 
   #add(variables: readonly VariableId[], binding: GlobalBinding, position: number, target: Target, value: Expression | undefined): void {
     const { module } = binding;
-    const names = binding.kind === 'function' ? [binding.definition.name] : ids(binding);
+    const names = binding.kind === 'commonjs' ? ['module', 'exports'] : [nameOf(binding)];
     const effects = module.effects.filter((effect) => names.some((name) => effect.mentions.has(name)));
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
-    this.#program.builder.addGlobal({ variables, module: this.#moduleNumber(module), position, statement, effects: indices });
+    const changes = binding.kind === 'variable' && binding.changes;
+    this.#program.builder.addGlobal({ variables, module: this.#moduleNumber(module), position, statement, effects: indices, changes });
   }
 
   #effect(module: Module, { statement, position }: ModuleEffect): number {
@@ -116,7 +130,7 @@ export class GlobalLowering {
     const index = this.#program.builder.declareEffect();
     this.#effects.set(statement, index);
     this.#queue.push(() => {
-      const context = new Context(this.#program, module, { entry: false, position });
+      const context = new Context(this.#program, module, { entry: false, sure: false, position });
       const nothing = { kind: 'block', variables: [], functions: [], body: [], span: module.file.spanOf(statement) } as const;
       const broken = this.#program.reportErrors(module, statement);
       this.#program.builder.defineEffect(index, (!broken && context.conditionally(() => lowerStatement(context, statement))) || nothing);
@@ -129,11 +143,13 @@ export class GlobalLowering {
     if (known !== undefined) return known;
     const id = this.#program.builder.declareFunction();
     this.#functions.set(definition.node, id);
-    return lowerFunction(this.#program, { node: definition.node, name: definition.name, module, id });
+    const sure = this.#reached.has(definition.node);
+    return lowerFunction(this.#program, { node: definition.node, name: definition.name, module, id, sure });
   }
 
-  #context({ module, ...binding }: GlobalBinding): Context {
-    return new Context(this.#program, module, { entry: false, ...('position' in binding && { position: binding.position }) });
+  #context(binding: GlobalBinding): Context {
+    const role = { entry: false, sure: this.#reached.has(keyOf(binding)), ...('position' in binding && { position: binding.position }) };
+    return new Context(this.#program, binding.module, role);
   }
 
   #moduleNumber(module: Module): number {
@@ -143,6 +159,19 @@ export class GlobalLowering {
   }
 }
 
-function ids(binding: Exclude<GlobalBinding, { kind: 'function' }>): readonly string[] {
-  return binding.kind === 'expression' ? [] : [binding.name.text];
+/** Bindings of one thing have one key. */
+function keyOf(binding: GlobalBinding): object {
+  if (binding.kind === 'function') return binding.definition.node;
+  return binding.kind === 'commonjs' ? binding : binding.name;
+}
+
+function nameOf(binding: GlobalBinding): string {
+  if (binding.kind === 'function') return binding.definition.name;
+  if (binding.kind === 'commonjs') return binding.name;
+  return binding.kind === 'expression' ? 'default' : binding.name.text;
+}
+
+function spanOf({ module: { file }, ...binding }: GlobalBinding): Span {
+  if (binding.kind === 'function') return binding.definition.nameSpan;
+  return binding.kind === 'commonjs' ? file.span(0, 0) : file.spanOf(binding.name);
 }

@@ -23,9 +23,9 @@ export function lowerLiteral(context: Context, node: LiteralNode): Expression {
   if (ts.isNumericLiteral(node)) return { kind: 'literal', value: Number(node.text), text, span };
   if (ts.isStringLiteralLike(node)) return { kind: 'literal', value: node.text, text, span };
   if (ts.isTemplateExpression(node)) return lowerTemplate(context, node);
-  if (ts.isTaggedTemplateExpression(node)) return context.refuse({ code: 'BP2024' }, node);
+  if (ts.isTaggedTemplateExpression(node)) return context.refuse('BP2024', node, {});
   if (isWord(node)) return { kind: 'literal', value: words.get(node.kind), text, span };
-  return context.conditional > 0 ? context.refuse({ code: 'BP2024' }, node) : context.report('BP2015', node, { text });
+  return context.refuse('BP2015', node, { text });
 }
 
 function lowerTemplate(context: Context, node: ts.TemplateExpression): Expression {

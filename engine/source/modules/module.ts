@@ -4,6 +4,7 @@ import type { ParseError, SourceFile } from '../parse.ts';
 import { ts } from '../typescript.ts';
 import type { Binding, ImportBinding, ModuleEffect } from './bindings.ts';
 import { assignedInFunctions, moduleEffects } from './changes.ts';
+import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
 import { bindImports } from './imports.ts';
@@ -11,6 +12,8 @@ import { bindImports } from './imports.ts';
 /** A parsed file with its top-level names. */
 export interface Module {
   readonly file: SourceFile;
+  /** Exports by `module.exports`, imports by `require`. */
+  readonly commonJs: boolean;
   /** The functions at the top level by their nodes, in the order of the text. */
   readonly functions: ReadonlyMap<ts.Node, FunctionSyntax>;
   readonly bindings: ReadonlyMap<string, Binding>;
@@ -41,7 +44,7 @@ export function createModule(file: SourceFile): Module {
   let assigned: Module['assigned'] | undefined;
   let effects: Module['effects'] | undefined;
   const module: Module = {
-    ...{ file, functions, bindings, exports, reExports, types, bodiless, errors },
+    ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, bodiless, errors },
     get assigned() {
       assigned ??= assignedInFunctions(file.tree);
       return assigned;
@@ -55,7 +58,8 @@ export function createModule(file: SourceFile): Module {
     if (ts.isFunctionDeclaration(statement) && !statement.body && statement.name) bodiless.add(statement.name.text);
     if (ts.isTypeAliasDeclaration(statement)) types.set(statement.name.text, statement.type);
     if (ts.isInterfaceDeclaration(statement)) types.set(statement.name.text, [...statement.members]);
-    const declared = ts.isImportDeclaration(statement) ? bindImports(statement, module) : bindStatement(statement, module);
+    const imports = ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement);
+    const declared = imports ? bindImports(statement, module) : bindStatement(statement, module);
     for (const { name, binding } of declared) {
       const previous = bindings.get(name.text);
       if (previous && !isOverload(previous, binding)) {
@@ -66,6 +70,7 @@ export function createModule(file: SourceFile): Module {
     }
   }
   for (const statement of file.tree.statements) collectExports(statement, module, exports, reExports);
+  if (module.commonJs) collectCommonJs(module, bindings, exports, reExports);
   return module;
 }
 

@@ -1,3 +1,4 @@
+import { BackpathError } from '../../diagnostics/diagnostic.ts';
 import { at, unreachable } from '../../invariant.ts';
 import type { Expression, Operation } from '../../program/expressions.ts';
 import { assign, update } from './assign.ts';
@@ -106,7 +107,7 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'super':
       return frame.receiver;
     case 'refusal':
-      return evaluateRefusal(expression);
+      throw new BackpathError([expression.diagnostic]);
     default:
       return unreachable(expression);
   }
@@ -191,9 +192,4 @@ function evaluateCall(frame: Frame, expression: Extract<Expression, { kind: 'cal
   } else target = evaluateLink(frame, callee);
   if (target === cut || (optional && isNullish(target))) return cut;
   return call(machine, target, receiver, evaluateItems(frame, items), span);
-}
-
-function evaluateRefusal({ refusal, span }: Extract<Expression, { kind: 'refusal' }>): never {
-  if (refusal.code === 'BP2024') return refuse('BP2024', span, {});
-  return refuse(refusal.code, span, { name: refusal.name });
 }

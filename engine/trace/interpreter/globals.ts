@@ -6,7 +6,7 @@ import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { bindPattern } from './patterns.ts';
 import { evaluate, execute } from './rules.ts';
-import { type Cell, unset } from './values.ts';
+import { type Cell, unset, type Value } from './values.ts';
 
 /** The variables of modules, evaluated when they are first read, each once an evaluation. */
 export class Globals {
@@ -14,6 +14,8 @@ export class Globals {
   readonly #cells = new Map<VariableId, Cell>();
   readonly #byVariable: ReadonlyMap<VariableId, Global>;
   readonly #effects = new Set<number>();
+  /** What the variables that functions assign held when their module was loaded. */
+  readonly #loaded = new Map<VariableId, Value>();
   /** Being evaluated, innermost last. */
   readonly #open: Global[] = [];
 
@@ -36,6 +38,12 @@ export class Globals {
     return at2(this.#cells, variable);
   }
 
+  /** A variable that holds something else than when its module was loaded: the next call begins with that. */
+  get changed(): VariableId | undefined {
+    for (const [variable, loaded] of this.#loaded) if (!Object.is(at2(this.#cells, variable).value, loaded)) return variable;
+    return undefined;
+  }
+
   #evaluate(global: Global): void {
     for (const variable of global.variables) this.#cells.set(variable, { value: unset });
     const frame = new Frame(this.#machine, undefined, undefined);
@@ -48,6 +56,10 @@ export class Globals {
       if (this.#effects.has(index)) continue;
       this.#effects.add(index);
       execute(new Frame(this.#machine, undefined, undefined), at(this.#machine.program.effects, index));
+    }
+    for (const variable of global.changes ? global.variables : []) {
+      const { value: loaded } = at2(this.#cells, variable);
+      if (loaded !== unset) this.#loaded.set(variable, loaded);
     }
   }
 }
