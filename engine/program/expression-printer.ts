@@ -78,6 +78,8 @@ export abstract class ExpressionPrinter {
         return { text: this.names.variable(node.variable), precedence: atom };
       case 'builtin':
         return { text: node.name, precedence: atom };
+      case 'regexp':
+        return { text: `/${node.source}/${node.flags}`, precedence: atom };
       case 'operation':
         return this.#operation(node, indent);
       case 'compare':

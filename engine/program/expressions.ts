@@ -6,6 +6,7 @@ import type { ClassDefinition, FunctionId, VariableId } from './types.ts';
 /** What an expression of a program can be. Operators keep JavaScript's meaning; only `operation` nodes can carry a gradient. */
 export type Expression =
   | Literal
+  | RegularExpression
   | Read
   | Builtin
   | Operation
@@ -40,6 +41,13 @@ export interface Literal extends Node {
   readonly kind: 'literal';
   readonly value: Primitive;
   readonly text: string;
+}
+
+/** `/source/flags`. */
+export interface RegularExpression extends Node {
+  readonly kind: 'regexp';
+  readonly source: string;
+  readonly flags: string;
 }
 
 export interface Read extends Node {

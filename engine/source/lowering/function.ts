@@ -24,7 +24,7 @@ export function lowerFunctionDraft(program: ProgramLowering, draft: FunctionDraf
   const declared = node.type && plain && entry ? notNumber(node.type) : undefined;
   if (declared) context.report('BP2031', declared, { type: context.textOf(declared) });
   const variables = node.body && ts.isBlock(node.body) ? hoistVariables(context, node.body.statements) : [];
-  const body = lowerBody(context, node);
+  const body = plain || entry ? lowerBody(context, node) : refusedBody(context, node);
   const nameSpan = context.spanOf(node.name ?? node);
   if (entry && plain && !declared && !context.returnsValue) context.report('BP3017', program.entryName ?? nameSpan, { name });
   program.builder.defineFunction({
@@ -81,9 +81,16 @@ function assignedName({ parent }: ts.Node): string | undefined {
 
 function checkKind(context: Context, node: FunctionLike): boolean {
   const async = node.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
-  if (async) context.report('BP2020', async, {});
-  if (node.asteriskToken) context.report('BP2021', node.asteriskToken, {});
+  if (async && context.role.entry) context.report('BP2020', async, {});
+  if (node.asteriskToken && context.role.entry) context.report('BP2021', node.asteriskToken, {});
   return !async && !node.asteriskToken;
+}
+
+/** Other people's code may have functions of these kinds that are never called. */
+function refusedBody(context: Context, node: FunctionLike): Block {
+  const span = context.spanOf(node);
+  const expression = node.asteriskToken ? context.refuse('BP2021', node, {}) : context.refuse('BP2020', node, {});
+  return { kind: 'block', variables: [], functions: [], body: [{ kind: 'evaluate', expression, span }], span };
 }
 
 function lowerBody(context: Context, node: FunctionLike): Block {

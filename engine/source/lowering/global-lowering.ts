@@ -1,7 +1,7 @@
 import type { Expression, Target } from '../../program/expressions.ts';
 import type { FunctionId, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
-import type { Binding, ModuleEffect, VariableBinding } from '../modules/bindings.ts';
+import type { Binding, CommonJsBinding, ModuleEffect, VariableBinding } from '../modules/bindings.ts';
 import type { Module } from '../modules/module.ts';
 import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
@@ -78,20 +78,45 @@ export class GlobalLowering {
         this.#add([id], binding, binding.position, { kind: 'read', variable: id, span }, value);
         break;
       }
-      case 'commonjs': {
-        const span = spanOf(binding);
-        const exports = module.bindings.get('exports');
-        const key: Expression = { kind: 'literal', value: 'exports', text: 'exports', span };
-        const read = binding.name === 'module' && exports?.kind === 'commonjs' ? this.variable(exports) : undefined;
-        const value = { kind: 'read', variable: read ?? id, span } as const;
-        const properties = read === undefined ? [] : [{ kind: 'value', key, value } as const];
-        this.#add([id], binding, -1, { kind: 'read', variable: id, span }, { kind: 'object', properties, span });
+      case 'commonjs':
+        this.#lowerCommonJs(binding);
         break;
-      }
       case 'variable':
         this.#lowerVariable(binding);
         break;
     }
+  }
+
+  /** `const [module, exports = module.exports] = [{ exports: {} }]`. */
+  #lowerCommonJs(binding: CommonJsBinding): void {
+    const { module } = binding;
+    if (this.#declarations.has(module.file.tree)) return;
+    this.#declarations.add(module.file.tree);
+    const span = spanOf(binding);
+    const key: Expression = { kind: 'literal', value: 'exports', text: 'exports', span };
+    const ids = (['module', 'exports'] as const).map((name) => {
+      const own = module.bindings.get(name);
+      const known = own?.kind === 'commonjs' ? this.variable(own) : this.#program.builder.variable(name, span);
+      return { kind: 'read', variable: known, span } as const;
+    });
+    const [whole, exports] = ids;
+    if (!whole || !exports) return;
+    const defaultValue: Expression = { kind: 'member', object: whole, property: key, optional: false, span };
+    const elements = [
+      { target: whole, defaultValue: undefined },
+      { target: exports, defaultValue },
+    ];
+    const empty: Expression = { kind: 'object', properties: [], span };
+    const object: Expression = { kind: 'object', properties: [{ kind: 'value', key, value: empty }], span };
+    const value: Expression = { kind: 'array', items: [{ spread: false, value: object }], span };
+    const target: Target = { kind: 'array-pattern', elements, rest: undefined, span };
+    this.#add(
+      ids.map(({ variable }) => variable),
+      binding,
+      -1,
+      target,
+      value,
+    );
   }
 
   /** All names of a declaration get their values together. */
@@ -116,8 +141,8 @@ export class GlobalLowering {
 
   #add(variables: readonly VariableId[], binding: GlobalBinding, position: number, target: Target, value: Expression | undefined): void {
     const { module } = binding;
-    const names = binding.kind === 'commonjs' ? ['module', 'exports'] : [nameOf(binding)];
-    const effects = module.effects.filter((effect) => names.some((name) => effect.mentions.has(name)));
+    // All that a module does may go into what it exports.
+    const effects = module.effects.filter(({ mentions }) => binding.kind === 'commonjs' || mentions.has(nameOf(binding)));
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
     const changes = binding.kind === 'variable' && binding.changes;

@@ -91,7 +91,7 @@ function lowerOperand(context: Context, node: ts.Expression, operator: ts.Binary
   const sign = operator ? signOf(operator.operatorToken.kind) : '';
   const inner = withoutWrapping(node);
   if (!infix.has(sign)) return lowerExpression(context, node);
-  if (isWord(inner) || (ts.isIdentifier(inner) && inner.text === 'undefined')) {
+  if (isWord(inner) || ts.isRegularExpressionLiteral(inner) || (ts.isIdentifier(inner) && inner.text === 'undefined')) {
     return context.refuse('BP2015', node, { text: context.textOf(node) });
   }
   if (sign !== '+') for (const piece of textPieces(inner)) return context.refuse('BP2014', piece, {});

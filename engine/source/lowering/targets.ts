@@ -111,6 +111,7 @@ function lowerVariable(context: Context, node: ts.Identifier, use: 'assign' | 'u
 function reportOuter(context: Context, node: ts.Identifier): Target | undefined {
   const name = node.text;
   const binding = context.module.bindings.get(name);
+  if (binding?.kind === 'commonjs') return { kind: 'read', variable: context.program.global(binding, false), span: context.spanOf(node) };
   if (!binding) context.report('BP3001', node, { name });
   else if (binding.kind === 'variable' && !binding.constant) {
     return { kind: 'read', variable: context.program.global(binding, false), span: context.spanOf(node) };

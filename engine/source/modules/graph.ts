@@ -54,7 +54,7 @@ export class ModuleGraph {
     if (entered.includes(here)) return undefined;
     const binding = module.exports.get(name);
     // An object of exports, or a function with properties: what it has under a name is found without evaluating it.
-    if (binding && name === wholeExport && module.exports.size > 1) return { kind: 'module', module };
+    if (binding && name === wholeExport && (module.exports.size > 1 || module.opaque)) return { kind: 'module', module };
     if (binding) return binding.kind === 'import' ? this.resolve(binding, [...entered, here]) : { kind: 'binding', binding };
     // `export *` passes on everything but the default.
     for (const reExport of name === 'default' ? [] : module.reExports) {
@@ -82,7 +82,7 @@ export class ModuleGraph {
     for (const path of candidates) {
       if (!this.#modules.has(path)) {
         const text = this.#readFile?.(path);
-        this.#modules.set(path, text === undefined ? undefined : createModule(parseSource(text, path)));
+        this.#modules.set(path, text === undefined ? undefined : createModule(parseSource(moduleText(text, path), path)));
       }
       const module = this.#modules.get(path);
       if (module) return module;
@@ -94,6 +94,11 @@ export class ModuleGraph {
     const args = { path: binding.specifier.text, name: binding.imported };
     return { kind: 'failure', diagnostic: diagnostic(code, binding.module.file.spanOf(binding.node), args) };
   }
+}
+
+/** A file of data is a module that exports it. */
+function moduleText(text: string, path: string): string {
+  return path.endsWith('.json') ? `module.exports = ${text}` : text;
 }
 
 /** What a CommonJS module exports under a name that none of its statements gives. The default is all of it. */

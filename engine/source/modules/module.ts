@@ -14,6 +14,8 @@ export interface Module {
   readonly file: SourceFile;
   /** Exports by `module.exports`, imports by `require`. */
   readonly commonJs: boolean;
+  /** Its statements do something to what it imports, so what it exports is known only once they are evaluated. */
+  readonly opaque: boolean;
   /** The functions at the top level by their nodes, in the order of the text. */
   readonly functions: ReadonlyMap<ts.Node, FunctionSyntax>;
   readonly bindings: ReadonlyMap<string, Binding>;
@@ -41,10 +43,15 @@ export function createModule(file: SourceFile): Module {
   const bodiless = new Set<string>();
   const reExports: ImportBinding[] = [];
   const errors: ParseError[] = [...file.errors];
+  let opaque: boolean | undefined;
   let assigned: Module['assigned'] | undefined;
   let effects: Module['effects'] | undefined;
   const module: Module = {
     ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, bodiless, errors },
+    get opaque() {
+      opaque ??= module.effects.some(({ mentions }) => [...mentions].some((name) => bindings.get(name)?.kind === 'import'));
+      return opaque;
+    },
     get assigned() {
       assigned ??= assignedInFunctions(file.tree);
       return assigned;

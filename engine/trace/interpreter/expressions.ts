@@ -6,13 +6,15 @@ import { construct } from './calls.ts';
 import { makeClass } from './classes.ts';
 import { closureOf } from './closures.ts';
 import { superCall } from './construction.ts';
+import { builtinValue } from '../builtins/members.ts';
+import { makeRegExp } from '../builtins/regexps.ts';
 import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { deleteMember, getMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
 import { call, evaluateItems } from './rules.ts';
-import { ArrayValue, BuiltinValue, RecordValue, type Value } from './values.ts';
+import { ArrayValue, RecordValue, type Value } from './values.ts';
 
 /** Ends a chain with `?.` early. */
 const cut = Symbol('cut');
@@ -30,10 +32,12 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
   switch (expression.kind) {
     case 'literal':
       return expression.value;
+    case 'regexp':
+      return makeRegExp(expression.source, expression.flags, span);
     case 'read':
       return frame.read(expression.variable, span);
     case 'builtin':
-      return new BuiltinValue(expression.name);
+      return builtinValue(expression.name);
     case 'operation':
       return evaluateOperation(frame, expression);
     case 'compare':
