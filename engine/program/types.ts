@@ -100,6 +100,11 @@ export interface Program {
   readonly globals: readonly Global[];
   /** Statements at the top level of modules that fill in what globals hold. */
   readonly effects: readonly Statement[];
+  /**
+   * What modules do to each other's variables through functions when they are loaded, in order: indices of effects, and
+   * variables whose declarations do something besides giving them a value.
+   */
+  readonly prelude: readonly ({ readonly effect: number } | { readonly variable: VariableId })[];
   readonly annotations: Annotations;
 }
 

@@ -32,6 +32,7 @@ export function traceProgram(program: Program, shapes: readonly Shape[], point: 
     const builder = new TraceBuilder();
     const machine = new Machine(program, builder, rules);
     const values = shapes.map((shape, index) => argument(builder, entry, shape, index, point));
+    machine.globals.load(entry.nameSpan);
     const outcome = run(machine, entryValue(machine, entry), undefined, values, entry.nameSpan);
     const { value, span } = outcome?.kind === 'return' ? outcome : { value: undefined, span: entry.nameSpan };
     if (typeof value !== 'number' && !(value instanceof Traced)) {

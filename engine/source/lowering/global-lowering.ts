@@ -1,8 +1,9 @@
 import type { Expression, Target } from '../../program/expressions.ts';
-import type { FunctionId, VariableId } from '../../program/types.ts';
+import type { FunctionId, Program, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import type { Binding, CommonJsBinding, ModuleEffect, VariableBinding } from '../modules/bindings.ts';
 import type { Module } from '../modules/module.ts';
+import { touchedBy } from '../modules/touches.ts';
 import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import { lowerClass } from './classes.ts';
@@ -20,6 +21,7 @@ export class GlobalLowering {
   readonly #variables = new Map<object, VariableId>();
   readonly #declarations = new Set<ts.Node>();
   readonly #functions = new Map<ts.Node, FunctionId>();
+  readonly #prelude = new Map<object, Program['prelude'][number]>();
   readonly #effects = new Map<ts.Statement, number>();
   readonly #modules = new Map<Module, number>();
   /** What every evaluation reads or calls. */
@@ -36,8 +38,32 @@ export class GlobalLowering {
   }
 
   drain(): void {
-    // It grows on the way.
-    for (const lower of this.#queue) lower();
+    // What is lowered on the way may reach more variables, and load more modules.
+    for (let done = 0; done < this.#queue.length; this.#addPrelude()) {
+      for (; done < this.#queue.length; done++) this.#queue[done]?.();
+    }
+    for (const one of this.#prelude.values()) this.#program.builder.addPrelude(one);
+  }
+
+  /** What modules do to variables through the functions that they call, wherever those are; imported modules come first. */
+  #addPrelude(): void {
+    const { modules } = this.#program;
+    for (const module of modules.modules) for (const bare of module.bareImports) modules.resolve(bare);
+    for (const module of modules.modules.toReversed()) {
+      for (const effect of module.effects) {
+        const touched = touchedBy(effect, module, modules);
+        if (![...touched].some((name) => this.#variables.has(name))) continue;
+        if (ts.isVariableStatement(effect.statement)) this.#addDeclarations(effect.statement, module);
+        else this.#prelude.set(effect.statement, { effect: this.#effect(module, effect) });
+      }
+    }
+  }
+
+  #addDeclarations({ declarationList }: ts.VariableStatement, module: Module): void {
+    for (const { name } of declarationList.declarations) {
+      const binding = ts.isIdentifier(name) ? module.bindings.get(name.text) : undefined;
+      if (binding?.kind === 'variable') this.#prelude.set(name, { variable: this.variable(binding) });
+    }
   }
 
   /** `reached`: read, or called, on every evaluation. */

@@ -7,7 +7,7 @@ import { assignedInFunctions, moduleEffects } from './changes.ts';
 import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
-import { bindImports } from './imports.ts';
+import { bareImport, bindImports } from './imports.ts';
 
 /** A parsed file with its top-level names. */
 export interface Module {
@@ -30,6 +30,8 @@ export interface Module {
   /** The names that some function of the file assigns. */
   readonly assigned: ReadonlySet<string>;
   readonly effects: readonly ModuleEffect[];
+  /** `import './other'`: for what it does only. */
+  readonly bareImports: readonly ImportBinding[];
   /** Syntax errors, and names declared twice. */
   readonly errors: readonly ParseError[];
 }
@@ -48,6 +50,9 @@ export function createModule(file: SourceFile): Module {
   let effects: Module['effects'] | undefined;
   const module: Module = {
     ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, bodiless, errors },
+    get bareImports() {
+      return file.tree.statements.flatMap((statement) => bareImport(statement, module) ?? []);
+    },
     get opaque() {
       opaque ??= module.effects.some(({ mentions }) => [...mentions].some((name) => bindings.get(name)?.kind === 'import'));
       return opaque;

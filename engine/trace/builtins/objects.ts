@@ -48,11 +48,13 @@ function create(prototype: Value, properties: Value, span: Span): Value {
   return object;
 }
 
-/** `Object.defineProperty`; properties that cannot be listed or changed are not told from others. */
+/** `Object.defineProperty`; properties that cannot be changed are not told from others. */
 function define(machine: Machine, object: Value, key: Value, description: Value, span: Span): Value {
   if (!(description instanceof RecordValue)) throwError('TypeError', 'Property description must be an object', span);
   const get = getMember(machine, description, 'get', span);
-  if (get instanceof ClosureValue && object instanceof RecordValue) object.fields.set(plainText(toKey(machine, key, span)), { get });
+  const name = plainText(toKey(machine, key, span));
+  if (object instanceof RecordValue && getMember(machine, description, 'enumerable', span) !== true) object.hidden.add(name);
+  if (get instanceof ClosureValue && object instanceof RecordValue) object.fields.set(name, { get });
   else if (get !== undefined) refuse('BP4009', span, { what: 'Defining this property' });
   else setMember(machine, object, key, getMember(machine, description, 'value', span), span);
   return object;

@@ -1,3 +1,5 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { BackpathError } from '../../diagnostics/diagnostic.ts';
 import { at } from '../../invariant.ts';
 import type { Global, VariableId } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
@@ -44,6 +46,24 @@ export class Globals {
     return undefined;
   }
 
+  /** What happens when the modules are loaded; what only concerns the environment that they are loaded into is passed over. */
+  load(span: Span): void {
+    for (const one of this.#machine.program.prelude) {
+      try {
+        if ('effect' in one) this.#run(one.effect);
+        else this.cell(one.variable, span);
+      } catch (error) {
+        if (!(error instanceof BackpathError) || !error.diagnostics.every(({ code }) => environment.has(code))) throw error;
+      }
+    }
+  }
+
+  #run(effect: number): void {
+    if (this.#effects.has(effect)) return;
+    this.#effects.add(effect);
+    execute(new Frame(this.#machine, undefined, undefined), at(this.#machine.program.effects, effect));
+  }
+
   #evaluate(global: Global): void {
     for (const variable of global.variables) this.#cells.set(variable, { value: unset });
     const frame = new Frame(this.#machine, undefined, undefined);
@@ -52,17 +72,15 @@ export class Globals {
     const { target, value, span } = global.statement;
     this.#machine.inside(span, () => bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span));
     this.#open.pop();
-    for (const index of global.effects) {
-      if (this.#effects.has(index)) continue;
-      this.#effects.add(index);
-      execute(new Frame(this.#machine, undefined, undefined), at(this.#machine.program.effects, index));
-    }
+    for (const index of global.effects) this.#run(index);
     for (const variable of global.changes ? global.variables : []) {
       const { value: loaded } = at2(this.#cells, variable);
       if (loaded !== unset) this.#loaded.set(variable, loaded);
     }
   }
 }
+
+const environment: ReadonlySet<DiagnosticCode> = new Set(['BP2024', 'BP2025', 'BP2027']);
 
 function at2<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);

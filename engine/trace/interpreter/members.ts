@@ -94,7 +94,7 @@ export function keysOf(object: Value): (string | Text)[] {
   if (object instanceof ArrayValue) return [...object.items.keys()].map(String);
   if (typeof object === 'string') return [...object].map((_, index) => String(index));
   if (!(object instanceof RecordValue)) return [];
-  const names = [...object.fields.keys()];
+  const names = [...object.fields.keys()].filter((name) => !object.hidden.has(name));
   const isIndex = (name: string) => /^(?:0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
   const ordered = [...names.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...names.filter((name) => !isIndex(name))];
   return ordered.map((name) => object.traced.get(name) ?? name);

@@ -54,6 +54,8 @@ export class RecordValue {
   /** What it was made by. */
   readonly class: ClassValue | undefined;
   frozen = false;
+  /** Properties that are not listed. */
+  readonly hidden = new Set<string>();
   /** Where it looks for what it does not have itself. */
   prototype: RecordValue | undefined;
   /** Of a function's own prototype: the function. */
