@@ -222,7 +222,8 @@ function nameOf(binding: GlobalBinding): string {
   return binding.kind === 'expression' ? 'default' : binding.name.text;
 }
 
-function spanOf({ module: { file }, ...binding }: GlobalBinding): Span {
+function spanOf(binding: GlobalBinding): Span {
+  const { file } = binding.module;
   if (binding.kind === 'function') return binding.definition.nameSpan;
   return binding.kind === 'commonjs' ? file.span(0, 0) : file.spanOf(binding.name);
 }
