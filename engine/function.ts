@@ -7,10 +7,14 @@ import { printProgram } from './program/printer.ts';
 import { startOf } from './program/starting-point.ts';
 import type { Annotations, Program, ProgramFunction } from './program/types.ts';
 import type { Span } from './source/span.ts';
+import { ArgumentReader } from './trace/arguments.ts';
+import { LeafDerivatives } from './trace/leaf-derivatives.ts';
 import { printTrace } from './trace/printer.ts';
 import { leafNames, type ShapedArguments, shapeArguments, unflatten } from './trace/shape.ts';
 import { argumentName, constantNumber, parameterAt } from './trace/tracer.ts';
 import { Traces } from './traces.ts';
+
+const full = { kind: 'full' } as const;
 
 export type ListingForm = 'program' | 'ssa' | 'ssa-sa' | 'derivative';
 
@@ -37,6 +41,8 @@ export class DifferentiableFunction {
   readonly #sink: StageSink | undefined;
   readonly #traces: Traces;
   readonly #startShape: ShapedArguments;
+  readonly #arguments = new ArgumentReader((args) => this.#shape(args));
+  #derivatives = new LeafDerivatives([], 0);
 
   constructor(program: Program, sink?: StageSink, start?: ShapedArguments) {
     this.#sink = sink;
@@ -66,8 +72,8 @@ export class DifferentiableFunction {
 
   /** The value, bit for bit what JavaScript computes. Throws `BackpathError` where there is none. */
   value(...args: unknown[]): number {
-    const shaped = this.#shape(args);
-    return this.#traces.at(shaped, shaped.point).evaluator.value(shaped.point);
+    const read = this.#arguments.read(args);
+    return this.#traces.at(read, read.point).evaluator.value(read.point);
   }
 
   /** ∇f: one entry an argument, shaped like it; 0 for what is not differentiated. Throws `BackpathError` as `value` does. */
@@ -78,13 +84,11 @@ export class DifferentiableFunction {
 
   valueAndGradient<A extends unknown[]>(...args: A): { value: number; gradient: A extends number[] ? number[] : unknown[] };
   valueAndGradient(...args: unknown[]): { value: number; gradient: unknown[] } {
-    const shaped = this.#shape(args);
-    const { evaluator, coordinates } = this.#traces.at(shaped, shaped.point);
-    const partials = new Float64Array(coordinates.length);
-    const value = evaluator.gradient({ kind: 'full' }, shaped.point, partials);
-    const leaves = new Float64Array(shaped.point.length);
-    for (const [parameter, coordinate] of coordinates.entries()) leaves[coordinate] = at(partials, parameter);
-    return { value, gradient: shaped.shapes.map((shape) => unflatten(shape, (index) => at(leaves, index))) };
+    const read = this.#arguments.read(args);
+    const { evaluator, coordinates } = this.#traces.at(read, read.point);
+    if (this.#derivatives.coordinates !== coordinates) this.#derivatives = new LeafDerivatives(coordinates, read.point.length);
+    const value = evaluator.gradient(full, read.point, this.#derivatives.partials);
+    return { value, gradient: this.#derivatives.shapedLike(read.shapes) };
   }
 
   /** The LCG with its values, partials and adjoints at the point. Throws `BackpathError` as `value` does. */
@@ -95,7 +99,7 @@ export class DifferentiableFunction {
 
   /** The arguments that a point stands for: one number a leaf. */
   argumentsAt(point: ArrayLike<number>): unknown[] {
-    return this.#startShape.shapes.map((shape) => unflatten(shape, (index) => at(point, index)));
+    return this.#startShape.shapes.map((shape) => unflatten(shape, point));
   }
 
   /** The same function, with the shape and the numbers of other arguments for a start. Throws `BackpathError` where they do not fit. */

@@ -1,7 +1,10 @@
 /** The public API of the engine, and only that. Nothing outside `engine/` imports another file of it. */
 
 export { analyze } from './analysis/analyze.ts';
+export { type ContributionChoice, explainChoice, type ParameterChoice } from './analysis/explain.ts';
+export { type EstimatorFacts, factsAt, type GradientFacts, type ParameterFacts } from './analysis/facts.ts';
 export { type RankedPath, rankPaths } from './analysis/ranking.ts';
+export { type Spread, spreadOf } from './analysis/spread.ts';
 export type { Analysis, AnalysisSettings, EstimatorAnalysis, ParameterAnalysis } from './analysis/types.ts';
 export type { Compilation } from './compile.ts';
 export { compile, outline } from './compile.ts';
@@ -17,8 +20,24 @@ export {
 } from './estimators/index.ts';
 export type { Candidate, Draw, Estimator, EstimatorSettings, Reason } from './estimators/types.ts';
 export { draws, validateEstimatorSettings } from './estimators/validate.ts';
+export {
+  fingerprint,
+  headerLine as experimentHeaderLine,
+  planOf as experimentPlanOf,
+  type ReadLines,
+  type Results,
+  readLines as readExperimentLines,
+  unitLine,
+} from './experiment/lines.ts';
+export { methodsOf, type Reading } from './experiment/methods.ts';
+export { type Method, type Shard, type Subject, type SuccessPlan, settingsFor, subjectOf, type Unit, unitsOf } from './experiment/plan.ts';
+export { successReport, successRows } from './experiment/report/report.ts';
+export { type Cell, tableOf } from './experiment/table.ts';
+export { UnitRunner } from './experiment/unit.ts';
+export { type Interval, wilson } from './experiment/wilson.ts';
 export type { DifferentiableFunction, ListingForm, ParameterInfo } from './function.ts';
 export type { Granularity, TapeBytes } from './gradient/selection.ts';
+export { countPaths } from './graph/paths.ts';
 export type { Lcg, LcgEdge, LcgNode, Linearization, NodeKind, Path } from './graph/types.ts';
 export { defaultOptimizerSettings, type OptimizerEntry, optimizers, validateOptimizerSettings } from './optimizers/index.ts';
 export { type Schedule, scheduleKinds } from './optimizers/schedule.ts';
@@ -30,14 +49,31 @@ export { createRunner, type Runner } from './run/fast/runner.ts';
 export { type Json, toJson } from './run/json.ts';
 export { headerLine, type RunHeader, recordLine } from './run/jsonl.ts';
 export { minimize } from './run/minimize.ts';
+export { PREDICATE_NAMES, predicateFaults } from './run/predicate.ts';
 export { initialState, type Steppable, step } from './run/step.ts';
-export { type Progress, progressed, type Seen, type StopCondition, stops } from './run/stop.ts';
+export { leastProgress, type Progress, progressed, type Seen, type StopCondition, stopReason, stops } from './run/stop.ts';
 export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
+export type { Sliced } from './slices.ts';
 export { contains, type Span } from './source/span.ts';
 export type { CompileOptions, FunctionOutline } from './source/types.ts';
 export { printDot } from './view/dot.ts';
 export { formatNumber } from './view/format.ts';
-export { graphNumbers, graphView } from './view/model.ts';
+export { type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
+export { graphNumbers } from './view/numbers.ts';
 export { printSvg } from './view/svg.ts';
 export { printText } from './view/text.ts';
-export type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView, Point } from './view/types.ts';
+export type {
+  Direction,
+  FoldChoices,
+  GraphChanges,
+  GraphDisplay,
+  GraphEdgeView,
+  GraphNodeView,
+  GraphNumbers,
+  GraphView,
+  GroupKind,
+  GroupView,
+  NonFiniteView,
+  PathView,
+  Point,
+} from './view/types.ts';

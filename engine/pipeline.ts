@@ -1,4 +1,4 @@
-import { createEvaluator, statementLimit } from './codegen/evaluator.ts';
+import { createEvaluator } from './codegen/evaluator.ts';
 import { type GuardCheck, guardCheck } from './codegen/guards.ts';
 import type { Evaluator } from './codegen/types.ts';
 import { buildLcg } from './graph/builder.ts';
@@ -52,7 +52,7 @@ export function traceFunction(program: Program, shapes: readonly Shape[], point:
     evaluator: createEvaluator(ssa, graph),
     // The LCG's parameters come in the order of the trace's.
     coordinates: ssa.instructions.flatMap((one) => (one.kind === 'parameter' && one.active ? [one.index] : [])),
-    holds: guardCheck(ssa, statementLimit),
+    holds: guardCheck(ssa),
   };
 }
 

@@ -11,14 +11,19 @@ import { Live } from './editor/live.ts';
 import { Outlines } from './editor/outlines.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
+import { ExperimentActions } from './experiments/actions.ts';
 import { Messages } from './messages.ts';
+import { explore } from './runs/explore.ts';
+import { openRuns } from './runs/open-runs.ts';
 import { registerSessionEffects } from './session/effects.ts';
 import { Sessions } from './session/sessions.ts';
 import { RunStore } from './session/store.ts';
+import { Displays } from './views/displays.ts';
 import { GraphPanels } from './views/graph-panels.ts';
 import { Listings } from './views/listings.ts';
 import { PanelView } from './views/panel-view.ts';
 import { registerRestore } from './views/restore.ts';
+import { registerRunEditor } from './views/run-editor.ts';
 import { registerStatusBar } from './views/status-bar.ts';
 import type { StartWorker } from './workers/client.ts';
 import { WorkerClient } from './workers/client.ts';
@@ -27,7 +32,7 @@ import { WorkerClient } from './workers/client.ts';
 const TIME_LIMIT = 20_000;
 
 /** Builds everything, in the order of dependence, and starts nothing: the engine comes with the first question to it. */
-export function start(context: vscode.ExtensionContext, startWorker: StartWorker): void {
+export function start(context: vscode.ExtensionContext, startWorker: StartWorker, cores: number): void {
   const began = performance.now();
   const { extensionUri } = context;
   const owned = new DisposableStore();
@@ -46,10 +51,42 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   const imports = new Imports(engine);
   const diagnostics = owned.add(new Diagnostics());
   const sessions = owned.add(new Sessions(engine, imports));
-  const runs = owned.add(new RunStore(context.workspaceState, sessions));
+  const stored = owned.add(new RunStore(context.workspaceState, sessions));
   const listings = owned.add(new Listings(engine, imports));
-  const panels = owned.add(new GraphPanels(sessions, { extensionUri, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }));
-  owned.add(new PanelView({ extensionUri, sessions, messages, log }));
+  const displays = new Displays(context.workspaceState);
+  const panels = owned.add(
+    new GraphPanels(sessions, {
+      extensionUri,
+      engine,
+      displays,
+      diagnostics,
+      messages,
+      log,
+      reveal: (span) => messages.watch(revealSpan(span)),
+    }),
+  );
+  const { runs, actions, experiments, version } = openRuns({
+    context,
+    owned,
+    startWorker,
+    cores,
+    timeLimit: TIME_LIMIT,
+    engine,
+    sessions,
+    messages,
+  });
+  const trials = new ExperimentActions({ extensionUri, experiments, sessions, imports, engine, messages, version });
+  const panel = owned.add(new PanelView({ extensionUri, engine, sessions, runs, actions, experiments, trials, messages, log }));
+  owned.add(
+    registerRunEditor({
+      extensionUri,
+      engine,
+      actions,
+      explore: (run, iteration) => explore(run, iteration, { sessions, panels }),
+      messages,
+      log,
+    }),
+  );
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));
   owned.add(registerStatusBar(sessions));
@@ -57,9 +94,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   owned.add(registerQuickFixes(diagnostics));
   owned.add(registerCursorContext(outlines, sessions, messages));
   owned.add(registerHighlight(sessions, panels));
-  owned.add(registerRestore(sessions, panels, runs));
+  owned.add(registerRestore(sessions, panels, stored));
   const targets = new Targets(outlines, messages, extensionUri);
-  owned.add(registerCommands(createCommands({ sessions, panels, outlines, messages, targets })));
+  owned.add(registerCommands(createCommands({ extensionUri, sessions, panels, outlines, messages, targets, runs, actions, panel })));
 
   log.info(`activated in ${(performance.now() - began).toFixed(1)} ms`);
 }

@@ -5,7 +5,12 @@ import type { RunChoice } from '../webview/protocol.ts';
 interface Settings {
   readonly 'codeLens.enabled': boolean;
   readonly debounce: number;
+  readonly 'graph.visibleNodes': number;
+  readonly 'graph.direction': 'right' | 'down';
   readonly 'play.stepsPerSecond': number;
+  readonly 'runs.iterations': number;
+  readonly 'runs.seeds': number;
+  readonly 'runs.mostUntil': number;
   readonly seed: number;
   readonly learningRate: number;
   readonly optimizer: string;

@@ -16,10 +16,10 @@ export interface WebviewDocument {
 /**
  * HTML with a content security policy that allows one script and our own styles, and nothing else.
  * The nonce is for styles too: the toolkit tests for `:focus-visible` in a style element, which it gives the nonce
- * that the `csp-nonce` element names.
+ * that the `csp-nonce` element names. Images are only what the page itself draws (an SVG that becomes a PNG).
  */
 export function webviewDocument({ cspSource, nonce, script, style, title, identity = null }: WebviewDocument): string {
-  const policy = `default-src 'none'; style-src ${cspSource} 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src ${cspSource} 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src data:`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

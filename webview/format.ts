@@ -32,6 +32,14 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** `37 %`; what is not nothing or not all is not shown as such: `<1 %`, `99 %`. */
+export function formatShare(share: number): string {
+  if (!Number.isFinite(share)) return formatNumber(share);
+  if (share > 0 && share < 0.01) return '<1 %';
+  const percent = Math.round(share * 100);
+  return `${percent === 100 && share < 1 - 1e-9 ? 99 : percent} %`;
+}
+
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
 /** `1.234e-5`: without the zeros that carry nothing and with a true minus sign. */

@@ -1,5 +1,5 @@
 /** The one way a webview talks to the extension host: typed messages, a persisted state, and no silent failure. */
-import type { HostToGraph, HostToPanel, Kept } from './protocol.ts';
+import type { HostMessage, Kept } from './protocol.ts';
 import { decode } from './protocol.ts';
 
 /** What every view may say when something went wrong inside it; part of both `…ToHost` unions. */
@@ -27,8 +27,8 @@ export interface Host<ViewMessage, State> {
  * Connects to the host; to be called once, for `acquireVsCodeApi` allows no second call.
  * An error in `onMessage`, an uncaught error and an unhandled rejection are all reported as `failed`.
  */
-export function connect<HostMessage extends HostToGraph | HostToPanel, ViewMessage, State = undefined>(
-  onMessage: (message: HostMessage) => void,
+export function connect<Message extends HostMessage, ViewMessage, State = undefined>(
+  onMessage: (message: Message) => void,
 ): Host<ViewMessage | Failure, State> {
   const api = acquireVsCodeApi();
   const fail = (error: unknown): void => {
@@ -40,7 +40,7 @@ export function connect<HostMessage extends HostToGraph | HostToPanel, ViewMessa
     if (!event.message.startsWith('ResizeObserver loop')) fail(event.error ?? event.message);
   });
   window.addEventListener('unhandledrejection', (event) => fail(event.reason));
-  window.addEventListener('message', (event: MessageEvent<string | HostMessage>) => {
+  window.addEventListener('message', (event: MessageEvent<string | Message>) => {
     try {
       onMessage(decode(event.data));
     } catch (error) {

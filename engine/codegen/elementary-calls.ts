@@ -1,6 +1,6 @@
 import type { Term } from '../operations/types.ts';
 import { type Elementary, elementaryIsExact } from './elementary.ts';
-import type { Place, Statement, StraightLine } from './straight-line.ts';
+import type { Place, Statement } from './straight-line.ts';
 
 /** An elementary function of a number that has a place. */
 export interface ElementaryCall {
@@ -12,7 +12,7 @@ export interface ElementaryCall {
 const inlinedPlaces = 24;
 
 /** By place, the elementary functions of it that code needs and that are written out; empty where that would not pay, or not be exact. */
-export function inlinedElementary({ statements }: StraightLine): ReadonlyMap<Place, ReadonlySet<Elementary>> {
+export function inlinedElementary(statements: readonly Statement[]): ReadonlyMap<Place, ReadonlySet<Elementary>> {
   const found = new Map<Place, Set<Elementary>>();
   for (const statement of statements) {
     for (const { place, operation } of elementaryOf(statement)) {

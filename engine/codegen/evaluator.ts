@@ -7,16 +7,10 @@ import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { Trace } from '../trace/types.ts';
-import { compileJavaScript, compileJavaScriptEvaluation } from './compile.ts';
+import { compileCode, compileEvaluation, compileJavaScript, statementLimit } from './compile.ts';
 import { gradientCode, valueCode } from './straight-line.ts';
 import type { CompiledCode, Evaluator } from './types.ts';
 import { compileWasm } from './wasm/compile.ts';
-
-/**
- * Code of more statements than this becomes WebAssembly. Below, V8 makes JavaScript as fast as what a person writes, and no
- * numbers are copied in and out. At twice as many it takes 0.2 s to be optimized, at four times it never is.
- */
-export const statementLimit = 2000;
 
 /**
  * A module takes as long to make as some ten interpretations of the same code. The full gradient is asked for in loops, so
@@ -69,9 +63,7 @@ class TraceEvaluator {
   }
 
   compileValue(): (point: ArrayLike<number>) => number {
-    const code = valueCode(this.#ssa);
-    if (code.statements.length <= statementLimit) return compileJavaScript(code);
-    const compiled = compileWasm(code);
+    const compiled = compileCode(valueCode(this.#ssa));
     const nothing = new Float64Array();
     return compiled ? (point) => compiled(point, nothing) : (point) => at(evaluateTrace(this.#ssa, point), this.#ssa.result);
   }
@@ -82,7 +74,8 @@ class TraceEvaluator {
     const sweep = reverseSweep(this.#graph, { kind: 'full' });
     const others: Evaluator['gradient'] = (selection, point, gradient) => this.gradient(selection, point, gradient);
     const code = this.#code(sweep);
-    if (code.statements.length <= statementLimit) return compileJavaScriptEvaluation(code, others);
+    const evaluation = compileEvaluation(code, others);
+    if (evaluation) return evaluation;
     const compiled = compileWasm(code) ?? this.#interpreted(sweep);
     this.#gradients.set(sweep, compiled);
     return (selection, point, gradient) => (selection.kind === 'full' ? compiled(point, gradient) : others(selection, point, gradient));
@@ -115,11 +108,15 @@ class TraceEvaluator {
 
   #compile(sweep: Sweep): CompiledCode | undefined {
     const code = this.#code(sweep);
-    if (code.statements.length <= statementLimit) return compileJavaScript(code);
-    this.#modules.push(sweep);
+    if (code.statements.length > statementLimit) this.#forgetOldest(sweep);
+    return compileCode(code);
+  }
+
+  /** Code of long traces takes room. */
+  #forgetOldest(newest: Sweep): void {
+    this.#modules.push(newest);
     const oldest = this.#modules.length > restrictedModules ? this.#modules.shift() : undefined;
     if (oldest) this.#gradients.delete(oldest);
-    return compileWasm(code);
   }
 
   #interpreted(sweep: Sweep): CompiledCode {

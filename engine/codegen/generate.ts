@@ -1,21 +1,9 @@
 import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
-import { invariant } from '../invariant.ts';
-import type { Term, TermVariable } from '../operations/types.ts';
-import type { Trace, ValueId } from '../trace/types.ts';
-import { type Elementary, elementaryText } from './elementary.ts';
-import { elementaryCall, elementaryOf, inlinedElementary } from './elementary-calls.ts';
-import { adjointName, numberText, primalName, termText } from './javascript.ts';
-import {
-  gradientCode,
-  type Place,
-  primalCode,
-  type Source,
-  type Statement,
-  type StraightLine,
-  sweepCode,
-  valueCode,
-} from './straight-line.ts';
+import type { Trace } from '../trace/types.ts';
+import { adjointName, numberText, primalName } from './javascript.ts';
+import { StatementPrinter } from './statement-printer.ts';
+import { gradientCode, type Place, type Source, type StraightLine, sweepCode, valueCode } from './straight-line.ts';
 
 /** The body of `(point) => value`. */
 export function valueText(ssa: Trace): string {
@@ -25,11 +13,6 @@ export function valueText(ssa: Trace): string {
 /** The body of `(point, gradient) => value`: the primal values that are needed, the sweep, the derivatives stored. */
 export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sweep): string {
   return new Printer(gradientCode(ssa, partials, sweep)).print();
-}
-
-/** The statements that define some values. */
-export function primalText(ssa: Trace, wanted: Iterable<ValueId>): string {
-  return lines(new Printer(primalCode(ssa, wanted)).statements());
 }
 
 /** A sweep as statements that can stand in another function, and an expression for each derivative. */
@@ -52,13 +35,10 @@ export function printStraightLine(code: StraightLine): string {
 class Printer {
   readonly #code: StraightLine;
   readonly #parameter: (index: number) => string;
-  readonly #elementary: ReadonlyMap<Place, ReadonlySet<Elementary>>;
-  readonly #defined = new Set<Place>();
 
   constructor(code: StraightLine, parameter = (index: number) => `point[${index}]`) {
     this.#code = code;
     this.#parameter = parameter;
-    this.#elementary = inlinedElementary(code);
   }
 
   print(): string {
@@ -68,9 +48,14 @@ class Printer {
 
   statements(): readonly string[] {
     const { parameters, statements } = this.#code;
+    const printer = new StatementPrinter(
+      statements,
+      (place) => placeName(this.#code, place),
+      (place) => (place < this.#code.firstAdjoint ? 'const ' : 'let '),
+    );
     return [
-      ...parameters.map(({ place, index }) => `const ${this.#name(place)} = ${this.#parameter(index)}`),
-      ...statements.flatMap((statement) => [...this.#prelude(statement), this.#statement(statement)]),
+      ...parameters.map(({ place, index }) => `const ${placeName(this.#code, place)} = ${this.#parameter(index)}`),
+      ...statements.flatMap((statement) => printer.print(statement)),
     ];
   }
 
@@ -78,49 +63,17 @@ class Printer {
     return this.#code.derivatives.map((derivative) => this.#source(derivative));
   }
 
-  /** The elementary functions written out where the statement needs them first: all that are wanted of the same number. */
-  #prelude(statement: Statement): readonly string[] {
-    if (this.#elementary.size === 0) return [];
-    return elementaryOf(statement).flatMap(({ place }) => {
-      const wanted = this.#defined.has(place) ? undefined : this.#elementary.get(place);
-      this.#defined.add(place);
-      const name = this.#name(place);
-      return wanted ? [elementaryText(name, Object.fromEntries([...wanted].map((one) => [one, `${one}_${name}`])))] : [];
-    });
-  }
-
-  #statement(statement: Statement): string {
-    const to = this.#name(statement.to);
-    if (!statement.adds) return `${statement.to < this.#code.firstAdjoint ? 'const' : 'let'} ${to} = ${this.#product(statement)}`;
-    if (statement.term === -1) return `${to} -= ${statement.factor === undefined ? 1 : this.#name(statement.factor)}`;
-    return `${to} += ${this.#product(statement)}`;
-  }
-
-  /** Factors that are the constants 1 and -1 are left out, which changes no bit. */
-  #product(statement: Statement): string {
-    const { factor, term } = statement;
-    const name = (variable: TermVariable) => this.#name(statement[variable]);
-    const known = (part: Term) => {
-      const found = elementaryCall(part, statement);
-      return found && this.#elementary.has(found.place) ? `${found.operation}_${this.#name(found.place)}` : undefined;
-    };
-    const text = termText(term, name, known);
-    if (factor === undefined) return text;
-    if (term === 1) return this.#name(factor);
-    return term === -1 ? `-${this.#name(factor)}` : `${this.#name(factor)} * ${text}`;
-  }
-
   #source(source: Source): string {
-    return 'value' in source ? numberText(source.value) : this.#name(source.place);
-  }
-
-  #name(place: Place | undefined): string {
-    invariant(place !== undefined, 'a term names only operands that it has');
-    const { firstAdjoint } = this.#code;
-    return place < firstAdjoint ? primalName(place) : adjointName(place - firstAdjoint);
+    return 'value' in source ? numberText(source.value) : placeName(this.#code, source.place);
   }
 }
 
-function lines(statements: readonly string[]): string {
+/** What a place is called. */
+export function placeName({ firstAdjoint }: StraightLine, place: Place): string {
+  return place < firstAdjoint ? primalName(place) : adjointName(place - firstAdjoint);
+}
+
+/** The body of a strict function. */
+export function lines(statements: readonly string[]): string {
   return ["'use strict'", ...statements].map((statement) => `${statement};\n`).join('');
 }

@@ -26,24 +26,24 @@ export function applyTemplate(name: string, operands: readonly string[]): string
   return termOperation(name).js.replaceAll(/\b[ab]\b/g, (variable) => at(operands, variable === 'a' ? 0 : 1));
 }
 
-/**
- * A term as an expression that can stand anywhere; `name` says what its variables are called, and `known` what a part of it
- * is called that has been computed already.
- */
-export function termText(
-  term: Term,
-  name: (variable: TermVariable) => string,
-  known: (term: Term) => string | undefined = unknown,
-): string {
-  if (typeof term === 'number') return numberText(term);
-  if (typeof term === 'string') return name(term);
-  const computed = known(term);
-  if (computed !== undefined) return computed;
-  const [operation, ...operands] = term;
-  const texts = operands.map((operand) => termText(operand, name, known));
-  return `(${applyTemplate(operation, texts)})`;
+/** How the parts of a term are written, where that is not the same everywhere. */
+export interface TermTexts {
+  name(variable: TermVariable): string;
+  /** What a part is called that has been computed already. */
+  known?(term: Term): string | undefined;
+  /** A number; asked once for each, in order. */
+  number?(value: number): string;
 }
 
-function unknown(): undefined {
-  return undefined;
+/** A term as an expression that can stand anywhere. */
+export function termText(term: Term, texts: TermTexts): string {
+  if (typeof term === 'number') return texts.number ? texts.number(term) : numberText(term);
+  if (typeof term === 'string') return texts.name(term);
+  const computed = texts.known?.(term);
+  if (computed !== undefined) return computed;
+  const [operation, ...operands] = term;
+  return `(${applyTemplate(
+    operation,
+    operands.map((operand) => termText(operand, texts)),
+  )})`;
 }

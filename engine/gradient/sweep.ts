@@ -5,6 +5,7 @@ import { restrictedEdges } from './restricted-edges.ts';
 import type { Selection } from './selection.ts';
 import { SweepBuilder } from './sweep-builder.ts';
 import type { Slot, Sweep } from './sweep-types.ts';
+import { visitingOrder } from './visiting-order.ts';
 
 /** The sweep of a selection. Each graph's last few are remembered, so the same selection gives the same object for a while. */
 export function reverseSweep(graph: Lcg, selection: Selection): Sweep {
@@ -23,22 +24,20 @@ function buildSweep(graph: Lcg, selection: Selection): Sweep {
   return selection.kind === 'path' ? pathSweep(graph, selection.paths) : edgeSweep(graph, restrictedEdges(graph, selection));
 }
 
-/** Reverse mode over the kept edges: one slot a node, heads in reverse topological order. */
+/** Reverse mode over the kept edges: one slot a node. */
 function edgeSweep(graph: Lcg, kept: Uint8Array): Sweep {
   const builder = new SweepBuilder();
   const arrivals = new Uint32Array(graph.nodes.length);
   for (const edge of graph.edges) arrivals[edge.source] = at(arrivals, edge.source) + at(kept, edge.id);
-  const slots = new Map<NodeId, Slot>([[graph.output, builder.seed]]);
-  for (const node of graph.nodes.toReversed()) {
-    const from = slots.get(node.id);
-    if (from === undefined) continue;
-    for (const id of node.inputs) {
-      if (!kept[id]) continue;
-      const edge = at(graph.edges, id);
-      slots.set(edge.source, builder.visit(edge, from, slots.get(edge.source), arrivals[edge.source] === 1));
-    }
+  const slots = new Array<Slot | undefined>(graph.nodes.length).fill(undefined);
+  slots[graph.output] = builder.seed;
+  for (const id of visitingOrder(graph, kept)) {
+    const edge = at(graph.edges, id);
+    const from = slots[edge.target];
+    invariant(from !== undefined, 'an adjoint is complete before it is passed on');
+    slots[edge.source] = builder.visit(edge, from, slots[edge.source], arrivals[edge.source] === 1);
   }
-  return builder.finish(graph.parameters.map((parameter) => slots.get(parameter)));
+  return builder.finish(graph.parameters.map((parameter) => slots[parameter]));
 }
 
 /** Products along the paths, from the output back: one slot a distinct suffix, so parameters share what their paths share. */

@@ -28,7 +28,7 @@ export function tapeBytes(graph: Lcg, ssa: Trace, selection: Selection): TapeByt
   return bytes;
 }
 
-const bytesPerNumber = 8;
+export const bytesPerNumber = 8;
 const counted = new WeakMap<Sweep, TapeBytes>();
 
 /** The primal values that each step reads. */

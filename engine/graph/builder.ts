@@ -1,10 +1,10 @@
 import { at, invariant } from '../invariant.ts';
-import { type OperationName, operation as operationOf } from '../operations/table.ts';
-import { nameValues } from '../trace/names.ts';
-import { printApplied } from '../trace/printer.ts';
+import { operation as operationOf } from '../operations/table.ts';
+import type { Span } from '../source/span.ts';
+import { largestId } from '../trace/liveness.ts';
 import type { Instruction, OperationInstruction, ParameterInstruction, Trace, TupleInstruction, ValueId } from '../trace/types.ts';
-import { StructuralKeys } from './keys.ts';
-import type { EdgeId, Lcg, LcgEdge, LcgNode, NodeId, Partial } from './types.ts';
+import { type BuiltNode, GraphTexts } from './texts.ts';
+import type { EdgeId, Lcg, LcgEdge, LcgNode, NodeId, NodeKind, Partial } from './types.ts';
 
 /** The LCG of a single-access trace. */
 export function buildLcg(trace: Trace): Lcg {
@@ -14,130 +14,162 @@ export function buildLcg(trace: Trace): Lcg {
   return builder.finish();
 }
 
-type Draft = Omit<LcgNode, 'inputs' | 'outputs'> & { readonly inputs: EdgeId[]; readonly outputs: EdgeId[] };
+/** A node, whose texts are made when they are asked for. */
+class Node implements LcgNode, BuiltNode {
+  readonly id: NodeId;
+  readonly kind: NodeKind;
+  readonly value: ValueId;
+  readonly operation: OperationInstruction['operation'] | undefined;
+  readonly span: Span;
+  readonly reads: readonly ValueId[];
+  readonly named: string | undefined;
+  inputs: readonly EdgeId[] = [];
+  outputs: readonly EdgeId[] = [];
+  readonly #texts: GraphTexts;
+
+  constructor(draft: Omit<BuiltNode, 'inputs'> & Pick<LcgNode, 'span'>, texts: GraphTexts) {
+    this.id = draft.id;
+    this.kind = draft.kind;
+    this.value = draft.value;
+    this.operation = draft.operation;
+    this.span = draft.span;
+    this.reads = draft.reads;
+    this.named = draft.named;
+    this.#texts = texts;
+  }
+
+  get key(): string {
+    return this.#texts.key(this.id);
+  }
+
+  get name(): string | undefined {
+    return this.#texts.name(this);
+  }
+
+  get label(): string {
+    return this.#texts.label(this);
+  }
+}
+
+class Edge implements LcgEdge {
+  readonly id: EdgeId;
+  readonly source: NodeId;
+  readonly target: NodeId;
+  readonly operand: number;
+  readonly partial: Partial;
+  readonly #branch: ValueId | undefined;
+  readonly #texts: GraphTexts;
+
+  constructor(edge: Omit<LcgEdge, 'branch'>, branch: ValueId | undefined, texts: GraphTexts) {
+    this.id = edge.id;
+    this.source = edge.source;
+    this.target = edge.target;
+    this.operand = edge.operand;
+    this.partial = edge.partial;
+    this.#branch = branch;
+    this.#texts = texts;
+  }
+
+  get branch(): string | undefined {
+    return this.#branch === undefined ? undefined : this.#texts.nameOf(this.#branch);
+  }
+}
 
 class LcgBuilder {
   readonly #trace: Trace;
-  readonly #names: ReadonlyMap<ValueId, string>;
-  readonly #nodes: Draft[] = [];
-  readonly #edges: LcgEdge[] = [];
-  readonly #keys = new StructuralKeys();
-  readonly #signs = new Map<OperationName, string>();
-  /** Which node passes on an active value; tuple branches are passed on by their tuple node. */
-  readonly #producer = new Map<ValueId, NodeId>();
-  /** The `ssa` value behind each value: tuple branches are copies. */
-  readonly #origin = new Map<ValueId, ValueId>();
+  readonly #nodes: Node[] = [];
+  readonly #edges: Edge[] = [];
+  readonly #texts: GraphTexts;
+  /** By value: which node passes it on if it is active, -1 if it is not; tuple branches are passed on by their tuple node. */
+  readonly #producer: Int32Array;
+  /** The outputs of nodes that have more than one. */
+  readonly #branches = new Map<NodeId, EdgeId[]>();
+  /** By value: the `ssa` value behind it. Tuple branches are copies. */
+  readonly #origin: readonly ValueId[];
 
   constructor(trace: Trace) {
     this.#trace = trace;
-    this.#names = nameValues(trace);
+    const size = largestId(trace) + 1;
+    const origin = Array.from({ length: size }, (_, id) => id as ValueId);
+    for (const one of trace.instructions) {
+      if (one.kind === 'tuple') for (const output of one.outputs) origin[output] = at(origin, one.operand);
+    }
+    this.#origin = origin;
+    this.#producer = new Int32Array(size).fill(-1);
+    this.#texts = new GraphTexts(trace, this.#nodes, this.#edges, (id) => at(origin, id));
   }
 
   add(instruction: Instruction): void {
+    if (!instruction.active) return;
     if (instruction.kind === 'tuple') this.#tuple(instruction);
-    else if (!instruction.active) return;
     else if (instruction.kind === 'parameter') this.#parameter(instruction);
     else if (instruction.kind === 'operation') this.#operation(instruction);
   }
 
   finish(): Lcg {
-    const { result, resultSpan } = this.#trace;
-    const value = this.#originOf(result);
-    if (!this.#producer.has(result)) this.#constant(result);
-    const output = this.#node({ kind: 'output', key: 'output', value, label: 'output', span: resultSpan });
-    const source = this.#producer.get(result);
+    const { result, resultSpan: span } = this.#trace;
+    const value = at(this.#origin, result);
+    const source = this.#producerOf(result);
+    if (source === undefined) this.#node({ kind: 'constant', value, span, reads: [result], named: undefined });
+    const output = this.#node({ kind: 'output', value, span, reads: [result], named: undefined });
     if (source !== undefined) this.#edge(source, output, 0, result, { term: 1, operands: [], result: value });
-    const nodes = this.#nodes;
-    const ofKind = (kind: LcgNode['kind']) => nodes.filter((node) => node.kind === kind).map((node) => node.id);
-    return { nodes, edges: this.#edges, parameters: ofKind('parameter'), tuples: ofKind('tuple'), output };
+    const ofKind = (kind: NodeKind) => this.#nodes.filter((node) => node.kind === kind).map((node) => node.id);
+    return { nodes: this.#nodes, edges: this.#edges, parameters: ofKind('parameter'), tuples: ofKind('tuple'), output };
   }
 
-  #parameter({ id, name, index, span }: ParameterInstruction): void {
-    const node = this.#node({ kind: 'parameter', key: this.#keys.key('parameter', [String(index)]), value: id, name, label: name, span });
-    this.#producer.set(id, node);
+  #parameter({ id, name, span }: ParameterInstruction): void {
+    this.#producer[id] = this.#node({ kind: 'parameter', value: id, span, reads: [], named: name });
   }
 
-  #tuple({ operand, outputs, span, active }: TupleInstruction): void {
-    const value = this.#originOf(operand);
-    for (const output of outputs) this.#origin.set(output, value);
-    const source = this.#producer.get(operand);
-    if (!active || source === undefined) return;
-    const name = this.#nameOf(operand);
-    const node = this.#node({ kind: 'tuple', key: this.#keys.key('tuple', [at(this.#nodes, source).key]), value, name, label: name, span });
+  #tuple({ operand, outputs, span }: TupleInstruction): void {
+    const source = this.#producerOf(operand);
+    if (source === undefined) return;
+    const value = at(this.#origin, operand);
+    const node = this.#node({ kind: 'tuple', value, span, reads: [operand], named: undefined });
     this.#edge(source, node, 0, operand, { term: 1, operands: [], result: value });
-    for (const output of outputs) this.#producer.set(output, node);
+    for (const output of outputs) this.#producer[output] = node;
   }
 
-  #operation(instruction: OperationInstruction): void {
-    const { id, operation, operands, span, name } = instruction;
-    const origins = operands.map((operand) => this.#originOf(operand));
-    const sources = operands.map((operand) => this.#producer.get(operand));
-    const parts = sources.map((source, index) => (source === undefined ? this.#passive(operands, index) : this.#keyBehindTuples(source)));
-    const label = this.#label(instruction, sources);
-    const key = this.#keys.key(operation, parts);
-    const node = this.#node({ kind: 'operation', key, value: id, operation, ...(name === undefined ? {} : { name }), label, span });
-    this.#producer.set(id, node);
-    sources.forEach((source, index) => {
-      const partial = { term: at(operationOf(operation).partials, index), operands: origins, result: id };
-      if (source !== undefined) this.#edge(source, node, index, at(operands, index), partial);
-    });
+  #operation({ id, operation, operands, span, name }: OperationInstruction): void {
+    const node = this.#node({ kind: 'operation', value: id, operation, span, reads: operands, named: name });
+    this.#producer[id] = node;
+    const origins = operands.map((operand) => at(this.#origin, operand));
+    const { partials } = operationOf(operation);
+    for (const [index, operand] of operands.entries()) {
+      const source = this.#producerOf(operand);
+      if (source !== undefined) this.#edge(source, node, index, operand, { term: at(partials, index), operands: origins, result: id });
+    }
   }
 
-  /** A tuple node only passes a value on: whether there is one must not change the keys of its readers. */
-  #keyBehindTuples(source: NodeId): string {
-    const node = at(this.#nodes, source);
-    return node.kind === 'tuple' ? at(this.#nodes, at(this.#edges, at(node.inputs, 0)).source).key : node.key;
-  }
-
-  #constant(result: ValueId): void {
-    const label = this.#nameOf(result);
-    const span = this.#trace.resultSpan;
-    this.#node({ kind: 'constant', key: this.#keys.key('constant', [label]), value: this.#originOf(result), label, span });
-  }
-
-  #node(draft: Omit<Draft, 'id' | 'inputs' | 'outputs'>): NodeId {
+  #node(draft: Omit<ConstructorParameters<typeof Node>[0], 'id' | 'operation'> & Pick<BuiltNode, 'operation'>): NodeId {
     const id = this.#nodes.length as NodeId;
-    this.#nodes.push({ id, ...draft, inputs: [], outputs: [] });
+    this.#nodes.push(new Node({ id, ...draft }, this.#texts));
     return id;
   }
 
   #edge(source: NodeId, target: NodeId, operand: number, read: ValueId, partial: Partial): void {
     const id = this.#edges.length as EdgeId;
     const from = at(this.#nodes, source);
-    const edge = { id, source, target, operand, partial };
-    this.#edges.push(from.kind === 'tuple' ? { ...edge, branch: this.#nameOf(read) } : edge);
-    from.outputs.push(id);
-    at(this.#nodes, target).inputs.push(id);
+    this.#edges.push(new Edge({ id, source, target, operand, partial }, from.kind === 'tuple' ? read : undefined, this.#texts));
+    const to = at(this.#nodes, target);
+    // Lists of one or two, of which there are hundreds of thousands, take no more room than they need.
+    to.inputs = [...to.inputs, id];
+    if (from.outputs.length === 0) from.outputs = [id];
+    else this.#branch(from, id);
   }
 
-  /** The sign alone where every operand arrives by an edge; else passive operands spelled out around boxes. */
-  #label({ operation, operands }: OperationInstruction, sources: readonly (NodeId | undefined)[]): string {
-    if (sources.every((source) => source !== undefined)) return this.#sign(operation, operands.length);
-    return printApplied(
-      operation,
-      sources.map((source, index) => (source === undefined ? this.#passive(operands, index) : '□')),
-    );
-  }
-
-  #sign(operation: OperationName, operands: number): string {
-    let sign = this.#signs.get(operation);
-    if (sign === undefined) {
-      const bare = printApplied(operation, Array<string>(operands).fill(''));
-      sign = bare.replace(/\(.*\)$/, '').trim();
-      this.#signs.set(operation, sign);
+  #branch(from: Node, edge: EdgeId): void {
+    const known = this.#branches.get(from.id);
+    if (known) known.push(edge);
+    else {
+      const branches = [...from.outputs, edge];
+      this.#branches.set(from.id, branches);
+      from.outputs = branches;
     }
-    return sign;
   }
 
-  #passive(operands: readonly ValueId[], index: number): string {
-    return this.#nameOf(this.#originOf(at(operands, index)));
-  }
-
-  #nameOf(id: ValueId): string {
-    return this.#names.get(id) ?? `v${id}`;
-  }
-
-  #originOf(id: ValueId): ValueId {
-    return this.#origin.get(id) ?? id;
+  #producerOf(id: ValueId): NodeId | undefined {
+    const node = at(this.#producer, id);
+    return node === -1 ? undefined : (node as NodeId);
   }
 }

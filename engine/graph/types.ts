@@ -22,9 +22,9 @@ export interface LcgNode {
   readonly kind: NodeKind;
   /** The value of this node in the `ssa` trace (a tuple node's and the output's are the value they pass on). */
   readonly value: ValueId;
-  readonly operation?: OperationName;
+  readonly operation?: OperationName | undefined;
   /** The source variable or parameter name, where there is one. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** How the node reads without its graph: `exp`, `x`, `□ × 4`; passive operands are spelled out. */
   readonly label: string;
   readonly span: Span;
@@ -42,7 +42,7 @@ export interface LcgEdge {
   readonly operand: number;
   readonly partial: Partial;
   /** The branch's name (`x1`) where the source is a tuple node. */
-  readonly branch?: string;
+  readonly branch?: string | undefined;
 }
 
 /** A partial bound to a place: `term` over the operands and the result of one instruction of the `ssa` trace. */

@@ -1,4 +1,5 @@
 import { unreachable } from '../invariant.ts';
+import { predicateOf } from './predicate.ts';
 import type { RunState } from './types.ts';
 
 /** When a run ends. Plain data, so that it can be sent to a worker. */
@@ -11,6 +12,8 @@ export type StopCondition =
   | { readonly kind: 'gradient'; readonly norm: number }
   /** The best objective has not fallen by more than `by` in as many iterations. */
   | { readonly kind: 'no-progress'; readonly iterations: number; readonly by: number }
+  /** An expression over `objective`, `gradientNorm`, `iteration` and the parameters, whose leaves are these, is true (`predicate.ts`). */
+  | { readonly kind: 'predicate'; readonly text: string; readonly leaves: readonly string[] }
   /** Any of these. */
   | { readonly kind: 'any'; readonly of: readonly StopCondition[] };
 
@@ -27,8 +30,25 @@ export interface Progress {
   readonly since: number;
 }
 
-/** Does the run end in this state? `seen` is what the iteration before it showed; nothing was seen at the start. */
+/**
+ * Does the run end in this state? `seen` is what the iteration before it showed; nothing was seen at the start. Throws
+ * `BackpathError` for a predicate that is none.
+ */
 export function stops(condition: StopCondition, state: RunState, seen?: Seen): boolean {
+  return stopReason(condition, state, seen) !== undefined;
+}
+
+/** The condition that ends the run in this state, the first of several; `undefined` where it goes on. */
+export function stopReason(condition: StopCondition, state: RunState, seen?: Seen): Exclude<StopCondition, { kind: 'any' }> | undefined {
+  if (condition.kind !== 'any') return holds(condition, state, seen) ? condition : undefined;
+  for (const one of condition.of) {
+    const reason = stopReason(one, state, seen);
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+function holds(condition: Exclude<StopCondition, { kind: 'any' }>, state: RunState, seen: Seen | undefined): boolean {
   switch (condition.kind) {
     case 'iterations':
       return state.iteration >= condition.iterations;
@@ -38,8 +58,11 @@ export function stops(condition: StopCondition, state: RunState, seen?: Seen): b
       return seen !== undefined && seen.norm <= condition.norm;
     case 'no-progress':
       return seen !== undefined && state.iteration - seen.progress.since > condition.iterations;
-    case 'any':
-      return condition.of.some((one) => stops(one, state, seen));
+    case 'predicate': {
+      if (seen === undefined) return false;
+      const values = { objective: seen.objective, gradientNorm: seen.norm, iteration: state.iteration };
+      return predicateOf(condition.text, condition.leaves)(values, state.point);
+    }
     default:
       return unreachable(condition);
   }

@@ -2,6 +2,7 @@ import { at } from '../invariant.ts';
 import type { OperationName } from '../operations/table.ts';
 import type { Span } from '../source/span.ts';
 import type { Guard } from './guards.ts';
+import { type Scope, ScopeRecorder } from './scopes.ts';
 import type { ConstantInstruction, OperationInstruction, ParameterInstruction, Trace, ValueId } from './types.ts';
 
 type SsaInstruction = ParameterInstruction | ConstantInstruction | OperationInstruction;
@@ -13,6 +14,7 @@ export class TraceBuilder {
   readonly #guards = new Map<string, Guard>();
   readonly #order: ValueId[] = [];
   readonly #listed = new Set<ValueId>();
+  readonly #scopes = new ScopeRecorder();
 
   parameter(name: string, index: number, active: boolean, span: Span): ValueId {
     const id = this.#define({ kind: 'parameter', id: this.#next(), name, index, active, span });
@@ -29,7 +31,17 @@ export class TraceBuilder {
     const active = operands.some((operand) => at(this.#definitions, operand).active);
     const id = this.#define({ kind: 'operation', id: this.#next(), operation, operands, active, span });
     this.#list(id);
+    this.#scopes.note(id);
     return id;
+  }
+
+  /** What is recorded from here until `leave` belongs together. */
+  enter(kind: Scope['kind'], name: string, ordinal: number, span: Span): void {
+    this.#scopes.enter(kind, name, ordinal, span);
+  }
+
+  leave(): void {
+    this.#scopes.leave();
   }
 
   /** Instructions made so far. */
@@ -51,7 +63,15 @@ export class TraceBuilder {
   finish(result: ValueId, resultSpan: Span, arity: number): Trace {
     this.#list(result);
     const instructions = this.#order.map((id) => this.#named(at(this.#definitions, id)));
-    return { form: 'ssa', instructions, result, resultSpan, arity, guards: [...this.#guards.values()] };
+    return {
+      form: 'ssa',
+      instructions,
+      result,
+      resultSpan,
+      arity,
+      guards: [...this.#guards.values()],
+      scopes: this.#scopes.finish(this.#definitions.length),
+    };
   }
 
   #named(instruction: SsaInstruction): SsaInstruction {

@@ -1,5 +1,5 @@
 import { at } from '../invariant.ts';
-import { liveValues, readBy } from './liveness.ts';
+import { largestId, liveValues, readBy } from './liveness.ts';
 import type { Instruction, OperationInstruction, Trace, TupleInstruction, ValueId } from './types.ts';
 
 /**
@@ -16,40 +16,51 @@ import type { Instruction, OperationInstruction, Trace, TupleInstruction, ValueI
  */
 export function singleAccess(ssa: Trace): Trace {
   const live = liveValues(ssa);
-  const kept = ssa.instructions.filter((one) => one.kind === 'parameter' || (one.kind !== 'tuple' && live.has(one.id)));
-  const branches = new Branches(ssa, kept);
-  const instructions: Instruction[] = kept.filter((one) => one.kind === 'parameter');
-  for (const parameter of [...instructions]) instructions.push(...branches.tupleOf(parameter));
+  const kept = ssa.instructions.filter((one) => one.kind === 'parameter' || (one.kind !== 'tuple' && live[one.id] === 1));
+  const branches = new Branches(ssa, kept, live.length);
+  const parameters = kept.filter((one) => one.kind === 'parameter');
+  const instructions: Instruction[] = [...parameters];
+  for (const parameter of parameters) branches.addTuple(parameter, instructions);
   for (const instruction of kept) {
     if (instruction.kind === 'parameter') continue;
-    instructions.push(instruction.kind === 'operation' ? branches.rename(instruction) : instruction, ...branches.tupleOf(instruction));
+    instructions.push(instruction.kind === 'operation' ? branches.rename(instruction) : instruction);
+    branches.addTuple(instruction, instructions);
   }
   return { ...ssa, form: 'ssa-sa', instructions, result: branches.next(ssa.result), guards: [] };
 }
 
 class Branches {
-  readonly #outputs = new Map<ValueId, readonly ValueId[]>();
-  readonly #taken = new Map<ValueId, number>();
+  /** By value that is read more than once. */
+  readonly #outputs: (readonly ValueId[] | undefined)[];
+  /** By value: how many of its branches are read already. */
+  readonly #taken: Uint32Array;
 
-  constructor(ssa: Trace, kept: readonly Instruction[]) {
-    const constants = new Set(kept.flatMap((one) => (one.kind === 'constant' ? [one.id] : [])));
-    const reads = [...kept.flatMap(readBy), ssa.result].filter((id) => !constants.has(id));
+  constructor(ssa: Trace, kept: readonly Instruction[], size: number) {
+    this.#outputs = new Array<readonly ValueId[] | undefined>(size).fill(undefined);
+    this.#taken = new Uint32Array(size);
+    const counts = new Uint32Array(size);
+    const order: ValueId[] = [];
+    const count = (id: ValueId) => {
+      if (counts[id] === 0) order.push(id);
+      counts[id] = at(counts, id) + 1;
+    };
+    for (const instruction of kept) for (const id of readBy(instruction)) count(id);
+    count(ssa.result);
+    for (const instruction of kept) if (instruction.kind === 'constant') counts[instruction.id] = 0;
     let fresh = 1 + largestId(ssa);
-    for (const [id, count] of counts(reads)) {
-      if (count === 1) continue;
-      this.#outputs.set(
-        id,
-        Array.from({ length: count }, () => fresh++ as ValueId),
-      );
+    for (const id of order) {
+      const reads = at(counts, id);
+      if (reads > 1) this.#outputs[id] = Array.from({ length: reads }, () => fresh++ as ValueId);
     }
   }
 
-  /** The tuple instruction that follows the definition of a value that is read more than once; else nothing. */
-  tupleOf(definition: Instruction): readonly TupleInstruction[] {
-    if (definition.kind === 'tuple') return [];
-    const outputs = this.#outputs.get(definition.id);
-    if (!outputs) return [];
-    return [{ kind: 'tuple', operand: definition.id, outputs, span: definition.span, active: definition.active }];
+  /** Adds the tuple instruction that follows the definition of a value that is read more than once. */
+  addTuple(definition: Instruction, instructions: Instruction[]): void {
+    if (definition.kind === 'tuple') return;
+    const outputs = this.#outputs[definition.id];
+    if (!outputs) return;
+    const tuple: TupleInstruction = { kind: 'tuple', operand: definition.id, outputs, span: definition.span, active: definition.active };
+    instructions.push(tuple);
   }
 
   rename(instruction: OperationInstruction): OperationInstruction {
@@ -58,20 +69,10 @@ class Branches {
 
   /** What the next reader of `id` reads: the next branch of its tuple, or the value itself. */
   next(id: ValueId): ValueId {
-    const outputs = this.#outputs.get(id);
+    const outputs = this.#outputs[id];
     if (!outputs) return id;
-    const taken = this.#taken.get(id) ?? 0;
-    this.#taken.set(id, taken + 1);
+    const taken = at(this.#taken, id);
+    this.#taken[id] = taken + 1;
     return at(outputs, taken);
   }
-}
-
-function counts(ids: readonly ValueId[]): ReadonlyMap<ValueId, number> {
-  const found = new Map<ValueId, number>();
-  for (const id of ids) found.set(id, (found.get(id) ?? 0) + 1);
-  return found;
-}
-
-function largestId(trace: Trace): number {
-  return trace.instructions.reduce((largest, one) => (one.kind === 'tuple' ? largest : Math.max(largest, one.id)), 0);
 }

@@ -8,6 +8,7 @@
 import type { OperationName } from '../operations/table.ts';
 import type { Span } from '../source/span.ts';
 import type { Guard } from './guards.ts';
+import type { Scopes } from './scopes.ts';
 
 /** A value's identity, unique in its trace; the two forms of one trace share the ids of `ssa` values. */
 export type ValueId = number & { readonly brand: 'ValueId' };
@@ -66,4 +67,6 @@ export interface Trace {
    * They belong to the `ssa` form; the single-access form has none, for what they read carries no gradient.
    */
   readonly guards: readonly Guard[];
+  /** What was being done when the `ssa` values were recorded. */
+  readonly scopes: Scopes;
 }

@@ -29,7 +29,7 @@ export class Vocabulary {
       case 'constant':
         return `constant ${node.label}`;
       case 'output':
-        return `output, the value of ${this.#name(node.value)}`;
+        return `output, the value of ${this.name(node.value)}`;
       default:
         return unreachable(node.kind);
     }
@@ -37,18 +37,19 @@ export class Vocabulary {
 
   /** The partial as a formula over the program's names. */
   formula({ term, operands, result }: Partial): string {
-    const [a, b] = operands.map((operand) => this.#name(operand));
-    return printTerm(term, { a: a ?? 'a', b: b ?? 'b', z: this.#name(result) });
+    const [a, b] = operands.map((operand) => this.name(operand));
+    return printTerm(term, { a: a ?? 'a', b: b ?? 'b', z: this.name(result) });
   }
 
   #equation(node: LcgNode): string {
     const definition = this.#definitions.get(node.value);
     if (definition?.kind !== 'operation') return node.label;
-    const operands = definition.operands.map((operand) => this.#name(operand));
-    return `${this.#name(node.value)} = ${printApplied(definition.operation, operands)}`;
+    const operands = definition.operands.map((operand) => this.name(operand));
+    return `${this.name(node.value)} = ${printApplied(definition.operation, operands)}`;
   }
 
-  #name(value: ValueId): string {
+  /** What a value is called in the listings. */
+  name(value: ValueId): string {
     return this.#names.get(value) ?? `v${value}`;
   }
 }

@@ -1,4 +1,3 @@
-import type { NodeKind } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import { formatNumber } from './format.ts';
 import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from './types.ts';
@@ -16,12 +15,13 @@ export function printDot(view: GraphView, numbers: GraphNumbers): string {
   ].join('\n');
 }
 
-const shapes: Readonly<Record<NodeKind, string>> = {
+const shapes: Readonly<Record<GraphNodeView['kind'], string>> = {
   parameter: 'shape=ellipse',
   tuple: 'shape=box, style=filled, fillcolor=gray85, height=0.8, width=0.3',
   operation: 'shape=box, style=rounded',
   constant: 'shape=plaintext',
   output: 'shape=box, peripheries=2',
+  group: 'shape=box3d',
 };
 
 function nodeAttributes(node: GraphNodeView, numbers: GraphNumbers): string {

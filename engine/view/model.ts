@@ -2,92 +2,178 @@
 import { bindPartials } from '../gradient/partials.ts';
 import { digest } from '../graph/keys.ts';
 import { countPaths } from '../graph/paths.ts';
-import type { Lcg, LcgEdge, LcgNode, Linearization } from '../graph/types.ts';
+import type { Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { TracedFunction } from '../pipeline.ts';
-import { Vocabulary } from './describe.ts';
-import { layOut } from './layout/layout.ts';
-import type { Layout, LayoutInput } from './layout/types.ts';
-import { nodeSize, portOffset, shorten } from './sizes.ts';
-import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from './types.ts';
+import { finish, type Sliced } from '../slices.ts';
+import { counted, Vocabulary } from './describe.ts';
+import { contract } from './fold/contract.ts';
+import { groupsOf } from './fold/groups.ts';
+import { chooseOpen } from './fold/open.ts';
+import type { VisibleGraph } from './fold/types.ts';
+import { groupViews } from './fold/views.ts';
+import { layoutSteps } from './layout/layout.ts';
+import { type LaidOut, reuse } from './layout/reuse.ts';
+import type { Layout, LayoutInput, LayoutNode } from './layout/types.ts';
+import { shownNode } from './outlets.ts';
+import { type Measured, measure, shorten, shownBranch, shownLabel } from './sizes.ts';
+import type { Direction, GraphDisplay, GraphEdgeView, GraphNodeView, GraphView, Point } from './types.ts';
+
+/** What drawing needs of a traced function. */
+export type Drawable = Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>;
+
+/** A view, and what its nodes and edges stand for. */
+export interface Drawing {
+  readonly view: GraphView;
+  readonly visible: VisibleGraph;
+  readonly traced: Drawable;
+  /** What the next drawing takes its places from. */
+  readonly laidOut: LaidOut;
+}
+
+/** Everything open, left to right. */
+export const wholeGraph: GraphDisplay = {
+  direction: 'right',
+  budget: Number.POSITIVE_INFINITY,
+  folds: { open: [], closed: [], others: 'budget' },
+};
 
 /** The graph of a traced function, laid out. While its guards hold, stepping changes only the numbers. */
-export function graphView(
-  functionName: string,
-  { graph, ssa, singleAccess }: Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>,
-): GraphView {
+export function graphView(functionName: string, traced: Drawable, display: GraphDisplay = wholeGraph): GraphView {
+  return drawGraph(functionName, traced, display).view;
+}
+
+export function drawGraph(functionName: string, traced: Drawable, display: GraphDisplay = wholeGraph, before?: Drawing): Drawing {
+  return finish(drawSteps(functionName, traced, display, before));
+}
+
+/** The same in slices; in a hurry the layout is simplified. `before`: the drawing that this one replaces; what is in both stays in place. */
+export function* drawSteps(functionName: string, traced: Drawable, display: GraphDisplay, before?: Drawing): Sliced<Drawing> {
+  const { graph } = traced;
+  const { direction } = display;
+  const tree = groupsOf(traced);
+  const visible = contract(graph, tree, chooseOpen(tree, display));
+  const words = new Vocabulary(traced.singleAccess);
+  const measured = measure(traced, visible, words, direction);
+  yield;
+  const input: LayoutInput = { ...measured, output: at(visible.shownBy, graph.output) };
+  const kept = before?.view.direction === direction ? before : undefined;
+  const again = kept && isSameGraph(graph, visible, kept) ? reuse(kept.laidOut, input) : undefined;
+  const seed = kept && placesBefore(graph, visible, kept);
+  const laidOut = again ? { ...again, simplified: kept?.view.simplified ?? false } : yield* layoutSteps(seed ? { ...input, seed } : input);
+  const layout = direction === 'right' ? laidOut : turned(laidOut);
   const paths = countPaths(graph);
-  const partials = bindPartials(graph, ssa);
-  const words = new Vocabulary(singleAccess);
-  const ports = portOffsets(graph);
-  const input: LayoutInput = {
-    nodes: graph.nodes.map((node) => nodeSize(graph, node, partials)),
-    edges: graph.edges.map(({ id, source, target }) => ({ source, target, port: at(ports, id) })),
-    output: graph.output,
-  };
-  const layout = layOut(input);
-  return {
-    key: viewKey(graph),
+  const nodes = nodeViews(traced, visible, words, layout);
+  const edges = edgeViews(traced, visible, words, layout);
+  const view: GraphView = {
+    key: digest(JSON.stringify([nodes, edges])),
+    trace: traceKey(graph),
     functionName,
-    nodes: graph.nodes.map((node) => nodeView(node, graph.edges, input, layout, words.describe(node, graph.edges, at(paths, node.id)))),
-    edges: graph.edges.map((edge) => edgeView(edge, layout, words.formula(at(partials, edge.id)))),
+    direction,
+    nodes: nodes.map((node, id) => ({ ...node, ...sizeOf(at(measured.nodes, id), direction), branches: branchesOf(id, measured, layout) })),
+    edges,
+    groups: groupViews(visible),
+    hidden: visible.nodes.reduce((sum, node) => sum + (node.kind === 'group' ? node.nodes.length : 0), 0),
     width: layout.width,
     height: layout.height,
-    parameters: graph.parameters.map((node) => ({ name: at(graph.nodes, node).label, node, paths: String(at(paths, node)) })),
+    simplified: laidOut.simplified,
+    parameters: graph.parameters.map((node) => ({
+      name: at(graph.nodes, node).label,
+      node: at(visible.shownBy, node),
+      paths: String(at(paths, node)),
+    })),
   };
+  return { traced, visible, view, laidOut: { input, layout: laidOut } };
 }
 
-function viewKey(graph: Lcg): string {
-  const lines = graph.nodes.map(({ key, label, name, span }) => [key, label, name, ...Object.values(span)].join('\u0000'));
-  return digest(lines.join('\n'));
+function keysOf(graph: Lcg, { nodes, tree }: VisibleGraph): string[] {
+  return nodes.map((node) => (node.kind === 'node' ? at(graph.nodes, node.node).key : at(tree.groups, node.group).key));
 }
 
-/** The numbers of a linearization. `point` has one number a scalar parameter, as `names` has one name. */
-export function graphNumbers(
-  { values, adjoints, partials }: Linearization,
-  names: readonly string[],
-  point: ArrayLike<number>,
-): GraphNumbers {
+function isSameGraph(graph: Lcg, visible: VisibleGraph, { view }: Drawing): boolean {
+  return view.trace === traceKey(graph) && keysOf(graph, visible).every((key, index) => key === view.nodes[index]?.key);
+}
+
+/** Across the edges' direction, by visible node. */
+function placesBefore(graph: Lcg, visible: VisibleGraph, { view, laidOut }: Drawing): (number | undefined)[] {
+  const places = new Map(view.nodes.map(({ key, id }) => [key, at(laidOut.layout.positions, id).y]));
+  return keysOf(graph, visible).map((key) => places.get(key));
+}
+
+function turned({ positions, routes, labels, width, height }: Layout): Layout {
+  const turn = ({ x, y }: Point): Point => ({ x: y, y: x });
   return {
-    point: names.map((name, index) => ({ name, value: at(point, index) })),
-    values: [...values],
-    adjoints: [...adjoints],
-    partials: [...partials],
+    positions: positions.map(turn),
+    routes: routes.map((route) => route.map(turn)),
+    labels: labels.map(turn),
+    width: height,
+    height: width,
   };
 }
 
-/** Branches leave their tuple node in order, one below the other. */
-function portOffsets(graph: Lcg): number[] {
-  const offsets = graph.edges.map(() => 0);
-  for (const { outputs } of graph.nodes) for (const [index, edge] of outputs.entries()) offsets[edge] = portOffset(index, outputs.length);
-  return offsets;
+function sizeOf({ width, height }: LayoutNode, direction: Direction): Pick<GraphNodeView, 'width' | 'height'> {
+  return direction === 'right' ? { width, height } : { width: height, height: width };
 }
 
-function nodeView(node: LcgNode, edges: readonly LcgEdge[], input: LayoutInput, layout: Layout, description: string): GraphNodeView {
-  const { width, height } = at(input.nodes, node.id);
-  const outputs = node.kind === 'tuple' ? node.outputs : [];
-  return {
-    id: node.id,
-    key: node.key,
-    kind: node.kind,
-    label: shorten(node.label),
-    description,
-    span: node.span,
-    position: at(layout.positions, node.id),
-    width,
-    height,
-    branches: outputs.map((edge) => ({ name: at(edges, edge).branch ?? '', edge, port: at(at(layout.routes, edge), 0) })),
-  };
+const traceKeys = new WeakMap<Lcg, string>();
+
+/** The same for graphs that compute the same, edge by edge, whatever they are called and wherever they stand. */
+export function traceKey(graph: Lcg): string {
+  let key = traceKeys.get(graph);
+  if (key === undefined) {
+    key = digest(graph.nodes.map((node) => node.key).join(' '));
+    traceKeys.set(graph, key);
+  }
+  return key;
 }
 
-function edgeView(edge: LcgEdge, layout: Layout, formula: string): GraphEdgeView {
-  return {
-    id: edge.id,
-    source: edge.source,
-    target: edge.target,
-    route: at(layout.routes, edge.id),
-    label: at(layout.labels, edge.id),
-    ...(edge.branch === undefined ? {} : { branch: edge.branch }),
-    formula,
-  };
+function nodeViews(
+  { graph }: Drawable,
+  { nodes, tree, open }: VisibleGraph,
+  words: Vocabulary,
+  layout: Layout,
+): Omit<GraphNodeView, 'width' | 'height' | 'branches'>[] {
+  const paths = countPaths(graph);
+  return nodes.map((visible, id) => {
+    const place = { id, position: at(layout.positions, id) };
+    const shown = at(graph.nodes, shownNode(graph, visible));
+    if (visible.kind === 'group') {
+      const { key, label, span, parent } = at(tree.groups, visible.group);
+      const folded = { group: visible.group, shows: words.name(shown.value) };
+      const description = `${label}, folded: ${counted(visible.nodes.length, 'node')}; ${folded.shows} leaves it last`;
+      return { ...place, key, kind: 'group', label: shorten(label), description, span, folded, ...(parent !== undefined && { parent }) };
+    }
+    const parent = at(tree.groupOf, visible.node);
+    return {
+      ...place,
+      key: shown.key,
+      kind: shown.kind,
+      label: shownLabel(graph, shown),
+      description: words.describe(shown, graph.edges, at(paths, shown.id)),
+      span: shown.span,
+      ...(parent >= 0 && at(open, parent) && { parent }),
+    };
+  });
+}
+
+function branchesOf(node: number, { branches }: Measured, { routes }: Layout): GraphNodeView['branches'] {
+  return at(branches, node).map(({ name, edge }) => ({ name, edge, port: at(at(routes, edge), 0) }));
+}
+
+function edgeViews({ graph, ssa }: Drawable, { edges }: VisibleGraph, words: Vocabulary, layout: Layout): GraphEdgeView[] {
+  const partials = bindPartials(graph, ssa);
+  return edges.map(({ source, target, members }, id) => {
+    const first = at(members, 0);
+    const edge = at(graph.edges, first);
+    return {
+      id,
+      source,
+      target,
+      route: at(layout.routes, id),
+      label: at(layout.labels, id),
+      ...(members.length === 1 && edge.branch !== undefined && { branch: shownBranch(graph, edge) }),
+      formula: members.length === 1 ? words.formula(at(partials, first)) : `${members.length}×`,
+      members,
+    };
+  });
 }

@@ -22,7 +22,7 @@ export function printSvg(view: GraphView, numbers: GraphNumbers): string {
     element('rect', { class: 'page', width, height }),
     ...view.edges.map((edge) => drawEdge(edge, at(numbers.partials, edge.id))),
     ...view.nodes.map((node) => drawNode(node, numbers)),
-    legend(view.height),
+    legend(view),
     '</svg>\n',
   ].join('\n');
 }

@@ -44,9 +44,10 @@ export function registerHighlight(sessions: Sessions, panels: GraphPanels): vsco
 
 /** Lights up what the selection means to a session: nothing changes if its function reaches no code of this file. */
 function highlight(of: DocumentSession, panels: GraphPanels, { selection, document }: vscode.TextEditor): void {
-  const { view, stale } = of.session;
+  const { stale } = of.session;
+  const graph = panels.of(of)?.graph;
   const fileName = fileNameOf(document);
-  const here = view?.run.graph.nodes.filter(({ span }) => span.file === fileName) ?? [];
+  const here = graph?.nodes.filter(({ span }) => span.file === fileName) ?? [];
   if (here.length === 0) return;
   // While the text has errors the graph's spans are those of another text.
   panels.of(of)?.highlight(stale === undefined ? nodesAt(here, place(selection.start), place(selection.end)) : []);

@@ -47,7 +47,7 @@ function report({ of, event }: DocumentSessionEvent, diagnostics: Diagnostics, m
       return diagnostics.set(of.uri, pointAsker(of.name), []);
     case 'run':
     case 'stepped':
-    case 'steppedBack':
+    case 'moved':
       return diagnostics.set(of.uri, pointAsker(of.name), []);
     case 'refused':
       diagnostics.set(of.uri, pointAsker(of.name), event.diagnostics);
@@ -55,6 +55,7 @@ function report({ of, event }: DocumentSessionEvent, diagnostics: Diagnostics, m
     case 'failed':
       return messages.fail(event.message);
     case 'transport':
+    case 'peeked':
       return;
   }
 }

@@ -6,10 +6,12 @@ export type SessionEvent =
   | { readonly type: 'graph' }
   /** The run as a whole is another one: back at its start, with other settings, or replayed. */
   | { readonly type: 'run' }
-  /** One more record at the end. */
+  /** One more iteration, and the person stands there. */
   | { readonly type: 'stepped' }
-  /** One record less. */
-  | { readonly type: 'steppedBack' }
+  /** The person stands elsewhere; there may be many more iterations. */
+  | { readonly type: 'moved' }
+  /** The pointer is on another iteration, or on none. */
+  | { readonly type: 'peeked' }
   /** Playing or busy changed. */
   | { readonly type: 'transport' }
   /** The source has errors; the graph is still that of the last good text. */

@@ -1,76 +1,71 @@
-import type { GraphView, IterationRecord, RunState } from '../../engine/index.ts';
-import type { Drawn } from '../workers/service.ts';
+import type { RunState } from '../../engine/index.ts';
+import { ChoiceCounter, type ChoiceCounts } from '../history/choices.ts';
+import { History } from '../history/history.ts';
+import type { Place } from '../history/place.ts';
+import { placeAtStart } from '../history/place.ts';
+import { Replay } from '../history/replay.ts';
+import type { EngineClient } from '../workers/protocol.ts';
+import type { Iterated, Opened } from '../workers/service.ts';
 
-/** A run so far. Going back drops to the state that was there before, so it is exact by construction. */
+/** A run so far: how far it is, where the person stands in it, and what the pointer is on. */
 export class Run {
-  /** One more than there are records: `records[k]` led from `states[k]` to `states[k + 1]`. */
-  readonly #states: RunState[];
-  /** Which graph the function has at each state. */
-  readonly #graphs: GraphView['key'][];
-  readonly #records: IterationRecord[] = [];
-  #graph: GraphView;
-  #numbers: Drawn['numbers'];
+  readonly history: History;
+  readonly replay: Replay;
+  readonly #choices = new ChoiceCounter();
+  #head: RunState;
+  #position: Place;
+  #peeked: Place | undefined;
 
-  constructor(start: RunState, { graph, numbers }: Required<Drawn>) {
-    this.#states = [start];
-    this.#graphs = [graph.key];
-    this.#graph = graph;
-    this.#numbers = numbers;
+  constructor({ state, settings, trace }: Opened, engine: Pick<EngineClient, 'iterate'>) {
+    this.history = new History(
+      state,
+      trace.parameters.map(({ name }) => name),
+    );
+    this.replay = new Replay({ engine, settings, history: this.history, trace: trace.key });
+    this.#head = state;
+    this.#position = placeAtStart(state, trace.key);
   }
 
-  get state(): RunState {
-    // There is always the start.
-    return this.#states[this.#states.length - 1] as RunState;
+  /** Iterations that are known. */
+  get length(): number {
+    return this.#head.iteration;
   }
 
-  /** Where `back` would lead; nowhere at the start. */
-  get previous(): RunState | undefined {
-    return this.#states[this.#states.length - 2];
+  /** The state after the last of them. */
+  get head(): RunState {
+    return this.#head;
   }
 
-  get records(): readonly IterationRecord[] {
-    return this.#records;
+  get position(): Place {
+    return this.#position;
   }
 
-  /** The graph at the current state. */
-  get graph(): GraphView {
-    return this.#graph;
+  /** What the graph and the source show: where the person stands, or for a moment what the pointer is on. */
+  get shown(): Place {
+    return this.#peeked ?? this.#position;
   }
 
-  /** Its numbers there. */
-  get numbers(): Drawn['numbers'] {
-    return this.#numbers;
+  /** How often each edge was kept at the known iterations that were taken on a graph. */
+  choices(trace: string): ChoiceCounts | undefined {
+    return this.#choices.counts.get(trace);
   }
 
-  /** Did the last iteration lead to another graph? Then its record speaks of edges that this one does not have. */
-  get branchedOff(): boolean {
-    return this.#records.length > 0 && this.#graphs.at(-1) !== this.#graphs.at(-2);
+  /** More iterations at the end; the person is where they led. */
+  extend(iterated: Iterated, place: Place): void {
+    if (iterated.rows !== undefined) this.history.append(iterated.rows);
+    for (const state of iterated.checkpoints) this.history.checkpoints.add(state);
+    if (iterated.choices !== undefined) this.#choices.addAll(iterated.choices);
+    this.#head = iterated.state;
+    this.move(place);
   }
 
-  advance(state: RunState, record: IterationRecord, drawn: Drawn): void {
-    this.#states.push(state);
-    this.#records.push(record);
-    this.#graphs.push((drawn.graph ?? this.#graph).key);
-    this.#draw(drawn);
+  move(place: Place): void {
+    this.#position = place;
+    this.#peeked = undefined;
   }
 
-  back(drawn: Drawn): void {
-    if (this.#records.length === 0) return;
-    this.#states.pop();
-    this.#records.pop();
-    this.#graphs.pop();
-    this.#draw(drawn);
-  }
-
-  /** The same run on a text that computes the same: its nodes stand elsewhere. */
-  redraw(drawn: Drawn): void {
-    const before = this.#graph.key;
-    this.#draw(drawn);
-    for (const [k, key] of this.#graphs.entries()) if (key === before) this.#graphs[k] = this.#graph.key;
-  }
-
-  #draw({ graph, numbers }: Drawn): void {
-    this.#graph = graph ?? this.#graph;
-    this.#numbers = numbers;
+  /** Shows another place for a moment, or again where the person stands. */
+  peek(place: Place | undefined): void {
+    this.#peeked = place;
   }
 }

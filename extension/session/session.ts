@@ -1,7 +1,8 @@
 import type { Diagnostic, IterationRecord, RunSettings } from '../../engine/index.ts';
-import type { Comparison, RunChoice, TransportState } from '../../webview/protocol.ts';
+import type { BenchWish, Comparison, RunChoice, TransportState } from '../../webview/protocol.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 import type { FunctionSource, Opened, Source } from '../workers/service.ts';
+import { Bench } from './bench.ts';
 import type { Clock, SessionEvent, SessionListener } from './events.ts';
 import { Run } from './run.ts';
 import { WorkQueue } from './work-queue.ts';
@@ -12,8 +13,8 @@ export interface SessionOptions {
   readonly name: string;
   /** What differs from the function's default settings. */
   readonly choice: RunChoice;
-  /** Milliseconds from one iteration to the next while playing; asked anew at each. */
-  readonly pace: () => number;
+  /** Iterations a second while playing, unless the person chose another speed; asked anew at each. */
+  readonly speed: () => number;
 }
 
 /** What a session shows while its function has a graph. */
@@ -22,6 +23,11 @@ export interface SessionView {
   readonly unbiased: boolean;
   /** Where the time of compiling went. */
   readonly phases: Opened['phases'];
+  /** The text that the graph is of. */
+  readonly source: FunctionSource;
+  /** The graph where a run starts. */
+  readonly trace: Opened['trace'];
+  readonly leaves: Opened['leaves'];
   readonly run: Run;
 }
 
@@ -35,9 +41,9 @@ export interface SessionView {
  */
 export class Session {
   readonly #engine: EngineClient;
-  readonly #clock: Clock;
-  readonly #pace: () => number;
   readonly #listeners = new Set<SessionListener>();
+  readonly #work: WorkQueue;
+  readonly #bench: Bench;
   readonly name: string;
   /** Identifies the newest edit. */
   #edit: symbol | undefined;
@@ -47,25 +53,25 @@ export class Session {
   #run: Run | undefined;
   #stale: readonly Diagnostic[] | undefined;
   #revision = 0;
-  /** Identifies the current stretch of playing; undefined while paused. */
-  #playing: symbol | undefined;
   #ended = false;
-  readonly #work: WorkQueue;
 
-  constructor(options: SessionOptions) {
-    this.#engine = options.engine;
-    this.#clock = options.clock;
-    this.name = options.name;
-    this.#choice = options.choice;
-    this.#pace = options.pace;
+  constructor({ engine, clock, name, choice, speed }: SessionOptions) {
+    this.#engine = engine;
+    this.name = name;
+    this.#choice = choice;
     this.#work = new WorkQueue({
-      clock: options.clock,
+      clock,
       busyChanged: () => this.#emit({ type: 'transport' }),
       failed: (message) => {
         this.pause();
         this.#emit({ type: 'failed', message });
       },
     });
+    const subject = () =>
+      this.#ended
+        ? undefined
+        : this.#good && this.#run && { source: this.#good.source, settings: this.#good.opened.settings, run: this.#run };
+    this.#bench = new Bench({ engine, clock, speed, work: this.#work, subject, emit: (event) => this.#emit(event) });
   }
 
   get choice(): RunChoice {
@@ -79,8 +85,9 @@ export class Session {
 
   get view(): SessionView | undefined {
     if (this.#good === undefined || this.#run === undefined) return undefined;
-    const { settings, unbiased, phases } = this.#good.opened;
-    return { settings, unbiased, phases, run: this.#run };
+    const { source, opened } = this.#good;
+    const { settings, unbiased, phases, trace, leaves } = opened;
+    return { settings, unbiased, phases, trace, leaves, source, run: this.#run };
   }
 
   /** The errors of the newest text; undefined while the graph is that of the source. */
@@ -94,24 +101,27 @@ export class Session {
   }
 
   get transport(): TransportState {
+    const iteration = this.#run?.position.state.iteration ?? 0;
+    const { playing, speed, until } = this.#bench;
     return {
-      iteration: this.#run?.records.length ?? 0,
-      playing: this.#playing !== undefined,
-      canStepBack: this.#run?.previous !== undefined,
+      iteration,
+      length: this.#run?.length ?? 0,
+      playing,
+      canStepBack: iteration > 0,
       busy: this.#work.busy,
+      speed,
+      ...(until && { until }),
     };
   }
 
+  /** The iteration that led to what is shown. */
   get record(): IterationRecord | undefined {
-    return this.#run?.records.at(-1);
+    return this.#run?.shown.record;
   }
 
   /** What the selection of `record` was chosen from: at that iteration, or at the earlier one whose choice is held. */
   get comparison(): Comparison | undefined {
-    const { record } = this;
-    const held = record?.reason === 'held' || record?.reason === 'explored';
-    const source = held ? this.#run?.records.findLast(({ candidates }) => candidates.length > 0) : record;
-    return source && source.candidates.length > 0 ? { iteration: source.iteration, candidates: source.candidates } : undefined;
+    return this.#run?.shown.comparison;
   }
 
   onEvent(listener: SessionListener): { dispose(): void } {
@@ -152,68 +162,60 @@ export class Session {
   }
 
   step(): Promise<void> {
-    const run = this.#run;
-    return this.#work.add(async () => {
-      if (run === this.#run && (await this.#advance())) this.#emit({ type: 'stepped' });
-    });
+    return this.#bench.step();
   }
 
+  /** Goes back by one; what comes after stays known. */
   stepBack(): Promise<void> {
-    this.pause();
-    const run = this.#run;
-    return this.#work.add(async () => {
-      if (run === undefined || run !== this.#run || run.previous === undefined || this.#good === undefined) return;
-      const outcome = await this.#engine.numbers(this.#good.source, run.previous.point, run.graph.key);
-      if (run !== this.#run) return;
-      if (outcome.ok) run.back(outcome);
-      this.#emit(outcome.ok ? { type: 'steppedBack' } : { type: 'refused', diagnostics: outcome.diagnostics });
-    });
+    return this.#bench.stepBack();
   }
 
-  /** Back to the start, at once. */
+  play(): void {
+    this.#bench.play();
+  }
+
+  pause(): void {
+    this.#bench.pause();
+  }
+
+  /** Back to the start, at once, as if nothing had been done. */
   reset(): void {
     if (this.#good === undefined) return;
     this.#begin(this.#good.source, this.#good.opened);
     this.#emit({ type: 'run' });
   }
 
-  /** Iterates from where the run stands to `iteration`, told as one change. */
-  replay(iteration: number): Promise<void> {
-    const run = this.#run;
-    return this.#work.add(async () => {
-      while (run !== undefined && run === this.#run && !this.#ended && run.records.length < iteration) {
-        if (!(await this.#advance())) break;
+  /** Iterates until so many are known and goes to one of them, told as one change. */
+  replay(length: number, iteration = length): Promise<void> {
+    return this.#bench.replay(length, iteration);
+  }
+
+  /** Shows an iteration in graph and source while the pointer is on it. */
+  peek(iteration: number | undefined): Promise<void> {
+    return this.#bench.peek(iteration);
+  }
+
+  wish(wish: BenchWish): Promise<void> {
+    switch (wish.kind) {
+      case 'jump':
+        return this.#bench.jump(wish.iteration);
+      case 'speed':
+        return Promise.resolve(this.#bench.setSpeed(wish.perSecond));
+      case 'until':
+        return this.#bench.runUntil(wish.stop, wish.most);
+      case 'startAt': {
+        const { start: _, ...others } = this.#choice;
+        if (wish.point === undefined) this.#choice = others;
+        return this.choose({ estimator: {}, ...(wish.point && { start: wish.point }) });
       }
-      this.#emit({ type: 'run' });
-    });
-  }
-
-  play(): void {
-    if (this.#playing !== undefined || this.#run === undefined) return;
-    const playing = Symbol('playing');
-    this.#playing = playing;
-    this.#emit({ type: 'transport' });
-    void this.#keepPlaying(playing);
-  }
-
-  pause(): void {
-    if (this.#playing === undefined) return;
-    this.#playing = undefined;
-    this.#emit({ type: 'transport' });
+    }
   }
 
   dispose(): void {
     this.#ended = true;
-    this.#playing = undefined;
+    this.#bench.stop();
     this.#work.end();
     this.#listeners.clear();
-  }
-
-  /** The next step is asked for when the last one is done and its time has passed, so steps never queue up. */
-  async #keepPlaying(playing: symbol): Promise<void> {
-    while (playing === this.#playing) {
-      await Promise.all([this.step(), this.#clock.wait(this.#pace())]);
-    }
   }
 
   async #compile(source: FunctionSource, edit: symbol): Promise<void> {
@@ -229,32 +231,14 @@ export class Session {
     this.#stale = undefined;
     if (this.#good !== undefined && this.#run !== undefined && sameRuns(this.#good.opened, outcome)) {
       this.#good = { source, opened: outcome };
-      const drawn = await this.#engine.numbers(source, this.#run.state.point, this.#run.graph.key);
-      if (drawn.ok) this.#run.redraw(drawn);
     } else this.#begin(source, outcome);
     this.#emit({ type: 'graph' });
   }
 
   #begin(source: FunctionSource, opened: Opened): void {
-    this.#playing = undefined;
+    this.#bench.stop();
     this.#good = { source, opened };
-    this.#run = new Run(opened.state, opened);
-  }
-
-  /** One iteration; false where there is none (the run was replaced meanwhile, or the point has no result). */
-  async #advance(): Promise<boolean> {
-    const run = this.#run;
-    const good = this.#good;
-    if (run === undefined || good === undefined) return false;
-    const outcome = await this.#engine.step(good.source, good.opened.settings, run.state, run.graph.key);
-    if (run !== this.#run || this.#ended) return false;
-    if (outcome.ok) {
-      run.advance(outcome.state, outcome.record, outcome);
-      return true;
-    }
-    this.pause();
-    this.#emit({ type: 'refused', diagnostics: outcome.diagnostics });
-    return false;
+    this.#run = new Run(opened, this.#engine);
   }
 
   #emit(event: SessionEvent): void {

@@ -64,7 +64,7 @@ export class Sessions {
       clock: { wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
       name,
       choice,
-      pace: () => 1000 / setting('play.stepsPerSecond'),
+      speed: () => setting('play.stepsPerSecond'),
     });
     const started: DocumentSession = { uri: document.uri, name, session, opened: this.edit(session, document) };
     session.onEvent((event) => this.#happened.fire({ of: started, event }));

@@ -7,6 +7,8 @@ import type { DocumentSession, Sessions } from './sessions.ts';
 export interface SavedRun {
   readonly choice: RunChoice;
   readonly iteration: number;
+  /** Iterations that were known; those after `iteration` are computed again too. */
+  readonly length?: number;
 }
 
 const KEY = 'backpath.runs';
@@ -39,7 +41,11 @@ export class RunStore {
 
   #remember({ uri, name, session }: DocumentSession): void {
     if (session.view === undefined) return;
-    this.#changed.set(keyOf(uri, name), { choice: session.choice, iteration: session.transport.iteration });
+    this.#changed.set(keyOf(uri, name), {
+      choice: session.choice,
+      iteration: session.transport.iteration,
+      length: session.transport.length,
+    });
     this.#quiet.trigger(QUIET, () => this.#write());
   }
 

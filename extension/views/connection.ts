@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { HostToGraph, HostToPanel } from '../../webview/protocol.ts';
+import type { HostMessage } from '../../webview/protocol.ts';
 import { encode } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
@@ -25,7 +25,7 @@ const PATIENCE = 8000;
  * Loads a page into a webview and talks to it. Messages to a page that is not there (not loaded yet, or hidden)
  * are lost, which does no harm: when it says `ready`, it is told everything.
  */
-export class Connection<ToView extends HostToGraph | HostToPanel, ToHost extends { readonly type: string }> {
+export class Connection<ToView extends HostMessage, ToHost extends { readonly type: string }> {
   readonly #options: ConnectionOptions<ToHost>;
   readonly #owned = new DisposableStore();
   #ready = false;

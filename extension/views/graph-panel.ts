@@ -2,16 +2,24 @@ import * as vscode from 'vscode';
 import type { GraphView, Span } from '../../engine/index.ts';
 import type { GraphToHost, HostToGraph } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
+import type { Diagnostics } from '../editor/diagnostics.ts';
 import type { Messages } from '../messages.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { DocumentSession } from '../session/sessions.ts';
+import type { EngineClient } from '../workers/protocol.ts';
 import { Connection } from './connection.ts';
+import type { Displays } from './displays.ts';
+import { choicesInView, comparisonInView, recordInView } from './graph-edges.ts';
+import { GraphFeed, type Picture } from './graph-feed.ts';
 import { transport } from './transport.ts';
 
 export interface GraphPanelOptions {
   readonly extensionUri: vscode.Uri;
+  readonly engine: EngineClient;
+  readonly displays: Displays;
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
+  readonly diagnostics: Diagnostics;
   readonly reveal: (span: Span) => void;
 }
 
@@ -22,6 +30,7 @@ export class GraphPanel {
   readonly #options: GraphPanelOptions;
   readonly #owned = new DisposableStore();
   readonly #connection: Connection<HostToGraph, GraphToHost>;
+  readonly #feed: GraphFeed;
   #highlight: readonly number[] = [];
   /** The graph that the page was sent last. */
   #shown: GraphView | undefined;
@@ -47,42 +56,80 @@ export class GraphPanel {
         received: (message) => this.#receive(message),
       }),
     );
+    this.#feed = this.#owned.add(
+      new GraphFeed({
+        engine: options.engine,
+        session: of.session,
+        display: () => options.displays.of(of),
+        drawn: (picture) => this.#tellPicture(picture),
+        failed: (message) => options.messages.fail(message),
+      }),
+    );
     this.#owned.add(of.session.onEvent((event) => this.#follow(event)));
+  }
+
+  /** The graph that the tab shows. */
+  get graph(): GraphView | undefined {
+    return this.#feed.picture?.graph;
   }
 
   /** Lights up the nodes of what is selected in the source. */
   highlight(nodes: readonly number[]): void {
     if (nodes.length === this.#highlight.length && nodes.every((node, k) => node === this.#highlight[k])) return;
     this.#highlight = nodes;
-    this.#connection.post({ type: 'highlight', nodes });
+    this.#connection.post({ type: 'highlight', nodes, edges: [] });
   }
 
   /** Ends the connection but not the tab: that is the user's, and a reloaded window brings it back. */
   dispose(): void {
+    this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), []);
     this.#owned.dispose();
   }
 
   #tellAll(): void {
-    this.#tellGraph();
-    this.#connection.post({ type: 'highlight', nodes: this.#highlight });
-  }
-
-  #tellGraph(): void {
-    const { session } = this.of;
-    if (session.view === undefined) return this.#tellStale();
-    const { run, settings } = session.view;
-    this.#shown = run.graph;
-    this.#connection.post({ type: 'graph', revision: session.revision, graph: run.graph, numbers: run.numbers, settings });
-    this.#tellIteration();
+    this.#shown = undefined;
     this.#tellStale();
+    if (this.#feed.picture !== undefined) this.#tellPicture(this.#feed.picture);
+    this.#connection.post({ type: 'highlight', nodes: this.#highlight, edges: [] });
+    this.#refresh();
   }
 
+  #refresh(): void {
+    this.#options.messages.watch(this.#feed.refresh());
+  }
+
+  #redraw(): void {
+    this.#options.messages.watch(this.#feed.redraw());
+  }
+
+  #tellPicture({ graph, numbers, revision }: Picture): void {
+    const { view } = this.of.session;
+    if (view === undefined) return;
+    if (graph !== this.#shown) {
+      this.#shown = graph;
+      this.#connection.post({ type: 'graph', revision, graph, numbers, settings: view.settings });
+      this.#tellStale();
+    }
+    this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), numbers.nonFinite);
+    this.#tellIteration();
+  }
+
+  /** Where the session stands, once the picture of it is there. */
   #tellIteration(): void {
     const { view, record, comparison, transport: state } = this.of.session;
-    if (view === undefined) return;
-    if (view.run.graph !== this.#shown) return this.#tellGraph();
-    const step = { ...(record && { record }), ...(comparison && { comparison }), branchedOff: view.run.branchedOff };
-    this.#connection.post({ type: 'iteration', numbers: view.run.numbers, ...step, transport: state });
+    const picture = this.#feed.picture;
+    if (view === undefined || picture === undefined || picture.graph !== this.#shown) return;
+    const { graph, numbers } = picture;
+    const { branchedOff } = view.run.shown;
+    this.#connection.post({
+      type: 'iteration',
+      numbers,
+      ...(record && { record: branchedOff ? record : recordInView(graph, record) }),
+      ...(comparison && { comparison: branchedOff ? comparison : comparisonInView(graph, comparison) }),
+      branchedOff,
+      choices: choicesInView(graph, view.run.choices(graph.trace)),
+      transport: state,
+    });
   }
 
   #tellStale(): void {
@@ -95,14 +142,17 @@ export class GraphPanel {
   #follow(event: SessionEvent): void {
     switch (event.type) {
       case 'graph':
-        return this.#tellGraph();
+        this.#tellStale();
+        return this.#redraw();
       case 'stale':
         return this.#tellStale();
       case 'run':
         if (this.of.session.view) this.#connection.post({ type: 'settings', settings: this.of.session.view.settings });
-        return this.#tellIteration();
+        return this.#refresh();
       case 'stepped':
-      case 'steppedBack':
+      case 'moved':
+      case 'peeked':
+        return this.#refresh();
       case 'transport':
       case 'refused':
       case 'failed':
@@ -119,10 +169,26 @@ export class GraphPanel {
         return void session.choose(message.choice);
       case 'reveal':
         return this.#options.reveal(message.span);
+      case 'fold':
+        this.#options.displays.fold(this.of, message.group, message.open);
+        return this.#redraw();
+      case 'foldAll':
+        this.#options.displays.foldAll(this.of, message.to);
+        return this.#redraw();
+      case 'direction':
+        this.#options.displays.turn(this.of, message.direction);
+        return this.#redraw();
       case 'painted':
         return this.#options.log.debug(`${this.of.name}: revision ${message.revision} painted in ${message.milliseconds.toFixed(1)} ms`);
+      default:
+        return this.#options.log.debug(`${this.of.name}: ${message.type} is not answered yet`);
     }
   }
+}
+
+/** Who says where numbers are not finite: as long as the graph is there that shows them. */
+function numbersAsker({ name }: DocumentSession): string {
+  return `numbers of ${name}`;
 }
 
 /** Which function a graph tab shows: what the page keeps for the next window. */

@@ -24,7 +24,7 @@ export function registerRestore(sessions: Sessions, panels: GraphPanels, runs: R
       const session = sessions.start(document, identity.name, saved?.choice ?? initialChoice());
       panels.adopt(panel, session);
       await session.opened;
-      if (saved !== undefined && saved.iteration > 0) await session.session.replay(saved.iteration);
+      if (saved !== undefined) await session.session.replay(saved.length ?? saved.iteration, saved.iteration);
     },
   });
 }

@@ -57,12 +57,48 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('open', source, choice);
   }
 
-  step(...args: Parameters<EngineService['step']>): Promise<ReturnType<EngineService['step']>> {
-    return this.#call('step', ...args);
+  faults(...args: Parameters<EngineService['faults']>): Promise<ReturnType<EngineService['faults']>> {
+    return this.#call('faults', ...args);
   }
 
-  numbers(...args: Parameters<EngineService['numbers']>): Promise<ReturnType<EngineService['numbers']>> {
-    return this.#call('numbers', ...args);
+  iterate(...args: Parameters<EngineService['iterate']>): Promise<ReturnType<EngineService['iterate']>> {
+    return this.#call('iterate', ...args);
+  }
+
+  facts(...args: Parameters<EngineService['facts']>): Promise<ReturnType<EngineService['facts']>> {
+    return this.#call('facts', ...args);
+  }
+
+  landscapeFrame(...args: Parameters<EngineService['landscapeFrame']>): Promise<ReturnType<EngineService['landscapeFrame']>> {
+    return this.#call('landscapeFrame', ...args);
+  }
+
+  heights(...args: Parameters<EngineService['heights']>): Promise<ReturnType<EngineService['heights']>> {
+    return this.#call('heights', ...args);
+  }
+
+  experimentPlan(...args: Parameters<EngineService['experimentPlan']>): Promise<ReturnType<EngineService['experimentPlan']>> {
+    return this.#call('experimentPlan', ...args);
+  }
+
+  experimentUnit(...args: Parameters<EngineService['experimentUnit']>): Promise<ReturnType<EngineService['experimentUnit']>> {
+    return this.#call('experimentUnit', ...args);
+  }
+
+  experimentText(...args: Parameters<EngineService['experimentText']>): Promise<ReturnType<EngineService['experimentText']>> {
+    return this.#call('experimentText', ...args);
+  }
+
+  experimentTable(...args: Parameters<EngineService['experimentTable']>): Promise<ReturnType<EngineService['experimentTable']>> {
+    return this.#call('experimentTable', ...args);
+  }
+
+  runLines(...args: Parameters<EngineService['runLines']>): Promise<ReturnType<EngineService['runLines']>> {
+    return this.#call('runLines', ...args);
+  }
+
+  draw(...args: Parameters<EngineService['draw']>): ReturnType<EngineService['draw']> {
+    return this.#call('draw', ...args);
   }
 
   listing(...args: Parameters<EngineService['listing']>): Promise<ReturnType<EngineService['listing']>> {
@@ -74,7 +110,7 @@ export class WorkerClient implements EngineClient, Disposable {
     this.#stop('Backpath was stopped.');
   }
 
-  async #call<M extends Method>(method: M, ...args: Parameters<EngineService[M]>): Promise<ReturnType<EngineService[M]>> {
+  async #call<M extends Method>(method: M, ...args: Parameters<EngineService[M]>): Promise<Awaited<ReturnType<EngineService[M]>>> {
     if (this.#ended) throw new EngineFailure('Backpath was stopped.');
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const limit = this.#options.timeLimit;
@@ -89,7 +125,7 @@ export class WorkerClient implements EngineClient, Disposable {
     const { result, milliseconds } = await promise;
     this.#options.answered?.(method, milliseconds, performance.now() - start);
     // The wire is untyped; `answer` calls the method of this very name on the other side.
-    return result as ReturnType<EngineService[M]>;
+    return result as Awaited<ReturnType<EngineService[M]>>;
   }
 
   #started(): Promise<EngineWorker> {

@@ -1,27 +1,24 @@
-import type { DifferentiableFunction, GraphNumbers, GraphView, RunSettings } from '../../engine/index.ts';
-import {
-  BackpathError,
-  compile,
-  createEstimator,
-  defaultRunSettings,
-  graphNumbers,
-  initialState,
-  outline,
-  step,
-  validateRunSettings,
-} from '../../engine/index.ts';
-import type { RunChoice } from '../../webview/protocol.ts';
+import type { DifferentiableFunction, GraphDisplay, GraphView } from '../../engine/index.ts';
+import { BackpathError, compile, countPaths, createEstimator, graphNumbers, initialState, outline, traceKey } from '../../engine/index.ts';
+import { Drawings } from './drawings.ts';
+import { experimentService } from './experiments.ts';
+import { factsOf } from './facts.ts';
+import { iterate } from './iterate.ts';
+import { heights, landscapeFrame } from './landscape.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
-import type { Drawn, EngineService, FunctionSource, Outcome, Source } from './service.ts';
-import { Views } from './views.ts';
+import { runLines } from './run-lines.ts';
+import { faultsOf, settingsOf } from './run-settings.ts';
+import type { Drawn, EngineService, FunctionSource, Outcome, Source, TraceSummary } from './service.ts';
 
 /** Texts whose compilation is kept. */
 const CAPACITY = 16;
 
 /** The engine behind the calls of `EngineService`. Keeps nothing but a cache. */
 export function createEngineService(): EngineService {
+  const drawings = new Drawings();
+  const experiments = experimentService();
   const recent = new Recent<Outcome<Compiled>>(CAPACITY);
   const find = (source: FunctionSource): Outcome<Compiled> =>
     recent.get(JSON.stringify([source.fileName, source.name, source.text, source.files]), () => compileFunction(source));
@@ -30,34 +27,35 @@ export function createEngineService(): EngineService {
     wanted: (source, name) => wantedFiles(source, name),
     check: ({ text, fileName, files }) => compile(text, { fileName, readFile: (path) => files[path] ?? undefined }).diagnostics,
     open: (source, choice) =>
-      withFunction(find(source), ({ fn, views, program, diagnostics, phases }) => {
-        const settings = chosen(fn, choice);
+      withFunction(find(source), ({ fn, program, diagnostics, phases }) => {
+        const settings = settingsOf(fn, choice);
         const state = initialState(settings);
         const { unbiased } = createEstimator(settings.estimator);
         return {
-          graph: views.at(state.point),
+          trace: summaryOf(fn, state.point),
+          leaves: fn.leaves.map(({ name }) => name),
           settings,
           state,
-          numbers: numbersAt(fn, state.point),
           program,
           unbiased,
           diagnostics,
           phases,
         };
       }),
-    step: (source, settings, state, known) =>
-      withFunction(find(source), (compiled) => {
-        const next = step(compiled.fn, settings, state);
-        return { ...next, ...drawnAt(compiled, next.state.point, known) };
-      }),
-    numbers: (source, point, known) => withFunction(find(source), (compiled) => drawnAt(compiled, point, known)),
+    faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => ({ faults: faultsOf(fn, choice, stop) })),
+    iterate: (source, settings, state, request) => withFunction(find(source), ({ fn }) => iterate(fn, settings, state, request)),
+    facts: (source, settings, point, used) => withFunction(find(source), ({ fn }) => factsOf(fn, settings, point, used)),
+    landscapeFrame: (source, point) => withFunction(find(source), ({ fn }) => landscapeFrame(fn, point)),
+    heights: (source, request) => withFunction(find(source), ({ fn }) => heights(fn, request)),
+    ...experiments,
+    runLines: (source, settings, state, request) => withFunction(find(source), ({ fn }) => runLines(fn, settings, state, request)),
+    draw: (source, point, display, known) => draw(drawings, source, find(source), { point, display, known }),
     listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),
   };
 }
 
 interface Compiled {
   readonly fn: DifferentiableFunction;
-  readonly views: Views;
   readonly program: string;
   readonly diagnostics: ReturnType<typeof compile>['diagnostics'];
   /** Of this compilation: a later call that finds it made spends no time in them. */
@@ -76,13 +74,10 @@ function compileFunction({ fileName, name, text, files }: FunctionSource): Outco
 
 /** Throws `BackpathError` where the function gives no number at its start. */
 function openedAt(fn: DifferentiableFunction, diagnostics: Compiled['diagnostics'], clock: PhaseClock): Compiled {
-  const traced = fn.at(fn.start);
+  fn.at(fn.start);
   clock.lap('evaluator');
-  const views = new Views(fn);
-  views.of(traced);
-  clock.lap('layout');
   const program = fn.listing('program');
-  return { fn, views, program, diagnostics, phases: clock.phases };
+  return { fn, program, diagnostics, phases: clock.phases };
 }
 
 function wantedFiles({ fileName, text, files }: Source, name: string | undefined): readonly string[] {
@@ -109,31 +104,32 @@ function answer<T>(compute: () => T): Outcome<T> {
   }
 }
 
-function drawnAt({ fn, views }: Compiled, point: readonly number[], known: GraphView['key']): Drawn {
-  const graph = views.at(point);
-  return { numbers: numbersAt(fn, point), ...(graph.key !== known && { graph }) };
-}
-
-function numbersAt(fn: DifferentiableFunction, point: readonly number[]): GraphNumbers {
-  const names = fn.leaves.map(({ name }) => name);
-  return graphNumbers(fn.at(point).evaluator.linearize(point), names, point);
-}
-
-/** Throws `RangeError` with what is wrong with the choice. */
-function chosen(fn: DifferentiableFunction, choice: RunChoice = { estimator: {} }): RunSettings {
-  const standard = defaultRunSettings(fn.start);
-  const { estimator, optimizer, learningRate, seed } = choice;
-  const settings: RunSettings = {
-    ...standard,
-    estimator: { ...standard.estimator, ...estimator },
-    optimizer: {
-      ...standard.optimizer,
-      ...(optimizer !== undefined && { name: optimizer }),
-      ...(learningRate !== undefined && { learningRate }),
-    },
-    ...(seed !== undefined && { seed }),
+function summaryOf(fn: DifferentiableFunction, point: readonly number[]): TraceSummary {
+  const { graph } = fn.at(point);
+  const paths = countPaths(graph);
+  return {
+    key: traceKey(graph),
+    parameters: graph.parameters.map((node) => ({ name: graph.nodes[node]?.label ?? '', paths: String(paths[node] ?? 0n) })),
   };
-  const wrong = validateRunSettings(settings);
-  if (wrong.length > 0) throw new RangeError(wrong.join('; '));
-  return settings;
+}
+
+interface DrawOptions {
+  readonly point: readonly number[];
+  readonly display: GraphDisplay;
+  readonly known: GraphView['key'] | undefined;
+}
+
+async function draw(
+  drawings: Drawings,
+  { fileName, name }: FunctionSource,
+  compiled: Outcome<Compiled>,
+  { point, display, known }: DrawOptions,
+): Promise<Outcome<Drawn> | undefined> {
+  const found = withFunction(compiled, ({ fn }) => ({ fn, traced: fn.at(point) }));
+  if (!found.ok) return found;
+  const { fn, traced } = found;
+  const drawing = await drawings.draw(`${fileName}#${name}`, { functionName: name, traced, display, known });
+  if (drawing === undefined) return undefined;
+  const names = fn.leaves.map((leaf) => leaf.name);
+  return { ok: true, numbers: graphNumbers(drawing, names, point), ...(drawing.view.key !== known && { graph: drawing.view }) };
 }

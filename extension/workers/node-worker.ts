@@ -5,4 +5,4 @@ import type { Request } from './protocol.ts';
 import { answer } from './protocol.ts';
 
 const service = createEngineService();
-parentPort?.on('message', (request: Request) => parentPort?.postMessage(answer(service, request)));
+parentPort?.on('message', async (request: Request) => parentPort?.postMessage(await answer(service, request)));

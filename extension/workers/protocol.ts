@@ -5,7 +5,7 @@ export type Method = keyof EngineService;
 
 /** The service as the extension sees it: answers come later, or the promise rejects with an `EngineFailure`. */
 export type EngineClient = {
-  readonly [M in Method]: (...args: Parameters<EngineService[M]>) => Promise<ReturnType<EngineService[M]>>;
+  readonly [M in Method]: (...args: Parameters<EngineService[M]>) => Promise<Awaited<ReturnType<EngineService[M]>>>;
 };
 
 export interface Request<M extends Method = Method> {
@@ -24,10 +24,10 @@ export class EngineFailure extends Error {
 }
 
 /** The worker's side: runs one request. A service that throws has a bug, which must not leave the caller waiting. */
-export function answer(service: EngineService, request: Request): Reply {
+export async function answer(service: EngineService, request: Request): Promise<Reply> {
   const start = performance.now();
   try {
-    const result: unknown = Reflect.apply(service[request.method], service, request.args);
+    const result: unknown = await Reflect.apply(service[request.method], service, request.args);
     return { id: request.id, ok: true, result, milliseconds: performance.now() - start };
   } catch (error) {
     return { id: request.id, ok: false, message: describe(error) };

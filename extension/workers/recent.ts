@@ -16,4 +16,8 @@ export class Recent<T> {
     if (this.#entries.size > this.#capacity && oldest !== undefined) this.#entries.delete(oldest);
     return found;
   }
+
+  forget(key: string): void {
+    this.#entries.delete(key);
+  }
 }

@@ -4,9 +4,9 @@ import type { Reply, Request } from './protocol.ts';
 import { answer } from './protocol.ts';
 
 declare const self: {
-  onmessage: (event: { readonly data: Request }) => void;
+  onmessage: (event: { readonly data: Request }) => Promise<void>;
   postMessage(reply: Reply): void;
 };
 
 const service = createEngineService();
-self.onmessage = (event) => self.postMessage(answer(service, event.data));
+self.onmessage = async (event) => self.postMessage(await answer(service, event.data));

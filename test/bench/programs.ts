@@ -16,7 +16,8 @@ export interface Case {
   readonly evaluator: Evaluator;
   readonly ssa: Trace;
   readonly byHand: byHand.ByHand;
-  /** Where the program has a source text. */
+  /** Where the program has a source text: the expression in x and y. */
+  readonly expression?: string;
   readonly compiled?: DifferentiableFunction;
 }
 
@@ -59,7 +60,7 @@ function twoVariables(name: string, expression: string, hand: byHand.ByHand, tar
   const compiled = at(functions, 0);
   const point = [0.7, 0.4];
   const { ssa, evaluator } = compiled.at(point);
-  return { name, target, point, ssa, evaluator, byHand: hand, compiled };
+  return { name, target, point, ssa, evaluator, byHand: hand, compiled, expression };
 }
 
 function traced(name: string, record: (recorder: Recorder) => ValueId, hand: byHand.ByHand, point: readonly number[]): Case {
@@ -113,7 +114,7 @@ function leastSquares(rows: number): Case {
   return traced('least squares, 1,000 rows', record, byHand.leastSquares(xs, ys), [1.5, 0.5]);
 }
 
-export function logistic(steps: number): (recorder: Recorder) => ValueId {
+function logistic(steps: number): (recorder: Recorder) => ValueId {
   return ({ parameter, literal, apply }) => {
     const [r, start] = [parameter('r'), parameter('start')];
     let x = start;

@@ -1,5 +1,12 @@
 /** What every stage of the engine may use, and what uses nothing else. */
-export const commonGround = ['engine/invariant.ts', 'engine/source/span.ts', 'engine/diagnostics/', 'engine/operations/', 'engine/random/'];
+export const commonGround = [
+  'engine/invariant.ts',
+  'engine/slices.ts',
+  'engine/source/span.ts',
+  'engine/diagnostics/',
+  'engine/operations/',
+  'engine/random/',
+];
 
 /** The way of the data. A stage imports from those before it, and from the common ground. */
 export const stages = [
@@ -10,12 +17,12 @@ export const stages = [
   'engine/gradient/',
   'engine/codegen/',
   'engine/pipeline.ts',
+  'engine/traces.ts',
   'engine/estimators/',
   'engine/analysis/',
   'engine/optimizers/',
   'engine/run/',
   'engine/view/',
-  'engine/traces.ts',
   'engine/function.ts',
   'engine/compile.ts',
   'engine/experiment/',

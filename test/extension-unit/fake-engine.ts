@@ -1,7 +1,9 @@
 /** An engine whose function is x², for sessions: gradient descent on it is checked by hand. */
-import type { Diagnostic, GraphView, RunState } from '../../engine/index.ts';
+import type { Diagnostic, GraphDisplay, GraphView, IterationRecord, RunState } from '../../engine/index.ts';
+import { progressed, stops } from '../../engine/index.ts';
+import { RowsBuilder } from '../../extension/history/rows.ts';
 import type { EngineClient } from '../../extension/workers/protocol.ts';
-import type { FunctionSource, Opened } from '../../extension/workers/service.ts';
+import type { FunctionSource, IterateRequest, Opened, RunLinesRequest } from '../../extension/workers/service.ts';
 
 export const LEARNING_RATE = 0.25;
 const SPAN = { file: 'f.ts', line: 1, column: 1, endLine: 1, endColumn: 2 };
@@ -37,18 +39,86 @@ export class FakeEngine implements EngineClient {
     return { ok: true, ...opened(source.text, choice?.learningRate ?? LEARNING_RATE) } as const;
   }
 
-  async step(_source: FunctionSource, settings: Opened['settings'], state: RunState, known: string) {
-    const x = state.point[0] ?? Number.NaN;
-    await this.#called(`step ${x}`);
-    if (x === 0) return { ok: false, diagnostics: [problem] } as const;
-    const moved = x - settings.optimizer.learningRate * 2 * x;
-    const next: RunState = { ...state, iteration: state.iteration + 1, point: [moved] };
-    return { ok: true, state: next, record: recordOf(state.iteration, x), ...drawnAt(moved, known) } as const;
+  async faults(_source: FunctionSource, choice: { readonly learningRate?: number }) {
+    await this.#called('faults');
+    const wrong = choice.learningRate !== undefined && choice.learningRate <= 0;
+    return { ok: true, faults: wrong ? [{ field: 'learningRate', message: 'learningRate must be above 0' }] : [] } as const;
   }
 
-  async numbers(_source: FunctionSource, point: readonly number[], known: string) {
-    await this.#called(`numbers ${point[0]}`);
-    return { ok: true, ...drawnAt(point[0] ?? Number.NaN, known) } as const;
+  async iterate(_source: FunctionSource, settings: Opened['settings'], from: RunState, request: IterateRequest) {
+    let state = from;
+    let last: { readonly record: IterationRecord; readonly before: string } | undefined;
+    let ended = false;
+    let { seen } = request;
+    const rows = new RowsBuilder(from.iteration, 1);
+    const checkpoints: RunState[] = [];
+    while (state.iteration < request.to && !ended) {
+      const x = state.point[0] ?? Number.NaN;
+      await this.#called(`step ${x}`);
+      if (x === 0) {
+        if (last === undefined) return { ok: false, diagnostics: [problem] } as const;
+        break;
+      }
+      last = { record: recordOf(state.iteration, x), before: traceAt(x) };
+      state = { ...state, iteration: state.iteration + 1, point: [x - settings.optimizer.learningRate * 2 * x] };
+      rows.add(last.record, undefined);
+      if (request.checkpointEvery !== undefined && state.iteration % request.checkpointEvery === 0) checkpoints.push(state);
+      const { objective, norm } = last.record;
+      seen = { objective, norm, progress: progressed(seen?.progress, state.iteration, objective) };
+      ended = request.stop !== undefined && stops(request.stop, state, seen);
+    }
+    const here = state.point[0] ?? Number.NaN;
+    return {
+      ok: true,
+      state,
+      trace: traceAt(here),
+      checkpoints,
+      ended,
+      ...last,
+      ...(seen && { seen }),
+      ...(request.rows && { rows: rows.done() }),
+      ...(here === 0 && state.iteration < request.to && !ended && { refused: [problem] }),
+    } as const;
+  }
+
+  facts(): Promise<never> {
+    return notFaked();
+  }
+
+  landscapeFrame(): Promise<never> {
+    return notFaked();
+  }
+
+  heights(): Promise<never> {
+    return notFaked();
+  }
+
+  experimentPlan(): Promise<never> {
+    return notFaked();
+  }
+
+  experimentUnit(): Promise<never> {
+    return notFaked();
+  }
+
+  experimentTable(): Promise<never> {
+    return notFaked();
+  }
+
+  experimentText(): Promise<never> {
+    return notFaked();
+  }
+
+  async runLines(source: FunctionSource, settings: Opened['settings'], from: RunState, { to }: RunLinesRequest) {
+    const outcome = await this.iterate(source, settings, from, { to });
+    return outcome.ok ? ({ ok: true, state: outcome.state, lines: [`to ${outcome.state.iteration}`] } as const) : outcome;
+  }
+
+  async draw(_source: FunctionSource, point: readonly number[], { direction }: GraphDisplay, known?: string) {
+    await this.#called(`draw ${point[0]}`);
+    const x = point[0] ?? Number.NaN;
+    const graph = graphAt(x, direction);
+    return { ok: true, numbers: numbersAt(x), ...(graph.key !== known && { graph }) } as const;
   }
 
   listing() {
@@ -62,11 +132,17 @@ export class FakeEngine implements EngineClient {
   }
 }
 
+/** What the tests ask the real service for. */
+function notFaked(): Promise<never> {
+  return Promise.reject(new Error('not part of the fake engine'));
+}
+
 function opened(text: string, learningRate: number): Opened {
   const program = text.replace(/#.*/, '').trim();
   const start = [Number(/start (\S+)/.exec(program)?.[1] ?? Number.NaN)];
   return {
-    graph: graphAt(start[0] ?? Number.NaN),
+    trace: { key: traceAt(start[0] ?? Number.NaN), parameters: [{ name: 'x', paths: '2' }] },
+    leaves: ['x'],
     settings: {
       start,
       seed: 1,
@@ -74,7 +150,6 @@ function opened(text: string, learningRate: number): Opened {
       estimator: { name: 'full', granularity: 'graph', draw: 'branches', normalize: true, m: 1, kMax: 1, epsilon: 0, fixed: [] },
     },
     state: { iteration: 0, point: start, optimizer: { updates: 0, vectors: {} }, estimator: null },
-    numbers: numbersAt(start[0] ?? Number.NaN),
     program,
     unbiased: true,
     diagnostics: [],
@@ -82,18 +157,39 @@ function opened(text: string, learningRate: number): Opened {
   };
 }
 
-function drawnAt(x: number, known: string) {
-  const graph = graphAt(x);
-  return { numbers: numbersAt(x), ...(graph.key !== known && { graph }) };
+function traceAt(x: number): string {
+  return x < 0.1 ? 'near' : 'far';
 }
 
-function graphAt(x: number): GraphView {
-  const parameters = [{ name: 'x', node: 0, paths: '2' }];
-  return { key: x < 0.1 ? 'near' : 'far', functionName: 'f', nodes: [], edges: [], width: 0, height: 0, parameters };
+function graphAt(x: number, direction: GraphDisplay['direction']): GraphView {
+  return {
+    key: `${traceAt(x)} ${direction}`,
+    trace: traceAt(x),
+    functionName: 'f',
+    direction,
+    nodes: [],
+    edges: [],
+    groups: [],
+    hidden: 0,
+    width: 0,
+    height: 0,
+    simplified: false,
+    parameters: [{ name: 'x', node: 0, paths: '2' }],
+  };
 }
 
 function numbersAt(x: number) {
-  return { point: [{ name: 'x', value: x }], values: [x, x * x], adjoints: [2 * x, 1], partials: [x, x] };
+  return {
+    point: [{ name: 'x', value: x }],
+    values: [x, x * x],
+    adjoints: [2 * x, 1],
+    flows: [1, 1],
+    tape: [8, 0],
+    partials: [x, x],
+    shares: [0.5, 0.5],
+    kinks: [],
+    nonFinite: [],
+  };
 }
 
 function recordOf(iteration: number, x: number) {

@@ -12,6 +12,8 @@ const source = {
 const rad = { name: 'rad', granularity: 'path', draw: 'paths' } as const;
 
 /** The bundled worker on a thread of its own. */
+const display = { direction: 'right', budget: 400, folds: { open: [], closed: [], others: 'budget' } } as const;
+
 describe('engine worker', () => {
   const client = new WorkerClient({ start: nodeWorkers(join(import.meta.dirname, '..', '..', 'dist', 'worker.cjs')), timeLimit: 20_000 });
   after(() => client.dispose());
@@ -28,14 +30,13 @@ describe('engine worker', () => {
     const opened = await client.open(source, { estimator: rad, learningRate: 0.5, optimizer: 'sgd', seed: 7 });
     assert.ok(opened.ok);
     assert.deepEqual(
-      opened.graph.parameters.map(({ name, paths }) => [name, paths]),
+      opened.trace.parameters.map(({ name, paths }) => [name, paths]),
       [
         ['x', '2'],
         ['y', '1'],
       ],
     );
     assert.deepEqual(opened.state.point, [1, 2]);
-    assert.equal(opened.numbers.values.at(-1), Math.exp(1) * 3);
     assert.equal(opened.settings.seed, 7);
     assert.equal(opened.settings.optimizer.learningRate, 0.5);
     assert.equal(opened.settings.estimator.name, 'rad');
@@ -45,34 +46,48 @@ describe('engine worker', () => {
   it('steps by the full gradient: (x, y) − η (eˣ (x + y + 1), eˣ)', async () => {
     const opened = await client.open(source, { estimator: { name: 'full' }, learningRate: 0.125, optimizer: 'sgd' });
     assert.ok(opened.ok);
-    const stepped = await client.step(source, opened.settings, opened.state, opened.graph.key);
-    assert.ok(stepped.ok && stepped.graph === undefined, 'the graph is known');
+    const stepped = await client.iterate(source, opened.settings, opened.state, { to: 1 });
     assert.ok(stepped.ok);
+    assert.equal(stepped.trace, opened.trace.key);
     const expected = [1 - 0.125 * (Math.exp(1) * 4), 2 - 0.125 * Math.exp(1)];
     for (const [k, x] of expected.entries()) assert.ok(Math.abs((stepped.state.point[k] ?? Number.NaN) - x) < 1e-14);
-    assert.deepEqual(
-      stepped.numbers.point.map(({ value }) => value),
-      stepped.state.point,
-    );
   });
 
-  it('sends the graph where a function takes another branch, and only there', async () => {
+  it('draws the graph where a function takes another branch, and sends it only there', async () => {
     const text = 'export function f(x: number) { if (x > 1) return x * x * x; return 2 * x; }';
     const branching = { ...source, text, name: 'f' };
-    const far = await client.numbers(branching, [3], '');
-    assert.ok(far.ok && far.graph);
+    const far = await client.draw(branching, [3], display);
+    assert.ok(far?.ok && far.graph);
     assert.equal(far.graph.parameters[0]?.paths, '3');
-    const near = await client.numbers(branching, [0.5], far.graph.key);
-    assert.ok(near.ok && near.graph);
+    const near = await client.draw(branching, [0.5], display, far.graph.key);
+    assert.ok(near?.ok && near.graph);
     assert.equal(near.graph.parameters[0]?.paths, '1');
-    const nearer = await client.numbers(branching, [0.25], near.graph.key);
-    assert.ok(nearer.ok && nearer.graph === undefined);
+    const nearer = await client.draw(branching, [0.25], display, near.graph.key);
+    assert.ok(nearer?.ok && nearer.graph === undefined);
     // f' = 3x² = 12 at x = 2, and 2 − 0.25 · 12 = −1, where f is 2x.
     const opened = await client.open(branching, { estimator: { name: 'full' }, learningRate: 0.25, optimizer: 'sgd' });
     assert.ok(opened.ok);
-    const stepped = await client.step(branching, opened.settings, { ...opened.state, point: [2] }, far.graph.key);
+    const stepped = await client.iterate(branching, opened.settings, { ...opened.state, point: [2] }, { to: 1 });
     assert.ok(stepped.ok);
-    assert.deepEqual([stepped.state.point, stepped.graph?.key], [[-1], near.graph.key]);
+    assert.deepEqual([stepped.state.point, stepped.trace], [[-1], near.graph.trace]);
+  });
+
+  it('lays out a large graph in slices: other calls are answered meanwhile, and a newer drawing ends it', async () => {
+    const terms = Array.from({ length: 700 }, (_, k) => `Math.sin(x * ${k + 1}) * y`).join(' + ');
+    const large = { ...source, text: `export function f(x: number, y: number) { return ${terms}; }`, name: 'f' };
+    const whole = { ...display, budget: 10_000 };
+    const finished: string[] = [];
+    const log = (name: string) => () => finished.push(name);
+    const first = client.draw(large, [1, 2], whole);
+    const other = client.open(source).finally(log('open'));
+    const second = client.draw(large, [1, 2], { ...whole, direction: 'down' }).finally(log('second'));
+    assert.equal(await first, undefined, 'superseded');
+    const drawn = await second;
+    await other;
+    assert.ok(drawn?.ok && drawn.graph);
+    assert.equal(drawn.graph.direction, 'down');
+    assert.ok(drawn.graph.nodes.length > 2000);
+    assert.deepEqual(finished, ['open', 'second']);
   });
 
   it('answers with diagnostics where a text is wrong', async () => {

@@ -21,7 +21,7 @@ describe('messages to the webviews', () => {
   });
 
   it('are taken as they are when they are no text', () => {
-    const message: HostToGraph = { type: 'highlight', nodes: [1] };
+    const message: HostToGraph = { type: 'highlight', edges: [], nodes: [1] };
     assert.equal(decode(message), message);
   });
 });

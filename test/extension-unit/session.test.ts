@@ -14,7 +14,7 @@ interface Study {
 async function study(text = 'start 8'): Promise<Study> {
   const engine = new FakeEngine();
   const clock = new ManualClock();
-  const session = new Session({ engine, clock, name: 'f', choice: { estimator: {} }, pace: () => 250 });
+  const session = new Session({ engine, clock, name: 'f', choice: { estimator: {} }, speed: () => 4 });
   const events: SessionEvent['type'][] = [];
   session.onEvent(({ type }) => events.push(type));
   await edit(session, text);
@@ -26,14 +26,14 @@ function edit(session: Session, text: string): Promise<void> {
 }
 
 function pointOf(session: Session): number | undefined {
-  return session.view?.run.state.point[0];
+  return session.view?.run.position.state.point[0];
 }
 
 describe('session', () => {
   it('opens at the start', async () => {
     const { session, events } = await study();
     assert.equal(pointOf(session), 8);
-    assert.deepEqual(session.transport, { iteration: 0, playing: false, canStepBack: false, busy: false });
+    assert.deepEqual(session.transport, { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 });
     assert.equal(session.revision, 1);
     assert.deepEqual(events, ['graph']);
   });
@@ -43,17 +43,13 @@ describe('session', () => {
     await session.step();
     await session.step();
     assert.equal(pointOf(session), 2);
-    assert.deepEqual(
-      session.view?.run.records.map(({ objective }) => objective),
-      [64, 16],
-    );
-    assert.deepEqual(session.view?.run.numbers.values, [2, 4]);
+    assert.deepEqual(session.view?.run.history.series().columns.objective, [64, 16]);
     assert.deepEqual(events, ['graph', 'stepped', 'stepped']);
   });
 
-  it('shows the graph of the branches that are taken where the run stands, forth and back', async () => {
+  it('knows which graph there is by the branches that are taken where the run stands, forth and back', async () => {
     const { session } = await study('start 0.3');
-    const shown = () => [session.view?.run.graph.key, session.view?.run.branchedOff];
+    const shown = () => [session.view?.run.position.trace, session.view?.run.position.branchedOff];
     assert.deepEqual(shown(), ['far', false]);
     await session.step();
     assert.deepEqual(shown(), ['far', false]);
@@ -77,12 +73,11 @@ describe('session', () => {
   it('steps back to the very same state', async () => {
     const { session } = await study();
     await session.step();
-    const before = session.view?.run.state;
+    const before = session.view?.run.position;
     await session.step();
     await session.stepBack();
-    assert.equal(session.view?.run.state, before);
+    assert.deepEqual(session.view?.run.position, before);
     assert.equal(session.transport.iteration, 1);
-    assert.deepEqual(session.view?.run.numbers.values, [4, 16]);
     await session.stepBack();
     assert.equal(pointOf(session), 8);
     assert.equal(session.transport.canStepBack, false);

@@ -29,11 +29,11 @@ describe('stepping', () => {
     const { document } = await openFile('step', F1);
     await run('differentiate', document.uri, 'f1');
     await run('step');
-    assert.deepEqual(await run('step'), { iteration: 2, playing: false, canStepBack: true, busy: false });
+    assert.deepEqual(await run('step'), { iteration: 2, length: 2, playing: false, canStepBack: true, busy: false, speed: 4 });
     assert.equal((await run('stepBack'))?.iteration, 1);
-    assert.deepEqual(await run('stepBack'), { iteration: 0, playing: false, canStepBack: false, busy: false });
+    assert.deepEqual(await run('stepBack'), { iteration: 0, length: 2, playing: false, canStepBack: false, busy: false, speed: 4 });
     await run('step');
-    assert.deepEqual(await run('reset'), { iteration: 0, playing: false, canStepBack: false, busy: false });
+    assert.deepEqual(await run('reset'), { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 });
   });
 
   it('plays at the pace of the settings, and pauses', async () => {

@@ -1,13 +1,32 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { temporaryFolder } from './folders.ts';
 
-export interface DesktopTests {
+/** Something that runs an extension's tests when it is started as desktop VS Code is. */
+export interface VSCode {
   readonly executable: string;
+  /** Come before all others. */
+  readonly arguments: readonly string[];
+  readonly needsDisplay: boolean;
+}
+
+export interface VSCodeTests {
   readonly extension: string;
   readonly tests: string;
   readonly workspace: string;
   readonly environment: Readonly<Record<string, string>>;
+}
+
+/** VS Code's server with a Chromium around it. */
+export const embeddedVSCode: VSCode = {
+  executable: process.execPath,
+  arguments: [join(import.meta.dirname, 'embedded-vscode.ts')],
+  needsDisplay: false,
+};
+
+export function desktopVSCode(executable: string): VSCode {
+  return { executable, arguments: [], needsDisplay: true };
 }
 
 /** A desktop VS Code that is here already: `VSCODE_EXECUTABLE`, else one in its usual place. */
@@ -33,21 +52,26 @@ export async function downloadDesktopVSCode(): Promise<string> {
   }
 }
 
-/** Runs the extension suite in desktop VS Code and gives its exit code. */
-export async function runInDesktopVSCode(options: DesktopTests): Promise<number> {
-  if (process.platform === 'linux' && process.env['DISPLAY'] === undefined && process.env['WAYLAND_DISPLAY'] === undefined) {
+/** Runs the extension suite by @vscode/test-electron and gives its exit code. */
+export async function runInVSCode(vscode: VSCode, options: VSCodeTests): Promise<number> {
+  if (vscode.needsDisplay && !hasDisplay()) {
     throw new Error('Desktop VS Code needs a display; without one: xvfb-run -a npm run test:electron.');
   }
+  const quiet = ['--disable-extensions', '--disable-workspace-trust', `--user-data-dir=${temporaryFolder('desktop')}`];
   try {
     return await runTests({
-      vscodeExecutablePath: options.executable,
+      vscodeExecutablePath: vscode.executable,
       extensionDevelopmentPath: options.extension,
       extensionTestsPath: options.tests,
       extensionTestsEnv: { ...options.environment },
-      launchArgs: [options.workspace, '--disable-extensions', '--disable-workspace-trust', `--user-data-dir=${temporaryFolder('desktop')}`],
+      launchArgs: [...vscode.arguments, options.workspace, ...quiet],
     });
   } catch (error) {
     console.error(error);
     return 1;
   }
+}
+
+export function hasDisplay(): boolean {
+  return process.platform !== 'linux' || process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
 }

@@ -14,17 +14,12 @@ export interface ExtensionTests {
   readonly tests: string;
   /** Folder to open. */
   readonly workspace: string;
-  readonly environment: Readonly<Record<string, string>>;
   readonly seconds: number;
 }
 
 /** Runs the tests inside the extension host of a real VS Code, opened in Chromium, and gives their exit code (124: too late). */
 export async function runInExtensionHost(options: ExtensionTests): Promise<number> {
-  const server = await startServer({
-    testDriver: true,
-    environment: options.environment,
-    logFile: join(outputFolder, 'extension-host.log'),
-  });
+  const server = await startServer({ testDriver: true, logFile: join(outputFolder, 'extension-host.log') });
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();

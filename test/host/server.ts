@@ -14,8 +14,6 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Lets a page load an extension from its folder and run its tests; off for people. */
   readonly testDriver?: boolean;
-  /** Added to the environment of the server and of its extension host. */
-  readonly environment?: Readonly<Record<string, string>>;
   /** Receives all that the server prints. */
   readonly logFile: string;
 }
@@ -37,7 +35,6 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const child = startGroup(process.execPath, [vscodeServer, ...serverFlags(options), ...folders], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...options.environment },
   });
   mkdirSync(dirname(options.logFile), { recursive: true });
   const log = createWriteStream(options.logFile);

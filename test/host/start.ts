@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildStale } from './build.ts';
-import { findDesktopVSCode } from './electron.ts';
+import { findDesktopVSCode, hasDisplay } from './electron.ts';
 import { examplesFolder, outputFolder, root, vsixFile } from './paths.ts';
 import { startServer } from './server.ts';
 import { packVsix } from './vsix.ts';
@@ -45,9 +45,8 @@ async function serve(): Promise<void> {
 
 function openOnDesktop(address: string): void {
   const opener = process.platform === 'darwin' ? 'open' : 'xdg-open';
-  const hasDisplay = process.platform === 'darwin' || process.env['DISPLAY'] !== undefined || process.env['WAYLAND_DISPLAY'] !== undefined;
   // Where there is no opener, the address is on screen.
-  if (hasDisplay)
+  if (hasDisplay())
     spawn(opener, [address], { stdio: 'ignore', detached: true })
       .on('error', () => undefined)
       .unref();

@@ -4,17 +4,17 @@ import type { IterationRecord } from '../../engine/index.ts';
 import { formatNumber as formatInEngine } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
 import { formatNumber } from '../../webview/format.ts';
-import { medianMove, segmentsOf } from '../../webview/graph/geometry.ts';
+import { medianMove, segmentsOf } from '../../webview/graph/drawing/geometry.ts';
+import { firstView, shiftIntoView } from '../../webview/graph/drawing/viewport.ts';
 import { markEdges } from '../../webview/graph/marks.ts';
-import { move } from '../../webview/graph/outline-moves.ts';
-import { edgeDetails, nodeDetails } from '../../webview/graph/sentences.ts';
-import { announcementOf, summarize } from '../../webview/graph/summary.ts';
-import { firstView, shiftIntoView } from '../../webview/graph/viewport.ts';
-import { F2, scenario } from './graph-scenario.ts';
+import { move } from '../../webview/graph/outline/moves.ts';
+import { edgeDetails, nodeDetails } from '../../webview/graph/words/sentences.ts';
+import { announcementOf, summarize } from '../../webview/graph/words/summary.ts';
+import { F2, scenario, sceneOf } from './graph-scenario.ts';
 
 /** f2 at (1, 2): the contributions of x are e (1 + 2) through x1 (the exponential) and e through x2 (the sum). */
 const shown = scenario(F2, [1, 2]);
-const { graph, numbers, settings } = shown.graph;
+const { graph, settings } = shown.graph;
 type EdgeId = IterationRecord['edges'][number];
 const idsWhere = (accept: (branch: string | undefined) => boolean) =>
   graph.edges.filter((edge) => accept(edge.branch)).map((edge) => edge.id as EdgeId);
@@ -152,16 +152,15 @@ describe('geometry', () => {
 
 describe('the outline', () => {
   it('walks along the edges with right and left, and down the list', () => {
-    const order = ['n0', 'e0', 'n1'];
     const [parameter, tuple] = [0, at(graph.edges, 0).target];
-    assert.equal(move(graph, order, `n${parameter}`, 'ArrowRight'), 'e0');
-    assert.equal(move(graph, order, 'e0', 'ArrowRight'), `n${tuple}`);
-    assert.equal(move(graph, order, `n${tuple}`, 'ArrowLeft'), 'e0');
-    assert.equal(move(graph, order, 'e0', 'ArrowLeft'), `n${parameter}`);
-    assert.equal(move(graph, order, 'n0', 'ArrowDown'), 'e0');
-    assert.equal(move(graph, order, 'n0', 'ArrowUp'), undefined);
-    assert.equal(move(graph, order, 'n0', 'End'), 'n1');
-    assert.equal(move(graph, order, 'n0', 'x'), undefined);
+    const order = ['n0', 'e0', `n${tuple}`];
+    assert.equal(move(graph, order, `n${parameter}`, 'along'), 'e0');
+    assert.equal(move(graph, order, 'e0', 'along'), `n${tuple}`);
+    assert.equal(move(graph, order, `n${tuple}`, 'back'), 'e0');
+    assert.equal(move(graph, order, 'e0', 'back'), `n${parameter}`);
+    assert.equal(move(graph, order, 'n0', 'next'), 'e0');
+    assert.equal(move(graph, order, 'n0', 'previous'), undefined);
+    assert.equal(move(graph, order, 'n0', 'last'), `n${tuple}`);
   });
 
   it('gives all digits of a node and of an edge', () => {
@@ -169,11 +168,15 @@ describe('the outline', () => {
       graph.nodes.filter((node) => node.label === 'exp'),
       0,
     );
-    assert.deepEqual(nodeDetails(exp, numbers), [exp.description, `value ${Math.exp(1)}`, 'adjoint 3']);
+    // The contributions are 3e and e of x, e of y: three fifths pass through exp. Its value is what its own partial reads.
+    const lines = [exp.description, `value ${Math.exp(1)}`, 'adjoint 3', 'share of the gradient 60 %', 'on the tape 8 B'];
+    assert.deepEqual(nodeDetails(sceneOf(shown.graph), exp), lines);
     const edge = at(graph.edges, branch('x1'));
-    assert.deepEqual(edgeDetails(graph, edge, numbers, { state: 'selected', candidates: [], badge: 'kept' }), [
+    const marked = { ...sceneOf(shown.graph), marks: markEdges(graph, recordOf({ edges: [branch('x1')], reason: 'drawn' }), []) };
+    assert.deepEqual(edgeDetails(marked, edge), [
       'branch x1 to exp',
       `partial ${edge.formula} = ${Math.exp(1)}`,
+      'share of the gradient 60 %',
       'on the selected path (kept)',
     ]);
   });

@@ -2,41 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
-import { clickAt, frame, onScreen, painted, reveals, viewport } from './graph-page.ts';
+import { clickAt, describeGraph, frame, onScreen, painted, reveals, viewport } from './graph-page.ts';
 import { BEALE, F1, F2, type Scenario, scenario } from './graph-scenario.ts';
-import { launch, type PageOptions, type WebviewBrowser, type WebviewPage } from './page.ts';
 import { THEME_KINDS } from './themes.ts';
 
-const ENTRY = 'webview/graph/main.ts';
-
-describe('graph view', function () {
-  this.timeout(30_000);
-  let browser: WebviewBrowser;
-  const pages: WebviewPage[] = [];
-  before(async () => {
-    browser = await launch();
-  });
-  afterEach(async () => {
-    for (const view of pages.splice(0)) {
-      assert.deepEqual(view.problems, [], 'no policy violation and no error');
-      await view.close();
-    }
-  });
-  after(() => browser.close());
-
-  async function open(options: Partial<PageOptions> = {}): Promise<WebviewPage> {
-    const view = await browser.open({ entry: ENTRY, ...options });
-    pages.push(view);
-    return view;
-  }
-
-  async function show(shown: Scenario, options: Partial<PageOptions> = {}): Promise<WebviewPage> {
-    const view = await open(options);
-    await view.send(shown.graph);
-    await painted(view, shown.graph.revision);
-    return view;
-  }
-
+describeGraph('graph view', ({ open, show }) => {
   for (const theme of THEME_KINDS) {
     it(`shows f2 and an iteration of SPAD on Beale in ${theme}`, async () => {
       const view = await show(scenario(F2, [1, 2]), { theme });
@@ -53,7 +23,8 @@ describe('graph view', function () {
 
   it('says ready first, and the revision once it is on screen', async () => {
     const view = await show(scenario(F1, [5], 0, {}, 7));
-    const [first, second] = await view.messages();
+    const [first] = await view.messages();
+    const second = (await view.messages()).find(({ type }) => type === 'painted');
     assert.deepEqual(first, { type: 'ready' });
     assert.ok(second !== undefined && 'milliseconds' in second && typeof second.milliseconds === 'number' && second.milliseconds > 0);
   });
@@ -105,7 +76,8 @@ describe('graph view', function () {
       type: 'iteration',
       numbers,
       branchedOff: false,
-      transport: { iteration: 0, playing: false, canStepBack: false, busy: false },
+      choices: { iterations: 0, kept: [] },
+      transport: { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 },
     });
     await view.page.getByText('No step yet').waitFor();
     assert.equal(await view.page.locator('[data-selected="true"]').count(), 0);
@@ -178,15 +150,15 @@ describe('graph view', function () {
       shown.graph.graph.nodes.filter((node) => node.kind === 'output'),
       0,
     );
-    await view.send({ type: 'highlight', nodes: [output.id] });
+    await view.send({ type: 'highlight', nodes: [output.id], edges: [] });
     assert.equal(await view.page.locator('[aria-current="true"]').getAttribute('data-kind'), 'output');
     assert.deepEqual(await viewport(view), start);
     for (let clicks = 0; clicks < 5; clicks++) await view.page.getByRole('button', { name: '+' }).click();
-    await view.send({ type: 'highlight', nodes: [0] });
-    await view.send({ type: 'highlight', nodes: [output.id] });
+    await view.send({ type: 'highlight', nodes: [0], edges: [] });
+    await view.send({ type: 'highlight', nodes: [output.id], edges: [] });
     const place = await onScreen(view, output.position);
     assert.ok(place.x > 0 && place.x < 1000);
-    await view.send({ type: 'highlight', nodes: [] });
+    await view.send({ type: 'highlight', nodes: [], edges: [] });
     assert.equal(await view.page.locator('[aria-current="true"]').count(), 0);
   });
 

@@ -16,7 +16,7 @@ export interface Transport {
  * arrows, Home and End move inside. Owns the view's single-key shortcuts, so a view has one transport.
  */
 export function createTransport(onAction: (action: TransportAction) => void): Transport {
-  let state: TransportState = { iteration: 0, playing: false, canStepBack: false, busy: false };
+  let state: TransportState = { iteration: 0, length: 0, playing: false, canStepBack: false, busy: false, speed: 4 };
   const available = (name: Shortcut): boolean => {
     if (name === 'play') return true;
     if (name === 'reset') return state.iteration > 0;

@@ -1,75 +1,136 @@
-/** The graph view: holds the last of each kind of message and shows them. The host is the source of truth. */
-import type { GraphNumbers, RunSettings } from '../../engine/index.ts';
+/** The graph view: wires its parts. The host is the source of truth; the model holds what is shown. */
+import type { RunSettings } from '../../engine/index.ts';
 import { createTransport } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import type { Host } from '../host.ts';
-import type { GraphToHost, HostToGraph } from '../protocol.ts';
-import { GraphCanvas, type Item } from './canvas.ts';
-import { createHeader } from './header.ts';
-import { createLegend } from './legend.ts';
-import { type EdgeMark, markEdges } from './marks.ts';
-import { createEmptyState, createStaleBanner } from './notices.ts';
-import { Outline } from './outline.ts';
-import { edgeDetails, nodeDetails } from './sentences.ts';
-import { createSettings } from './settings.ts';
+import type { GraphToHost, HostToGraph, Overlay } from '../protocol.ts';
+import { type Actions, type ActionTargets, createActions } from './actions.ts';
+import { type Against, createCompareNotice } from './changes/compare.ts';
+import { createAnnouncer } from './chrome/announcer.ts';
+import { createHeader } from './chrome/header.ts';
+import { createHelp } from './chrome/help.ts';
+import { listenForKeys } from './chrome/keys.ts';
+import { createLegend } from './chrome/legend.ts';
+import { createEmptyState, createStaleBanner } from './chrome/notices.ts';
+import { createSettings } from './chrome/settings.ts';
+import { createStrip } from './chrome/strip.ts';
+import { createToolbar } from './chrome/toolbar.ts';
+import { toolbarMenus } from './chrome/toolbar-menus.ts';
+import { GraphCanvas } from './drawing/canvas.ts';
+import type { Scene } from './drawing/scene.ts';
+import { createTooltip } from './drawing/tooltip.ts';
+import type { Viewport } from './drawing/viewport.ts';
+import { rasterize } from './export/raster.ts';
+import { createFoldNotice } from './folding/folding.ts';
+import { Gestures } from './gestures.ts';
+import { type Extent, GraphModel } from './model.ts';
+import { Outline } from './outline/outline.ts';
+import { createNonFiniteBanner } from './overlays/non-finite-banner.ts';
+import { toggled } from './overlays/overlays.ts';
+import { PathList } from './paths/path-list.ts';
+import { createIsolationNotice, isolationInWords } from './reading/isolation.ts';
+import { createSearchBar } from './reading/search-bar.ts';
 import type { KeptState, StateStore } from './state.ts';
-import { createStrip, type StripContent } from './strip.ts';
-import { createTooltip } from './tooltip.ts';
 
-/** What is on screen. */
-interface Shown extends StripContent {
-  readonly numbers: GraphNumbers;
-  readonly marks: readonly EdgeMark[];
-}
+type Part<Type extends HostToGraph['type']> = Extract<HostToGraph, { type: Type }>;
 
 export class GraphApp {
   readonly #host: Pick<Host<GraphToHost, KeptState>, 'post'>;
   readonly #store: StateStore;
+  readonly #model: GraphModel;
   readonly #surface = element('div', 'canvas');
   readonly #stage = element('div', 'stage', this.#surface);
   readonly #canvas: GraphCanvas;
-  readonly #transport = createTransport((action) => this.#host.post({ type: 'transport', action }));
-  readonly #header = createHeader(this.#transport, { zoomBy: (factor) => this.#canvas.zoomBy(factor), fit: () => this.#canvas.fit() });
+  readonly #transport = createTransport((action) => this.#post({ type: 'transport', action }));
+  readonly #header = createHeader(this.#transport, { zoomBy: (step) => this.#canvas.zoomBy(step), fit: () => this.#canvas.fit() });
   readonly #strip = createStrip();
   readonly #tooltip = createTooltip(this.#surface);
-  readonly #outline = new Outline({ onOpen: (item) => this.#open(item), onActivate: (item) => this.#canvas.activate(item) });
-  readonly #banner = createStaleBanner(({ span }) => this.#host.post({ type: 'reveal', span }));
-  readonly #empty = createEmptyState(({ span }) => this.#host.post({ type: 'reveal', span }));
+  readonly #announcer = createAnnouncer();
+  readonly #help = createHelp();
+  readonly #outline = new Outline({
+    onOpen: (item, adding) => this.#gestures.pick(item, adding),
+    onActivate: (item) => this.#gestures.activate(item),
+    onMenu: (item) => this.#gestures.openMenu(item, this.#canvas.placeOf(item)),
+  });
+  readonly #search = createSearchBar({
+    onFind: (items, current) => this.#gestures.find(items, current),
+    onLeave: () => this.#outline.focus(),
+  });
+  readonly #paths = new PathList({
+    post: (message) => this.#post(message),
+    onChoose: (path) => this.#model.trace(path),
+    onClose: () => this.#toggle('paths'),
+  });
+  readonly #stale = createStaleBanner(({ span }) => this.#post({ type: 'reveal', span }));
+  readonly #empty = createEmptyState(({ span }) => this.#post({ type: 'reveal', span }));
+  readonly #nonFinite = createNonFiniteBanner(
+    ({ node }) => {
+      if (node !== undefined) this.#gestures.show({ node });
+    },
+    ({ span }) => this.#post({ type: 'reveal', span }),
+  );
+  readonly #isolation = createIsolationNotice(
+    (rest) => this.#isolateRest(rest),
+    () => this.#act('showAll'),
+  );
+  readonly #folds = createFoldNotice((message) => this.#post(message));
+  readonly #comparison = createCompareNotice(() => this.#compare('nothing'));
   readonly #settings: ReturnType<typeof createSettings>;
+  readonly #legend: ReturnType<typeof createLegend>;
+  readonly #toolbar: ReturnType<typeof createToolbar>;
+  readonly #act: Actions;
+  readonly #gestures: Gestures;
   readonly #main: HTMLElement;
-  #shown: Shown | undefined;
+  #against: Against = 'nothing';
+  /** Where the next graph is to be looked at, if that was kept. */
+  #remembered: Viewport | undefined;
 
   constructor(host: Pick<Host<GraphToHost, KeptState>, 'post'>, store: StateStore, root: HTMLElement) {
     this.#host = host;
     this.#store = store;
+    this.#model = new GraphModel(store, (scene, extent) => this.#draw(scene, extent));
     this.#settings = createSettings(
       store.current.settingsOpen,
       (settingsOpen) => store.keep({ settingsOpen }),
-      (choice) => host.post({ type: 'choose', choice }),
+      (choice) => this.#post({ type: 'choose', choice }),
     );
-    const legend = createLegend(store.current.legendOpen, (legendOpen) => store.keep({ legendOpen }));
+    this.#legend = createLegend(store.current.legendOpen, (legendOpen) => store.keep({ legendOpen }));
+    const menus = toolbarMenus(this.#model, {
+      overlays: () => new Set(store.current.overlays),
+      against: () => this.#against,
+      turnOverlay: (overlay) => this.#turnOverlay(overlay),
+      compare: (against) => this.#compare(against),
+      post: (message) => this.#post(message),
+      act: (action) => this.#act(action),
+    });
+    this.#toolbar = createToolbar(
+      this.#search.element,
+      menus,
+      () => this.#toggle('paths'),
+      () => this.#help.toggle(),
+    );
     attributes(this.#surface, { role: 'img', 'aria-label': 'Drawing of the graph; the tree after it says the same in words.' });
-    this.#stage.append(this.#outline.element, this.#tooltip.element);
-    this.#main = element(
-      'main',
-      'graph-view',
-      this.#header.element,
-      this.#settings.element,
-      this.#banner.element,
-      this.#strip.element,
-      this.#stage,
-      legend.element,
-    );
-    root.append(this.#main, this.#empty.element);
+    const bars = [this.#stale, this.#nonFinite, this.#isolation, this.#comparison, this.#folds].map((bar) => bar.element);
+    const stage = element('div', 'stage-and-paths', this.#stage, this.#paths.element);
+    const above = [this.#header.element, this.#toolbar.element, this.#settings.element, this.#strip.element, ...bars];
+    this.#main = element('main', 'graph-view', ...above, stage, this.#legend.element);
+    root.append(this.#main, this.#empty.element, this.#help.element);
     this.#main.hidden = true;
     this.#canvas = new GraphCanvas(this.#surface, {
-      onOpen: (item) => this.#open(item),
-      onHover: (item, at) => this.#hover(item, at),
-      onViewport: (viewport) => {
-        const functionName = this.#shown?.graph.functionName;
-        if (functionName !== undefined) store.keep({ functionName, viewport });
-      },
+      onPick: (item, adding) => this.#gestures.pick(item, adding),
+      onUnfold: (node) => this.#gestures.unfold(node),
+      onLeave: () => this.#gestures.leave(),
+      onHover: (item, at) => this.#gestures.hover(item, at),
+      onMenu: (item, at) => this.#gestures.openMenu(item, at),
+      onViewport: (viewport) => this.#model.scene && store.keep({ viewport }),
     });
+    this.#stage.append(this.#outline.element, this.#tooltip.element, this.#canvas.minimap.element, this.#announcer.element);
+    this.#canvas.minimap.turn(store.current.minimap);
+    const targets = this.#targets;
+    this.#act = createActions(targets);
+    this.#gestures = new Gestures({ ...targets, act: this.#act, tooltip: this.#tooltip, surface: this.#surface });
+    listenForKeys((action) => this.#act(action));
+    this.#turnPaths(store.current.pathsOpen);
   }
 
   receive(message: HostToGraph, arrived: number): void {
@@ -78,77 +139,152 @@ export class GraphApp {
         return this.#showGraph(message, arrived);
       case 'iteration':
         this.#transport.update(message.transport);
-        return this.#showIteration(message);
+        this.#model.showIteration(message);
+        return this.#tellStep(!message.transport.playing);
       case 'settings':
         return this.#showSettings(message.settings);
       case 'highlight':
-        this.#canvas.highlight(message.nodes);
-        return this.#outline.highlight(message.nodes);
+        this.#model.light(message.nodes, message.edges);
+        return this.#canvas.reveal(message.nodes.map((node) => ({ node })));
+      case 'drawing':
+        return this.#header.busy(message.drawing);
       case 'stale':
-        this.#banner.show(message.stale);
+        this.#stale.show(message.stale);
         return attributes(this.#main, { 'data-stale': message.stale !== undefined });
       case 'empty':
         return this.#showEmpty(message);
+      case 'paths':
+        return this.#paths.receive(message);
+      case 'changes':
+        this.#model.compare(message.changes);
+        return this.#comparison.show(this.#against, message.changes);
+      case 'action':
+        return this.#act(message.action);
+      case 'overlay':
+        return this.#turnOverlay(message.overlay, message.on);
+      case 'rasterize':
+        return void this.#rasterize(message);
     }
   }
 
-  #showGraph({ graph, numbers, settings, revision }: Extract<HostToGraph, { type: 'graph' }>, arrived: number): void {
+  #showGraph(message: Part<'graph'>, arrived: number): void {
+    const { graph, settings, revision } = message;
+    const { functionName, viewport } = this.#store.current;
     this.#empty.show(undefined);
-    this.#banner.show(undefined);
+    this.#stale.show(undefined);
+    this.#header.busy(false);
     this.#main.hidden = false;
     attributes(this.#main, { 'data-revision': revision, 'data-function': graph.functionName, 'data-stale': false });
-    const marks = markEdges(graph, undefined, []);
-    const { functionName, viewport } = this.#store.current;
-    this.#shown = { graph, numbers, settings, record: undefined, comparison: undefined, branchedOff: false, marks };
-    this.#header.update(graph, numbers);
     this.#settings.update(settings);
-    this.#strip.update(this.#shown, false);
-    this.#canvas.show(graph, numbers, functionName === graph.functionName ? viewport : undefined);
-    this.#outline.show(graph, numbers, marks);
-    this.#tooltip.hide();
-    this.#canvas.afterPaint(() => this.#host.post({ type: 'painted', revision, milliseconds: performance.now() - arrived }));
+    // Of the page's first graph only: afterwards the canvas knows better.
+    this.#remembered = functionName === graph.functionName && this.#model.scene === undefined ? viewport : undefined;
+    this.#model.showGraph(message);
+    this.#remembered = undefined;
+    this.#paths.show(graph);
+    this.#tellShown();
+    this.#canvas.afterPaint(() => this.#post({ type: 'painted', revision, milliseconds: performance.now() - arrived }));
   }
 
-  #showIteration({ numbers, record, comparison, branchedOff, transport }: Extract<HostToGraph, { type: 'iteration' }>): void {
-    if (this.#shown === undefined) return;
-    const { graph, settings } = this.#shown;
-    const marks = branchedOff ? markEdges(graph, undefined, []) : markEdges(graph, record, comparison?.candidates ?? []);
-    this.#shown = { graph, settings, numbers, record, comparison, branchedOff, marks };
+  #draw(scene: Scene, extent: Extent): void {
+    this.#say(scene);
+    if (extent === 'graph') {
+      // First what stands around the drawing: it decides how much room there is.
+      this.#folds.update(scene.graph);
+      this.#tellStep(false);
+      this.#canvas.show(scene, this.#remembered);
+    } else this.#canvas.update(scene);
+    if (extent === 'looks') this.#outline.update(scene);
+    else this.#outline.show(scene);
+  }
+
+  #say(scene: Scene): void {
+    const { graph, numbers, overlays, isolation } = scene;
+    const kept = this.#store.current.isolation;
+    this.#isolation.show(isolation && kept && isolationInWords(graph, kept, isolation.part), isolation?.rest ?? 'faint');
     this.#header.update(graph, numbers);
-    this.#strip.update(this.#shown, !transport.playing);
-    this.#canvas.update(numbers, marks);
-    this.#outline.update(numbers, marks);
+    this.#nonFinite.update(numbers);
+    this.#search.update(graph, numbers);
+    const stepped = this.#model.iteration?.record !== undefined;
+    this.#legend.update({ graph, numbers, overlays, stepped, comparing: scene.changes !== undefined });
+  }
+
+  /** What an iteration kept, in words; without one, what there is to choose from. */
+  #tellStep(announce: boolean): void {
+    const { scene, settings, iteration } = this.#model;
+    if (scene === undefined || settings === undefined) return;
+    const { record, comparison, branchedOff = false } = iteration ?? {};
+    this.#strip.update({ graph: scene.graph, settings, record, comparison, branchedOff }, announce && iteration !== undefined);
+    this.#paths.refresh();
   }
 
   #showSettings(settings: RunSettings): void {
-    if (this.#shown === undefined) return;
-    this.#shown = { ...this.#shown, settings };
+    this.#model.showSettings(settings);
     this.#settings.update(settings);
-    this.#strip.update(this.#shown, false);
+    this.#tellStep(false);
   }
 
-  #showEmpty(emptiness: Extract<HostToGraph, { type: 'empty' }>): void {
-    this.#shown = undefined;
+  #showEmpty(emptiness: Part<'empty'>): void {
+    this.#model.clear();
     this.#main.hidden = true;
     this.#canvas.clear();
     this.#outline.clear();
     this.#empty.show(emptiness);
   }
 
-  /** An edge's source is the operation that it leads to: there its value is read. */
-  #open(item: Item): void {
-    const graph = this.#shown?.graph;
-    const node = 'node' in item ? item.node : graph?.edges[item.edge]?.target;
-    const span = node === undefined ? undefined : graph?.nodes[node]?.span;
-    if (span !== undefined) this.#host.post({ type: 'reveal', span });
+  #turnOverlay(overlay: Overlay, on?: boolean): void {
+    this.#model.overlay(toggled(new Set(this.#store.current.overlays), overlay, on));
+    this.#tellShown();
   }
 
-  #hover(item: Item | undefined, at: { readonly x: number; readonly y: number }): void {
-    const shown = this.#shown;
-    if (item === undefined || shown === undefined) return this.#tooltip.hide();
-    const node = 'node' in item ? shown.graph.nodes[item.node] : undefined;
-    const edge = 'edge' in item ? shown.graph.edges[item.edge] : undefined;
-    if (node !== undefined) this.#tooltip.show(nodeDetails(node, shown.numbers), at);
-    if (edge !== undefined) this.#tooltip.show(edgeDetails(shown.graph, edge, shown.numbers, shown.marks[edge.id]), at);
+  #isolateRest(rest: 'faint' | 'gone'): void {
+    const { isolation } = this.#store.current;
+    if (isolation !== undefined) this.#model.isolate({ ...isolation, rest });
+  }
+
+  #compare(against: Against): void {
+    this.#against = against;
+    this.#comparison.show(against, undefined);
+    this.#post({ type: 'compare', against });
+  }
+
+  #toggle(what: 'paths' | 'legend' | 'minimap' | 'help'): void {
+    const { pathsOpen, minimap } = this.#store.current;
+    if (what === 'legend') this.#legend.toggle();
+    if (what === 'help') this.#help.toggle();
+    if (what === 'paths') this.#turnPaths(!pathsOpen);
+    if (what !== 'minimap') return;
+    this.#store.keep({ minimap: !minimap });
+    this.#canvas.minimap.turn(!minimap);
+  }
+
+  #turnPaths(pathsOpen: boolean): void {
+    this.#store.keep({ pathsOpen });
+    this.#toolbar.pathsOpen(pathsOpen);
+    this.#paths.turn(pathsOpen);
+  }
+
+  async #rasterize({ request, svg, width, height }: Part<'rasterize'>): Promise<void> {
+    this.#post({ type: 'rasterized', request, ...(await rasterize(svg, width, height)) });
+  }
+
+  #tellShown(): void {
+    const { overlays, isolation } = this.#store.current;
+    this.#post({ type: 'shown', overlays, isolated: isolation !== undefined });
+  }
+
+  get #targets(): ActionTargets {
+    return {
+      model: this.#model,
+      canvas: this.#canvas,
+      outline: this.#outline,
+      post: (message) => this.#post(message),
+      announce: (words) => this.#announcer.say(words),
+      focusSearch: () => this.#search.focus(),
+      toggle: (what) => this.#toggle(what),
+    };
+  }
+
+  #post(message: GraphToHost): void {
+    this.#host.post(message);
   }
 }

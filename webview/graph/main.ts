@@ -1,7 +1,10 @@
 import '../theme/base.css';
 import '../controls/controls.css';
 import './graph.css';
-import './legend.css';
+import './chrome/chrome.css';
+import './chrome/legend.css';
+import '../controls/menu.css';
+import './paths/paths.css';
 import { connect } from '../host.ts';
 import type { GraphToHost, HostToGraph } from '../protocol.ts';
 import { GraphApp } from './app.ts';

@@ -1,6 +1,9 @@
+import { evaluateTrace } from '../../gradient/interpret.ts';
 import { toJson } from '../../run/json.ts';
 import { printDot } from '../../view/dot.ts';
-import { graphNumbers, graphView } from '../../view/model.ts';
+import { drawGraph } from '../../view/model.ts';
+import { tellNonFinite } from '../../view/non-finite.ts';
+import { graphNumbers } from '../../view/numbers.ts';
 import { printSvg } from '../../view/svg.ts';
 import { printText } from '../../view/text.ts';
 import type { GraphNumbers, GraphView } from '../../view/types.ts';
@@ -33,11 +36,14 @@ export const graph: Command = {
     const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
     const linearization = fn.at(point).evaluator.linearize(point);
     if (format === 'json') {
-      terminal.print(toJson(graphJson(linearization)));
+      const traced = fn.at(point);
+      const nonFinite = tellNonFinite(traced, evaluateTrace(traced.ssa, point), linearization.partials);
+      terminal.print(toJson(graphJson(linearization, nonFinite)));
       return 0;
     }
+    const drawing = drawGraph(fn.name, fn.at(point));
     const names = fn.leaves.map(({ name }) => name);
-    terminal.print(printers[format](graphView(fn.name, fn.at(point)), graphNumbers(linearization, names, point)).trimEnd());
+    terminal.print(printers[format](drawing.view, graphNumbers(drawing, names, point)).trimEnd());
     return 0;
   },
 };

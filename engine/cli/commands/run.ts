@@ -44,7 +44,7 @@ export const run: Command = {
       file?.write(recordLine(record));
       tape = larger(tape, record.tape);
     };
-    const state = minimize(fn, settings, stopOf(given, iterations), onRecord, tapes.length);
+    const state = minimize(fn, settings, stopOf(given, iterations, parameters), onRecord, tapes.length);
     file?.close();
     const summary = { ...summaryOf(fn, settings, state), unbiased, tape };
     terminal.print(given.json ? toJson(summary) : textOf(fn, settings, state));

@@ -1,4 +1,5 @@
-import { compileGradient, statementLimit } from '../../codegen/evaluator.ts';
+import { statementLimit } from '../../codegen/compile.ts';
+import { compileGradient } from '../../codegen/evaluator.ts';
 import { toNumber } from '../../estimators/fraction.ts';
 import { alternativesOf } from '../../estimators/granularity/index.ts';
 import { findEstimator } from '../../estimators/index.ts';

@@ -8,13 +8,17 @@ import { toElement } from './typed-arrays.ts';
 
 /** Methods of arrays that call a function for each element; elements that are added on the way are not visited. */
 export function callArrayCallback(machine: Machine, array: ArrayValue, name: string, args: readonly Value[], span: Span): Value {
+  return machine.scoped('reduction', name, 0, span, () => applyCallback(machine, array, name, args, span));
+}
+
+function applyCallback(machine: Machine, array: ArrayValue, name: string, args: readonly Value[], span: Span): Value {
   const { items, type } = array;
   const [callback, second] = args;
   if (name === 'sort') return sort(machine, array, callback, span);
   if (name === 'toSorted') return sort(machine, new ArrayValue([...items], type), callback, span);
   if (!isFunction(callback)) throwError('TypeError', 'The callback is not a function', span);
   if (name === 'reduce' || name === 'reduceRight') return reduce(machine, array, name, args, span);
-  const apply = (index: number) => call(machine, callback, second, [items[index], index, array], span);
+  const apply = (index: number) => visit(machine, index, span, () => call(machine, callback, second, [items[index], index, array], span));
   const test = (index: number) => truthy(machine, apply(index), span);
   const all = [...items.keys()];
   // All but the searches pass over holes.
@@ -64,8 +68,15 @@ function reduce(machine: Machine, array: ArrayValue, name: 'reduce' | 'reduceRig
   if (name === 'reduceRight') indices.reverse();
   if (args.length < 2 && indices.length === 0) throwError('TypeError', 'Reduce of empty array with no initial value', span);
   let value = args.length < 2 ? array.items[indices.shift() ?? 0] : initial;
-  for (const index of indices) value = call(machine, callback, undefined, [value, array.items[index], index, array], span);
+  for (const index of indices) {
+    const before = value;
+    value = visit(machine, index, span, () => call(machine, callback, undefined, [before, array.items[index], index, array], span));
+  }
   return value;
+}
+
+function visit(machine: Machine, index: number, span: Span, run: () => Value): Value {
+  return machine.scoped('iteration', `[${index}]`, index, span, run);
 }
 
 /** The host's own sort, so that the order is the host's; the decisions on traced numbers become guards. */

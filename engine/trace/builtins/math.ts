@@ -15,9 +15,9 @@ export function callMath(machine: Machine, name: string, args: readonly Value[],
       return refuse('BP2026', span, {});
     case 'max':
     case 'min':
-      return extremum(machine, name, numbers, span);
+      return machine.scoped('reduction', name, 0, span, () => extremum(machine, name, numbers, span));
     case 'hypot':
-      return hypot(machine, numbers, span);
+      return machine.scoped('reduction', name, 0, span, () => hypot(machine, numbers, span));
     case 'clz32':
       return Math.clz32(toInt32(machine, args[0], span));
     case 'imul':

@@ -40,8 +40,14 @@ export function construct(machine: Machine, target: Value, args: readonly Value[
 }
 
 function callClosure(machine: Machine, closure: ClosureValue, receiver: Value, args: readonly Value[], span: Span): Value {
-  const outcome = run(machine, closure, receiver, args, span);
-  return outcome?.kind === 'return' ? outcome.value : undefined;
+  // Without a closure of ours: deep recursion must find room on the stack.
+  machine.builder.enter('call', closure.definition.name, 0, span);
+  try {
+    const outcome = run(machine, closure, receiver, args, span);
+    return outcome?.kind === 'return' ? outcome.value : undefined;
+  } finally {
+    machine.builder.leave();
+  }
 }
 
 /** Runs a closure to its end, and says how it ended. */

@@ -1,4 +1,4 @@
-import type { For, ForEach, Statement, While } from '../../program/statements.ts';
+import type { For, ForEach, While } from '../../program/statements.ts';
 import type { VariableId } from '../../program/types.ts';
 import { iterate } from '../builtins/iterate.ts';
 import { enter } from './closures.ts';
@@ -8,11 +8,28 @@ import { keysOf } from './members.ts';
 import { bindPattern, declareTarget } from './patterns.ts';
 import { evaluate, execute, type Outcome } from './rules.ts';
 
-export function executeFor(frame: Frame, { variables, initial, condition, update, body }: For, labels: readonly string[]): Outcome {
+export function executeFor(frame: Frame, loop: For, labels: readonly string[]): Outcome {
+  const [variable] = loop.variables;
+  const name = variable === undefined ? 'for' : `for ${frame.machine.nameOf(variable)}`;
+  return frame.machine.scoped('loop', name, 0, loop.span, () => runFor(frame, loop, labels));
+}
+
+export function executeWhile(frame: Frame, loop: While, labels: readonly string[]): Outcome {
+  const name = loop.first === 'body' ? 'do' : 'while';
+  return frame.machine.scoped('loop', name, 0, loop.span, () => runWhile(frame, loop, labels));
+}
+
+export function executeForEach(frame: Frame, loop: ForEach, labels: readonly string[]): Outcome {
+  const name = loop.over === 'values' ? 'for of' : 'for in';
+  return frame.machine.scoped('loop', name, 0, loop.span, () => runForEach(frame, loop, labels));
+}
+
+function runFor(frame: Frame, loop: For, labels: readonly string[]): Outcome {
+  const { variables, initial, condition, update, body } = loop;
   enter(frame, variables, []);
   for (const statement of initial) execute(frame, statement);
-  while (holds(frame, condition)) {
-    const outcome = iteration(frame, body, labels);
+  for (let count = 0; holds(frame, condition); count++) {
+    const outcome = iteration(frame, loop, counterText(frame, variables), count, () => execute(frame, body), labels);
     if (outcome !== 'next') return outcome === 'end' ? undefined : outcome;
     renew(frame, variables);
     if (update) evaluate(frame, update);
@@ -20,36 +37,55 @@ export function executeFor(frame: Frame, { variables, initial, condition, update
   return undefined;
 }
 
-export function executeWhile(frame: Frame, { condition, body, first }: While, labels: readonly string[]): Outcome {
-  for (let begin = first === 'body'; begin || holds(frame, condition); begin = false) {
-    const outcome = iteration(frame, body, labels);
+function runWhile(frame: Frame, loop: While, labels: readonly string[]): Outcome {
+  const { condition, body, first } = loop;
+  for (let count = 0; (count === 0 && first === 'body') || holds(frame, condition); count++) {
+    const outcome = iteration(frame, loop, '', count, () => execute(frame, body), labels);
     if (outcome !== 'next') return outcome === 'end' ? undefined : outcome;
   }
   return undefined;
 }
 
-export function executeForEach(frame: Frame, loop: ForEach, labels: readonly string[]): Outcome {
+function runForEach(frame: Frame, loop: ForEach, labels: readonly string[]): Outcome {
   const { over, variables, keyword, target, subject, body, span } = loop;
   const value = evaluate(frame, subject);
   const values = over === 'values' ? iterate(frame.machine, value, subject.span) : keysOf(value);
+  let count = 0;
   for (const each of values) {
     enter(frame, variables, []);
     if (keyword && keyword !== 'var') declareTarget(frame, target);
-    bindPattern(frame, target, each, span);
-    const outcome = iteration(frame, body, labels);
+    const run = () => {
+      bindPattern(frame, target, each, span);
+      return execute(frame, body);
+    };
+    const outcome = iteration(frame, loop, '', count++, run, labels);
     if (outcome !== 'next') return outcome === 'end' ? undefined : outcome;
   }
   return undefined;
 }
 
 /** Runs the body once. `end` where the loop is left, `next` where it goes on. */
-function iteration(frame: Frame, body: Statement, labels: readonly string[]): NonNullable<Outcome> | 'end' | 'next' {
-  const outcome = execute(frame, body);
+function iteration(
+  { machine }: Frame,
+  { body }: For | ForEach | While,
+  name: string,
+  count: number,
+  run: () => Outcome,
+  labels: readonly string[],
+): NonNullable<Outcome> | 'end' | 'next' {
+  const outcome = machine.scoped('iteration', name, count, body.span, run);
   if (!outcome) return 'next';
   if (outcome.kind === 'return') return outcome;
   const own = outcome.label === undefined || labels.includes(outcome.label);
   if (!own) return outcome;
   return outcome.kind === 'break' ? 'end' : 'next';
+}
+
+/** `i = 3`, of a loop that counts. */
+function counterText(frame: Frame, variables: readonly VariableId[]): string {
+  const [variable] = variables;
+  const value = variable === undefined ? undefined : frame.cellOf(variable).value;
+  return variable === undefined || typeof value !== 'number' ? '' : `${frame.machine.nameOf(variable)} = ${value}`;
 }
 
 function holds(frame: Frame, condition: For['condition']): boolean {

@@ -5,6 +5,7 @@ import type { Program } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
 import type { TraceBuilder } from '../builder.ts';
 import { type Condition, evaluateCondition } from '../guards.ts';
+import type { Scope } from '../scopes.ts';
 import type { ValueId } from '../types.ts';
 import { refuse } from './failure.ts';
 import { Globals } from './globals.ts';
@@ -53,6 +54,16 @@ export class Machine {
       return run();
     } finally {
       this.#depth--;
+    }
+  }
+
+  /** Runs what belongs together: the trace remembers where its instructions come from. */
+  scoped<T>(kind: Scope['kind'], name: string, ordinal: number, span: Span, run: () => T): T {
+    this.builder.enter(kind, name, ordinal, span);
+    try {
+      return run();
+    } finally {
+      this.builder.leave();
     }
   }
 

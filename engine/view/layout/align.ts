@@ -17,11 +17,11 @@ export function alignBlocks(frame: Frame, conflicts: ReadonlySet<number>): Block
     let last = -1;
     for (const slot of layer) {
       const neighbours = frame.before(slot);
-      const middle = (neighbours.length - 1) / 2;
-      for (const index of new Set([Math.floor(middle), Math.ceil(middle)])) {
+      // The median, of an even number both.
+      for (let index = (neighbours.length - 1) >> 1; index <= neighbours.length >> 1; index++) {
         const neighbour = neighbours[index];
-        if (neighbour === undefined || at(root, slot) !== slot) continue;
-        const place = at(frame.position, neighbour.slot);
+        if (neighbour === undefined || root[slot] !== slot) continue;
+        const place = frame.position[neighbour.slot] ?? 0;
         if (place <= last || conflicts.has(neighbour.segment)) continue;
         root[slot] = at(root, neighbour.slot);
         shift[slot] = at(shift, neighbour.slot) + neighbour.shift;

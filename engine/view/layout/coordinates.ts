@@ -3,16 +3,22 @@
  * a block's slots are shifted against one another so that the line from port to port is horizontal.
  */
 import { at } from '../../invariant.ts';
+import type { Sliced } from '../../slices.ts';
 import { alignBlocks, findConflicts } from './align.ts';
 import { compact } from './compact.ts';
 import { makeFrame, type Problem } from './frame.ts';
 import { straighten } from './straighten.ts';
 
-export function assignY(problem: Problem, position: readonly number[]): number[] {
+/** In a hurry one of the four solutions has to do. */
+export function* assignY(
+  problem: Problem,
+  position: readonly number[],
+): Sliced<{ readonly y: readonly number[]; readonly simplified: boolean }> {
   const conflicts = findConflicts(problem.input, problem.graph, problem.layers, position);
   const solutions: { y: number[]; low: number; high: number; mirrorY: boolean }[] = [];
   for (const mirrorX of [false, true]) {
     for (const mirrorY of [false, true]) {
+      if ((yield) && solutions.length > 0) return { y: at(solutions, 0).y, simplified: true };
       const frame = makeFrame(problem, mirrorX, mirrorY);
       const solved = compact(frame, alignBlocks(frame, conflicts));
       const y = mirrorY ? solved.map((value) => -value) : solved;
@@ -26,8 +32,9 @@ export function assignY(problem: Problem, position: readonly number[]): number[]
     const candidates = solutions.map(({ y }, index) => at(y, slot) + at(shifts, index)).sort((a, b) => a - b);
     return (at(candidates, 1) + at(candidates, 2)) / 2;
   });
+  if (yield) return { y: balanced, simplified: true };
   straighten(makeFrame(problem, false, false), balanced);
-  return balanced;
+  return { y: balanced, simplified: false };
 }
 
 function extent(values: readonly number[]): { low: number; high: number } {

@@ -1,6 +1,5 @@
 import { at } from '../../invariant.ts';
 import type { ProperGraph } from './proper.ts';
-import { entryPitch } from './spacing.ts';
 import type { LayoutInput } from './types.ts';
 
 /**
@@ -18,7 +17,7 @@ export function entryOffsets(input: LayoutInput, graph: ProperGraph, position: r
   const offsets = new Array<number>(input.edges.length).fill(0);
   for (const edges of arrivals) {
     edges.sort((a, b) => a.place - b.place || a.edge - b.edge);
-    for (const [index, { edge }] of edges.entries()) offsets[edge] = (index - (edges.length - 1) / 2) * entryPitch;
+    for (const [index, { edge }] of edges.entries()) offsets[edge] = (index - (edges.length - 1) / 2) * input.entryPitch;
   }
   return offsets;
 }

@@ -4,25 +4,39 @@
  * are kept linear by the lanes.
  */
 import { at } from '../../invariant.ts';
+import { finish, type Sliced } from '../../slices.ts';
 import type { Point } from '../types.ts';
 import { type Column, placeColumns } from './columns.ts';
 import { assignY } from './coordinates.ts';
 import { entryOffsets } from './entries.ts';
+import { makeFrame } from './frame.ts';
 import { assignLanes } from './lanes.ts';
 import { assignLayers, groupBySource } from './layers.ts';
 import { orderLayers } from './order.ts';
 import { isBend, makeProper, type ProperGraph } from './proper.ts';
 import { routeEdge } from './route.ts';
+import { seedOf } from './seed.ts';
+import { settle } from './settle.ts';
 import { margin } from './spacing.ts';
 import type { Layout, LayoutInput } from './types.ts';
 
 export function layOut(input: LayoutInput): Layout {
+  return finish(layoutSteps(input));
+}
+
+/** The same in slices. In a hurry it stops improving: the drawing is right, but has more crossings and bends. */
+export function* layoutSteps(input: LayoutInput): Sliced<Layout & { readonly simplified: boolean }> {
   const graph = makeProper(input, assignLayers(input), groupBySource(input));
-  const layers = orderLayers(graph);
+  yield;
+  const seed = input.seed?.some((place) => place !== undefined) ? input.seed : undefined;
+  const order = yield* orderLayers(graph, seed && { places: seedOf(seed, graph), wasThere: (slot) => seed[slot] !== undefined });
+  const { layers } = order;
   const position = new Array<number>(graph.layerOf.length).fill(0);
   for (const layer of layers) for (const [index, slot] of layer.entries()) position[slot] = index;
   const entries = entryOffsets(input, graph, position);
-  const y = assignY({ input, graph, layers, entries }, position);
+  const assigned = yield* assignY({ input, graph, layers, entries }, position);
+  const y = seed ? settle(input, makeFrame({ input, graph, layers, entries }, false, false), assigned.y, seed) : assigned.y;
+  yield;
 
   const columns = placeColumns(input, graph.layerOf, steepestClimbs(input, graph, y, entries));
   const lanes = assignLanes(input, graph, topOf(input, y));
@@ -32,7 +46,8 @@ export function layOut(input: LayoutInput): Layout {
   const labels = input.edges.map(({ target }, edge) =>
     labelPlace(input, at(columns, at(graph.layerOf, target)), target, at(y, target) + at(entries, edge)),
   );
-  return moveToOrigin(input, { positions, routes, labels });
+  const simplified = order.simplified || assigned.simplified;
+  return { ...moveToOrigin(input, { positions, routes, labels }), simplified };
 }
 
 /** Lanes are left out: they leave the drawing steeply anyway. */

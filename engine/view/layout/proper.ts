@@ -18,6 +18,10 @@ export interface ProperGraph {
   /** The slots of each layer, in source order. */
   readonly layers: readonly (readonly number[])[];
   readonly segments: readonly Segment[];
+  /** `to`, `from` and `rank` of the segments, for inner loops. */
+  readonly heads: Int32Array;
+  readonly tails: Int32Array;
+  readonly ranks: Float64Array;
   /** Segment indices by slot. */
   readonly leaving: readonly (readonly number[])[];
   readonly entering: readonly (readonly number[])[];
@@ -54,7 +58,16 @@ export function makeProper(input: LayoutInput, layerOfNode: readonly number[], e
       bends[edge] = chain;
     }
   }
-  return { layerOf, layers: slotsByLayer(layerOf, origin), segments, ...adjacency(layerOf.length, segments), bends };
+  return {
+    layerOf,
+    layers: slotsByLayer(layerOf, origin),
+    segments,
+    heads: Int32Array.from(segments, (segment) => segment.to),
+    tails: Int32Array.from(segments, (segment) => segment.from),
+    ranks: Float64Array.from(segments, (segment) => segment.rank),
+    ...adjacency(layerOf.length, segments),
+    bends,
+  };
 }
 
 /**

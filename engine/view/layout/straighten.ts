@@ -1,10 +1,9 @@
 import { at } from '../../invariant.ts';
 import type { Frame } from './frame.ts';
+import { slack } from './spacing.ts';
 
 /** Edges that are off by less than this look like mistakes, not like bends. */
 const tolerance = 14;
-/** Gaps may shrink by so much for it: less than the eye sees. */
-const slack = 4;
 const straight = 1e-6;
 const passes = 2;
 

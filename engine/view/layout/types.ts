@@ -1,11 +1,18 @@
 import type { Point } from '../types.ts';
 
-/** What the layout needs to know of a graph. Node `i` may only have edges to nodes after it (topological order). */
+/**
+ * What the layout needs to know of a graph. Node `i` may only have edges to nodes after it (topological order).
+ * It runs from left to right; who wants another direction swaps the axes, before and after.
+ */
 export interface LayoutInput {
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
   /** Stands in the last layer, whatever its longest path. */
   readonly output: number;
+  /** Between the places where edges enter a node: room for the label of one. */
+  readonly entryPitch: number;
+  /** By node: its y in the drawing before; undefined for what is new. What did not change stays there. */
+  readonly seed?: readonly (number | undefined)[];
 }
 
 /** Sizes in pixels at zoom 1. The two strips at the sides of the shape belong to it: nothing else is placed on them. */

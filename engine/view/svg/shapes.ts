@@ -1,11 +1,10 @@
-import type { NodeKind } from '../../graph/types.ts';
 import { unreachable } from '../../invariant.ts';
-import type { Point } from '../types.ts';
+import type { GraphNodeView, Point } from '../types.ts';
 import { element } from './xml.ts';
 
 /** What a shape is drawn from; the legend draws small ones. */
 export interface Box {
-  readonly kind: NodeKind;
+  readonly kind: GraphNodeView['kind'];
   readonly position: Point;
   readonly width: number;
   readonly height: number;
@@ -33,7 +32,20 @@ export function drawShape({ kind, position, width, height }: Box): string {
       return box(0, 0);
     case 'output':
       return box(0, 2) + box(4, 1);
+    case 'group':
+      return stack({ kind, position, width, height }) + box(0, 3);
     default:
       return unreachable(kind);
   }
+}
+
+/** The edges of two sheets behind: there is more in it. */
+function stack({ position: { x, y }, width, height }: Box): string {
+  const [right, bottom] = [x + width / 2, y + height / 2];
+  const sheet = (by: number) =>
+    element('path', {
+      class: 'sheet',
+      d: `M ${x - width / 2 + by} ${bottom} V ${bottom + by} H ${right + by} V ${y - height / 2 + by} H ${right}`,
+    });
+  return sheet(6) + sheet(3);
 }

@@ -15,6 +15,7 @@ text { font-family: ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace
 .partial, .branch { paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; }
 .shape { fill: var(--fill); stroke: var(--line); stroke-width: 1.2px; }
 .parameter .shape { stroke-width: 2px; }
+.sheet { fill: none; stroke: var(--line); stroke-width: 1px; }
 .constant .shape { stroke: none; }
 .tuple .shape, .port { fill: var(--tuple); stroke: none; }
 .tuple .label { fill: var(--page); }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { statementLimit } from '../../../engine/codegen/compile.ts';
 import { elementaryIsExact } from '../../../engine/codegen/elementary.ts';
-import { statementLimit } from '../../../engine/codegen/evaluator.ts';
 import { gradientText, valueText } from '../../../engine/codegen/generate.ts';
 import { evaluateTrace, interpretSweep } from '../../../engine/gradient/interpret.ts';
 import { bindPartials } from '../../../engine/gradient/partials.ts';

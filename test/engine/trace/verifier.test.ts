@@ -45,5 +45,5 @@ describe('the verifier of traces', () => {
 });
 
 function trace(form: Trace['form'], instructions: readonly Instruction[], result: ValueId): Trace {
-  return { form, instructions, result, resultSpan: span, arity: 1, guards: [] };
+  return { form, instructions, result, resultSpan: span, arity: 1, guards: [], scopes: { list: [], of: new Int32Array(0) } };
 }

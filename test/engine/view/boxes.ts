@@ -1,6 +1,6 @@
 import { formatNumber, longestNumber } from '../../../engine/view/format.ts';
 import { fontSize, textWidth } from '../../../engine/view/sizes.ts';
-import type { GraphEdgeView, GraphNodeView, GraphView, Point } from '../../../engine/view/types.ts';
+import type { Direction, GraphEdgeView, GraphNodeView, GraphView, Point } from '../../../engine/view/types.ts';
 
 export interface Box {
   readonly what: string;
@@ -21,9 +21,13 @@ export function labelBox({ id, label, formula }: GraphEdgeView): Box {
   return around(`label ${id}`, label, textWidth(length, fontSize.number), fontSize.number);
 }
 
-/** The name of each branch, behind its port. */
-export function branchBoxes(node: GraphNodeView): Box[] {
+/** The name of each branch, behind its port, and what may be written about it. */
+export function branchBoxes(node: GraphNodeView, direction: Direction): Box[] {
   return node.branches.map(({ name, port }) => {
+    if (direction === 'down') {
+      const width = textWidth(Math.max(name.length, ' kept 0.53'.length), fontSize.number);
+      return around(`branch ${name}`, { x: port.x, y: port.y + 18 }, width, 2 * fontSize.number);
+    }
     const width = textWidth(name.length, fontSize.number) + 8;
     return around(`branch ${name}`, { x: port.x + width / 2, y: port.y }, width, fontSize.number);
   });
@@ -44,13 +48,25 @@ export function overlaps(boxes: readonly Box[]): string[] {
 
 /** Every node that an edge runs through; its own two it only touches. */
 export function nodesCut(view: GraphView, edge: GraphEdgeView): string[] {
+  const turned = view.direction === 'down';
+  const route = turned ? edge.route.map(turnPoint) : edge.route;
   return view.nodes.flatMap((node) => {
-    const cut = edge.route.some((point, index) => {
-      const before = edge.route[index - 1];
-      return before !== undefined && crosses(before, point, nodeBox(node));
+    const box = turned ? turnBox(nodeBox(node)) : nodeBox(node);
+    const cut = route.some((point, index) => {
+      const before = route[index - 1];
+      return before !== undefined && crosses(before, point, box);
     });
     return cut ? [`edge ${edge.id} cuts node ${node.id}`] : [];
   });
+}
+
+/** Seen with the axes swapped. */
+export function turnPoint({ x, y }: Point): Point {
+  return { x: y, y: x };
+}
+
+export function turnBox({ what, left, right, top, bottom }: Box): Box {
+  return { what, left: top, right: bottom, top: left, bottom: right };
 }
 
 /** Does the segment have a point well inside the box? x increases along it. */

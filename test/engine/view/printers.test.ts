@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import { printDot } from '../../../engine/view/dot.ts';
 import { formatNumber, longestNumber } from '../../../engine/view/format.ts';
-import { graphNumbers, graphView } from '../../../engine/view/model.ts';
+import { drawGraph, graphView } from '../../../engine/view/model.ts';
+import { graphNumbers } from '../../../engine/view/numbers.ts';
 import { printSvg } from '../../../engine/view/svg.ts';
 import { printText } from '../../../engine/view/text.ts';
-import { f2, linearize, paperFunctions, type TestFunction } from './functions.ts';
+import { f2, paperFunctions, type TestFunction } from './functions.ts';
 import { randomFunction } from './random.ts';
 import { elementsOf } from './xml.ts';
 
 function printed(of: TestFunction, point: readonly number[], print: typeof printSvg): string {
-  return print(graphView(of.name, of), graphNumbers(linearize(of, point), of.parameters, point));
+  return print(graphView(of.name, of), graphNumbers(drawGraph(of.name, of), of.parameters, point));
 }
 
 describe('formatNumber', () => {
@@ -85,7 +86,7 @@ describe('printDot', () => {
 
   it('quotes what could end a string', () => {
     const view = graphView('a"b\\', f2);
-    const text = printDot(view, graphNumbers(linearize(f2, [1, 2]), f2.parameters, [1, 2]));
+    const text = printDot(view, graphNumbers(drawGraph(f2.name, f2), f2.parameters, [1, 2]));
     assert.ok(text.startsWith('digraph "a\\"b\\\\" {'));
   });
 });
@@ -110,7 +111,7 @@ describe('printSvg', () => {
 
   it('escapes names and needs nothing from outside', () => {
     const view = { ...graphView('<script>&"\'\u0000', f2) };
-    const svg = printSvg(view, graphNumbers(linearize(f2, [1, 2]), ['<x>', '&y'], [1, 2]));
+    const svg = printSvg(view, graphNumbers(drawGraph(f2.name, f2), ['<x>', '&y'], [1, 2]));
     const tags = elementsOf(svg).map(({ tag }) => tag);
     assert.ok(!tags.includes('script'));
     assert.ok(svg.includes('LCG of &lt;script&gt;&amp;&quot;&#39; at &lt;x&gt; = 1, &amp;y = 2'));

@@ -11,8 +11,8 @@ export interface Shape {
   readonly reach: number;
 }
 
-/** A random straight-line function: reproducible from its seed. Everything that is computed reaches the output. */
-export function randomFunction(seed: number, shape: Shape): TestFunction {
+/** A random straight-line function: reproducible from its seed. All that is computed reaches the output. With a term: `+ sin(first) × last`. */
+export function randomFunction(seed: number, shape: Shape, withTerm = false): TestFunction {
   const random = stream({ seed, iteration: 0, space: 0, draw: 0 });
   const below = (bound: number) => Math.floor(random.uniform() * bound);
   const names = Array.from({ length: shape.parameters }, (_, index) => `p${index}`);
@@ -35,6 +35,7 @@ export function randomFunction(seed: number, shape: Shape): TestFunction {
         unread.add(value);
       }
     }
-    return [...unread].reduce((sum, value) => apply('add', sum, value));
+    const result = [...unread].reduce((sum, value) => apply('add', sum, value));
+    return withTerm ? apply('add', result, apply('mul', apply('sin', at(parameters, 0)), at(parameters, parameters.length - 1))) : result;
   });
 }

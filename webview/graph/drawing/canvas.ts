@@ -1,0 +1,231 @@
+/** The drawing: Cytoscape with the layout's own positions, or a schematic where too much is on screen. Knows no messages. */
+import cytoscape from 'cytoscape';
+import type { GraphView, Point } from '../../../engine/index.ts';
+import { onThemeChange, readTheme } from '../../theme/theme.ts';
+import type { Item } from '../item.ts';
+import { Backdrop } from './backdrop.ts';
+import { type Extents, extentsOf } from './extents.ts';
+import { medianMove } from './geometry.ts';
+import { Ghosts } from './ghosts.ts';
+import { Minimap } from './minimap.ts';
+import { type CanvasEvents, listen } from './pointer.ts';
+import { Population } from './population.ts';
+import { NOTHING, type Scene } from './scene.ts';
+import { styleOf } from './style.ts';
+import { DETAILED, firstView, fitView, type Size, shiftIntoView, showsAll, type Viewport, visibleBox } from './viewport.ts';
+
+/** Up to so many nodes all exist at all times; beyond, only those near the screen, and up to so many at once. */
+const ALL = 400;
+const ZOOM_STEP = 1.25;
+/** So much wider is another place, not another bar. */
+const GROWTH = 1.3;
+
+export class GraphCanvas {
+  readonly #cy: cytoscape.Core;
+  readonly #population: Population;
+  readonly #ghosts: Ghosts;
+  readonly #backdrop = new Backdrop();
+  readonly minimap = new Minimap((to) => this.centre(to));
+  #scene: Scene | undefined;
+  #extents: Extents | undefined;
+  #frame = 0;
+
+  constructor(container: HTMLElement, events: CanvasEvents) {
+    claimStyleSheet();
+    const surface = document.createElement('div');
+    surface.className = 'surface';
+    container.append(this.#backdrop.element, surface);
+    this.#cy = cytoscape({
+      container: surface,
+      style: styleOf(readTheme()),
+      autoungrabify: true,
+      autounselectify: true,
+      boxSelectionEnabled: false,
+      maxZoom: 4,
+      // Labels are drawn once and scaled; at twice the screen's resolution they stay sharp.
+      pixelRatio: 2 * window.devicePixelRatio,
+    });
+    this.#population = new Population(this.#cy);
+    this.#ghosts = new Ghosts(this.#cy);
+    onThemeChange((theme) => {
+      this.#cy.style(styleOf(theme));
+      this.#backdrop.retheme(theme);
+      this.minimap.retheme(theme);
+      this.#schedule();
+    });
+    listen(this.#cy, events, (at) => this.#nodeAt(at));
+    this.#cy.on('viewport', () => this.#schedule());
+    this.#keepPlace(surface);
+  }
+
+  /** Draws another graph. The view stays where it is, shifted so that what did not change stays in place. */
+  show(scene: Scene, remembered: Viewport | undefined): void {
+    const before = this.#scene;
+    // The container may have been hidden, and so without a size, until now.
+    this.#cy.resize();
+    this.#population.clear();
+    this.#scene = scene;
+    this.#extents = extentsOf(scene.graph);
+    this.#cy.minZoom(Math.min(0.1, fitView(scene.graph, this.#size()).zoom));
+    if (before !== undefined && isSuccessor(before.graph, scene.graph)) {
+      const move = medianMove(before.graph, scene.graph);
+      this.#cy.panBy({ x: -move.x * this.#cy.zoom(), y: -move.y * this.#cy.zoom() });
+    } else this.#cy.viewport(remembered ?? firstView(scene.graph, this.#size()));
+    this.#settle();
+    this.minimap.show(scene);
+  }
+
+  /** Another scene of the same graph: nothing moves. */
+  update(scene: Scene): void {
+    this.#scene = scene;
+    if (this.#isSchematic()) this.#settle();
+    else {
+      this.#population.refresh(scene);
+      this.#ghosts.refresh(scene);
+    }
+    this.minimap.show(scene);
+  }
+
+  clear(): void {
+    this.#scene = undefined;
+    this.#extents = undefined;
+    this.#population.clear();
+    this.#backdrop.hide();
+    this.minimap.show(undefined);
+  }
+
+  /** Brings these on screen, if they are not. */
+  reveal(items: readonly Item[]): void {
+    const { graph } = this.#scene ?? {};
+    if (graph === undefined || items.length === 0) return;
+    const places = items.flatMap((item) => cornersOf(graph, item));
+    const { zoom, pan } = this.viewport;
+    const [xs, ys] = [places.map(({ x }) => x * zoom + pan.x), places.map(({ y }) => y * zoom + pan.y)];
+    const box = { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+    const shift = shiftIntoView(box, this.#size());
+    if (shift.x !== 0 || shift.y !== 0) this.#cy.panBy(shift);
+  }
+
+  /** Where an item stands on screen, from the canvas' corner. */
+  placeOf(item: Item): Point {
+    const { graph } = this.#scene ?? {};
+    const corners = graph === undefined ? [] : cornersOf(graph, item);
+    const { zoom, pan } = this.viewport;
+    const middle = (values: readonly number[]): number => (Math.min(...values) + Math.max(...values)) / 2;
+    return { x: middle(corners.map(({ x }) => x)) * zoom + pan.x, y: middle(corners.map(({ y }) => y)) * zoom + pan.y };
+  }
+
+  fit(): void {
+    if (this.#scene !== undefined) this.#cy.viewport(fitView(this.#scene.graph, this.#size()));
+  }
+
+  zoomBy(step: 1 | -1): void {
+    this.#zoomTo(this.#cy.zoom() * ZOOM_STEP ** step);
+  }
+
+  actualSize(): void {
+    this.#zoomTo(1);
+  }
+
+  centre({ x, y }: Point): void {
+    const { width, height } = this.#size();
+    const zoom = this.#cy.zoom();
+    this.#cy.pan({ x: width / 2 - x * zoom, y: height / 2 - y * zoom });
+  }
+
+  get viewport(): Viewport {
+    return { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
+  }
+
+  /** Calls back in the first frame after the next drawing. */
+  afterPaint(callback: () => void): void {
+    this.#cy.one('render', () => requestAnimationFrame(callback));
+    this.#cy.forceRender();
+  }
+
+  #zoomTo(level: number): void {
+    const { width, height } = this.#size();
+    this.#cy.zoom({ level, renderedPosition: { x: width / 2, y: height / 2 } });
+  }
+
+  #size(): Size {
+    return { width: this.#cy.width(), height: this.#cy.height() };
+  }
+
+  #schedule(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#settle());
+  }
+
+  /** Brings what exists in line with what is on screen. */
+  #settle(): void {
+    const scene = this.#scene;
+    if (scene === undefined || this.#extents === undefined) return;
+    this.minimap.move(this.viewport, this.#size());
+    if (this.#isSchematic()) {
+      this.#population.become(scene, NOTHING);
+      return this.#backdrop.paint(scene, this.viewport, this.#size());
+    }
+    this.#backdrop.hide();
+    this.#population.become(scene, this.#near(scene, this.#extents));
+    this.#population.coarsen(this.#cy.zoom() < DETAILED);
+    this.#ghosts.refresh(scene);
+  }
+
+  #near(scene: Scene, extents: Extents): ReturnType<Extents['within']> {
+    if (scene.graph.nodes.length <= ALL) return { nodes: new Set(scene.graph.nodes.keys()), edges: new Set(scene.graph.edges.keys()) };
+    return extents.within(visibleBox(this.viewport, this.#size(), 0.25));
+  }
+
+  #isSchematic(): boolean {
+    const scene = this.#scene;
+    if (scene === undefined || this.#extents === undefined || scene.graph.nodes.length <= ALL) return false;
+    return this.#extents.count(visibleBox(this.viewport, this.#size())) > ALL;
+  }
+
+  /** The schematic has no elements that could say so themselves. */
+  #nodeAt(point: Point): Item | undefined {
+    if (!this.#isSchematic()) return undefined;
+    const node = this.#extents?.nearest(point, 6 / this.#cy.zoom());
+    return node === undefined ? undefined : { node };
+  }
+
+  /**
+   * When what stands around the drawing takes more or less room, nothing moves on the screen. All that was in sight stays in
+   * sight, and is shown larger where there is much more room.
+   */
+  #keepPlace(surface: Element): void {
+    let [size, corner] = [this.#size(), surface.getBoundingClientRect()];
+    this.#cy.on('resize', () => {
+      const [before, old, graph] = [size, corner, this.#scene?.graph];
+      [size, corner] = [this.#size(), surface.getBoundingClientRect()];
+      if (graph === undefined || before.width === 0) return;
+      const whole = showsAll(graph, this.viewport, before);
+      this.#cy.panBy({ x: old.left - corner.left, y: old.top - corner.top });
+      if (whole && (size.width > GROWTH * before.width || !showsAll(graph, this.viewport, size))) this.fit();
+    });
+  }
+}
+
+/** The same function, drawn in the same direction. */
+function isSuccessor(before: GraphView, after: GraphView): boolean {
+  return before.functionName === after.functionName && before.direction === after.direction;
+}
+
+function cornersOf(graph: GraphView, item: Item): readonly Point[] {
+  if ('edge' in item) return graph.edges[item.edge]?.route ?? [];
+  const node = graph.nodes[item.node];
+  if (node === undefined) return [];
+  const { position, width, height } = node;
+  return [-1, 1].map((side) => ({ x: position.x + (side * width) / 2, y: position.y + (side * height) / 2 }));
+}
+
+/**
+ * Cytoscape would add a style element for its container, which the content security policy refuses; it does not where
+ * an element with this id exists. `graph.css` has the rule.
+ */
+function claimStyleSheet(): void {
+  const placeholder = document.createElement('meta');
+  placeholder.id = '__________cytoscape_stylesheet';
+  document.head.append(placeholder);
+}

@@ -1,0 +1,42 @@
+/** From the layout's coordinates to Cytoscape's. */
+import type { GraphView, Point } from '../../../engine/index.ts';
+
+export interface Segments {
+  /** Where an edge leaves and arrives, relative to the centres of its nodes. */
+  readonly from: Point;
+  readonly to: Point;
+  /** The bends: a share of the way between the centres, and a distance from the line between them. */
+  readonly weights: readonly number[];
+  readonly distances: readonly number[];
+}
+
+/** Cytoscape gives the bends of an edge in a frame of their own, along the line from centre to centre. */
+export function segmentsOf(route: readonly Point[], source: Point, target: Point): Segments {
+  const [dx, dy] = [target.x - source.x, target.y - source.y];
+  const square = dx * dx + dy * dy;
+  const bends = route.slice(1, -1).map((point) => minus(point, source));
+  return {
+    from: minus(route[0] ?? source, source),
+    to: minus(route.at(-1) ?? target, target),
+    weights: bends.map(({ x, y }) => (x * dx + y * dy) / square),
+    distances: bends.map(({ x, y }) => (y * dx - x * dy) / Math.sqrt(square)),
+  };
+}
+
+/** How far the nodes that both graphs have moved, at the median: shifting the view so far back keeps them in place. */
+export function medianMove(before: GraphView, after: GraphView): Point {
+  const old = new Map(before.nodes.map((node) => [node.key, node.position]));
+  const moves = after.nodes.flatMap(({ key, position }) => {
+    const place = old.get(key);
+    return place === undefined ? [] : [minus(position, place)];
+  });
+  return { x: median(moves.map((move) => move.x)), y: median(moves.map((move) => move.y)) };
+}
+
+function minus(a: Point, b: Point): Point {
+  return { x: a.x - b.x, y: a.y - b.y };
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}

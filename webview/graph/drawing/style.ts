@@ -1,0 +1,268 @@
+/** How Cytoscape draws the graph in a theme. Nothing is told by colour alone: kinds by shape, states by width, dashes and words. */
+import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
+import { heatRamp } from '../../theme/ramp.ts';
+import type { Theme } from '../../theme/theme.ts';
+
+export function styleOf(theme: Theme): StylesheetJson {
+  return [
+    ...coreStyle(theme),
+    ...nodeStyles(theme),
+    ...edgeStyles(theme),
+    ...overlayStyles(theme),
+    ...changeStyles(theme),
+    ...readingStyles(theme),
+    ...COARSE,
+  ];
+}
+
+/** Not Cytoscape's circle where the mouse goes down: hovering and selecting show enough. Its typing wants all of a core's. */
+function coreStyle({ focus }: Theme): StylesheetJson {
+  const box = {
+    'selection-box-color': focus,
+    'selection-box-border-color': focus,
+    'selection-box-border-width': 1,
+    'selection-box-opacity': 0,
+  };
+  const pressed = { 'active-bg-color': focus, 'active-bg-opacity': 0, 'active-bg-size': 0 };
+  return [{ selector: 'core', style: { ...box, ...pressed, 'outside-texture-bg-color': focus, 'outside-texture-bg-opacity': 0 } }];
+}
+
+function nodeStyles(theme: Theme): StylesheetJson {
+  return [
+    {
+      selector: 'node.node',
+      style: {
+        width: (node: NodeSingular) => Number(node.data('width')),
+        height: (node: NodeSingular) => Number(node.data('height')),
+        label: 'data(label)',
+        'font-family': theme.editorFontFamily,
+        'font-size': 12,
+        'font-weight': 'bold',
+        'text-valign': 'center',
+        'text-halign': 'center',
+        'text-margin-y': -14,
+        'min-zoomed-font-size': 4,
+        'text-wrap': 'wrap',
+        color: theme.foreground,
+        'background-color': theme.background,
+        'border-color': theme.muted,
+        'border-width': 1.2,
+        'overlay-opacity': 0,
+      },
+    },
+    { selector: 'node.parameter', style: { shape: 'round-rectangle', 'corner-radius': '28', 'border-width': 2.4 } },
+    { selector: 'node.operation', style: { shape: 'round-rectangle', 'corner-radius': '5' } },
+    { selector: 'node.constant', style: { shape: 'rectangle', 'border-width': 0 } },
+    { selector: 'node.output', style: { shape: 'rectangle', 'border-style': 'double', 'border-width': 5 } },
+    {
+      selector: 'node.tuple',
+      style: { shape: 'rectangle', 'background-color': theme.tuple, 'border-width': 0, color: theme.background, 'text-margin-y': 0 },
+    },
+    // A pile of cards: there is more in it.
+    {
+      selector: 'node.group',
+      style: {
+        shape: 'round-rectangle',
+        'corner-radius': '5',
+        'border-width': 2.4,
+        ghost: 'yes',
+        'ghost-offset-x': 5,
+        'ghost-offset-y': 5,
+        'ghost-opacity': 0.6,
+      },
+    },
+    { selector: 'node.bare', style: { 'text-margin-y': 0 } },
+    {
+      selector: 'node.badge',
+      style: {
+        width: 'label',
+        height: 12,
+        padding: '1px',
+        shape: 'round-rectangle',
+        'background-color': theme.background,
+        'border-color': theme.muted,
+        'border-width': 1,
+        label: 'data(label)',
+        'font-family': theme.editorFontFamily,
+        'font-size': 10,
+        'text-valign': 'center',
+        'min-zoomed-font-size': 4,
+        color: theme.foreground,
+        'z-index': 5,
+      },
+    },
+    {
+      selector: 'node.numbers',
+      style: {
+        width: 1,
+        height: 1,
+        'background-opacity': 0,
+        events: 'no',
+        label: 'data(label)',
+        'font-family': theme.editorFontFamily,
+        'font-size': 10,
+        'line-height': 1.35,
+        'text-wrap': 'wrap',
+        'text-valign': 'center',
+        'min-zoomed-font-size': 4,
+        color: theme.foreground,
+      },
+    },
+  ];
+}
+
+function edgeStyles(theme: Theme): StylesheetJson {
+  return [
+    {
+      selector: 'edge',
+      style: {
+        width: 1.4,
+        ...inked(theme.muted),
+        'curve-style': 'straight',
+        'source-endpoint': (edge: EdgeSingular) => String(edge.data('from')),
+        'target-endpoint': (edge: EdgeSingular) => String(edge.data('to')),
+        'target-arrow-shape': 'triangle',
+        'arrow-scale': 0.8,
+        'font-family': theme.editorFontFamily,
+        'font-size': 10,
+        'min-zoomed-font-size': 4,
+        color: theme.foreground,
+        'target-label': 'data(head)',
+        'target-text-offset': (edge: EdgeSingular) => Number(edge.data('headOffset')),
+        'text-background-color': theme.background,
+        'text-background-opacity': 1,
+        'text-background-padding': '1px',
+        'overlay-opacity': 0,
+      },
+    },
+    {
+      selector: 'edge.bent',
+      style: {
+        'curve-style': 'round-segments',
+        'edge-distances': 'node-position',
+        'segment-weights': (edge: EdgeSingular) => numbersIn(edge, 'weights'),
+        'segment-distances': (edge: EdgeSingular) => numbersIn(edge, 'distances'),
+        'segment-radii': [10],
+      },
+    },
+    {
+      selector: 'edge.branch',
+      style: {
+        'source-label': 'data(tail)',
+        'source-text-offset': (edge: EdgeSingular) => Number(edge.data('tailOffset')),
+        'source-arrow-shape': 'circle',
+      },
+    },
+    ...stateStyles(theme),
+  ];
+}
+
+function stateStyles(theme: Theme): StylesheetJson {
+  return [
+    {
+      selector: 'edge.selected',
+      style: { ...inked(theme.selected), width: 4, 'arrow-scale': 1.1, 'font-weight': 'bold', 'z-index': 3 },
+    },
+    {
+      selector: 'edge.candidate',
+      style: { ...inked(theme.candidate), width: 2.2, 'line-style': 'dashed', 'line-dash-pattern': [7, 5], 'z-index': 2 },
+    },
+    {
+      selector: 'edge.dropped',
+      style: { ...inked(theme.dropped), width: theme.highContrast ? 1.8 : 1.2, 'line-style': 'dotted', 'z-index': 1 },
+    },
+  ];
+}
+
+function overlayStyles(theme: Theme): StylesheetJson {
+  return [
+    ...heatRamp(theme.kind).flatMap(
+      ({ fill, ink }, step): StylesheetJson => [{ selector: `node.heat-${step + 1}`, style: { 'background-color': fill, color: ink } }],
+    ),
+    { selector: 'node.kink', style: { 'border-style': 'dashed', 'border-width': 2.4, 'border-color': theme.foreground } },
+    { selector: 'node.broken', style: { 'border-style': 'double', 'border-width': 5, 'border-color': theme.error } },
+    { selector: 'edge.dropped.flow', style: { 'line-style': 'dashed', 'line-dash-pattern': [2, 4] } },
+    { selector: 'edge.flow', style: { width: 'data(width)', 'arrow-scale': 0.7 } },
+    {
+      selector: 'edge.carrying',
+      style: { ...inked(theme.error), width: 3.5, 'line-style': 'dashed', 'line-dash-pattern': [12, 3, 3, 3], 'z-index': 4 },
+    },
+  ];
+}
+
+function changeStyles(theme: Theme): StylesheetJson {
+  return [
+    { selector: 'node.added', style: { 'border-width': 3.5, 'border-color': theme.selected } },
+    { selector: 'edge.added', style: { ...inked(theme.selected), width: 3 } },
+    { selector: 'node.changed', style: { 'border-width': 2.6, 'border-color': theme.candidate } },
+    {
+      selector: 'node.ghost',
+      style: {
+        'background-opacity': 0,
+        'border-style': 'dotted',
+        'border-width': 2,
+        'border-color': theme.error,
+        'text-margin-y': 0,
+        'z-index': 0,
+      },
+    },
+    { selector: 'node.end', style: { width: 1, height: 1, opacity: 0 } },
+    { selector: 'edge.ghost', style: { ...inked(theme.error), 'line-style': 'dotted', width: 1.6, 'z-index': 0 } },
+    { selector: '.ghost', style: { events: 'no' } },
+  ];
+}
+
+/** What the person or the editor points at, in the order of importance. */
+function readingStyles(theme: Theme): StylesheetJson {
+  return [
+    { selector: 'node.traced', style: { 'border-width': 3.5, 'border-color': theme.focus } },
+    { selector: 'edge.traced', style: { ...inked(theme.focus), width: 4.5, 'line-style': 'solid', 'z-index': 5 } },
+    {
+      selector: 'node.hit',
+      style: { 'underlay-color': theme.warning, 'underlay-opacity': 0.45, 'underlay-padding': 7, 'underlay-shape': 'round-rectangle' },
+    },
+    { selector: 'edge.hit, edge.highlighted', style: { 'underlay-color': theme.warning, 'underlay-opacity': 0.45, 'underlay-padding': 5 } },
+    {
+      selector: 'node.chosen',
+      style: { 'outline-width': 2, 'outline-offset': 2, 'outline-color': theme.foreground, 'outline-opacity': 1 },
+    },
+    {
+      selector: 'node.highlighted, node.active',
+      style: { 'outline-width': 3, 'outline-offset': 3, 'outline-color': theme.focus, 'outline-opacity': 1 },
+    },
+    { selector: 'node.active', style: { 'outline-style': 'dashed' } },
+    {
+      selector: 'edge.chosen, edge.active, edge.hovered',
+      style: { 'underlay-color': theme.focus, 'underlay-opacity': 0.5, 'underlay-padding': 4 },
+    },
+    { selector: 'node.hovered', style: { 'underlay-color': theme.focus, 'underlay-opacity': 0.3, 'underlay-padding': 5 } },
+    { selector: '.faint', style: { opacity: theme.highContrast ? 0.3 : 0.18 } },
+    { selector: '.gone', style: { display: 'none' } },
+  ];
+}
+
+/** From afar only labels can be read, and those only if they are larger; what does not fit is cut. */
+const COARSE: StylesheetJson = [
+  {
+    selector: 'node.node.coarse',
+    style: {
+      'font-size': 22,
+      'text-margin-y': 0,
+      'text-wrap': 'ellipsis',
+      'text-max-width': (node: NodeSingular) => String(node.data('width')),
+    },
+  },
+  { selector: 'node.tuple.coarse', style: { 'font-size': 16 } },
+  { selector: 'node.numbers.coarse', style: { display: 'none' } },
+  { selector: 'edge.coarse', style: { 'text-opacity': 0, 'text-background-opacity': 0 } },
+];
+
+function inked(colour: string): { 'line-color': string; 'target-arrow-color': string; 'source-arrow-color': string } {
+  return { 'line-color': colour, 'target-arrow-color': colour, 'source-arrow-color': colour };
+}
+
+/** Cytoscape's data is untyped; `elements.ts` puts lists of numbers there. */
+function numbersIn(edge: EdgeSingular, name: string): number[] {
+  const value: unknown = edge.data(name);
+  return Array.isArray(value) ? value.map(Number) : [];
+}
