@@ -52,7 +52,10 @@ function isEffect(node: ts.Statement): boolean {
 
 /** `const mode = register(definition)`: the call may do something besides giving a value. */
 function isCallingDeclaration(node: ts.Statement): node is ts.VariableStatement {
-  return ts.isVariableStatement(node) && node.declarationList.declarations.some(({ initializer }) => initializer && ts.isCallExpression(initializer));
+  return (
+    ts.isVariableStatement(node) &&
+    node.declarationList.declarations.some(({ initializer }) => initializer && ts.isCallExpression(initializer))
+  );
 }
 
 export function assignedName(node: ts.Node): string | undefined {

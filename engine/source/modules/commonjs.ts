@@ -66,7 +66,12 @@ function collectProperties(node: ts.ObjectLiteralExpression, module: Module, exp
 }
 
 /** `Object.defineProperty(exports, 'f', { get: function () { return a.f; } })`, `__exportStar(require('a'), exports)`. */
-function collectCall({ expression, arguments: args }: ts.CallExpression, module: Module, exports: Map<string, Binding>, all: ImportBinding[]) {
+function collectCall(
+  { expression, arguments: args }: ts.CallExpression,
+  module: Module,
+  exports: Map<string, Binding>,
+  all: ImportBinding[],
+) {
   const [first, second, third] = args;
   if (/(?:^|\.)__exportStar$/.test(expression.getText(module.file.tree)) && first) {
     const required = requiredBinding(first, module);

@@ -63,7 +63,9 @@ function withEndings(path: string): readonly string[] {
   const plain = path.replace(/^\.\//, '');
   const typed = plain.replace(/\.([cm]?)js$/, '.$1ts');
   return [...new Set([typed, plain])].concat(
-    /\.(?:[cm]?[jt]s|json)$/.test(plain) ? [] : [`${plain}.ts`, `${plain}.js`, `${plain}/index.ts`, `${plain}/index.js`, `${plain}/index.cjs`, `${plain}/index.mjs`],
+    /\.(?:[cm]?[jt]s|json)$/.test(plain)
+      ? []
+      : [`${plain}.ts`, `${plain}.js`, `${plain}/index.ts`, `${plain}/index.js`, `${plain}/index.cjs`, `${plain}/index.mjs`],
   );
 }
 

@@ -8,7 +8,21 @@ export const arrayMethods: ReadonlySet<string> = new Set([
 
 export const textMethods: ReadonlySet<string> = new Set([
   ...['at', 'charAt', 'charCodeAt', 'codePointAt', 'concat', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'padEnd', 'padStart'],
-  ...['repeat', 'replace', 'replaceAll', 'slice', 'split', 'search', 'match', 'matchAll', 'startsWith', 'substr', 'substring', 'toLowerCase', 'toString'],
+  ...[
+    'repeat',
+    'replace',
+    'replaceAll',
+    'slice',
+    'split',
+    'search',
+    'match',
+    'matchAll',
+    'startsWith',
+    'substr',
+    'substring',
+    'toLowerCase',
+    'toString',
+  ],
   ...['toUpperCase', 'trim', 'trimEnd', 'trimStart', 'valueOf'],
 ]);
 

@@ -5,7 +5,17 @@ import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
 import { call } from '../interpreter/rules.ts';
-import { ArrayValue, BoundValue, CollectionValue, isFunction, RecordValue, RegExpValue, Text, Traced, type Value } from '../interpreter/values.ts';
+import {
+  ArrayValue,
+  BoundValue,
+  CollectionValue,
+  isFunction,
+  RecordValue,
+  RegExpValue,
+  Text,
+  Traced,
+  type Value,
+} from '../interpreter/values.ts';
 import { iterate } from './iterate.ts';
 import { callMath } from './math.ts';
 import { callNumber } from './numbers.ts';

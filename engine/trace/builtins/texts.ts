@@ -53,7 +53,9 @@ function apply(machine: Machine, text: string, name: string, args: readonly Valu
       return refuse('BP4009', span, { what: `${name} without a regular expression` });
     case 'replace':
     case 'replaceAll': {
-      const by = isFunction(args[1]) ? (part: string, at: number) => plain(call(machine, args[1], undefined, [part, at, text], span)) : () => word(1);
+      const by = isFunction(args[1])
+        ? (part: string, at: number) => plain(call(machine, args[1], undefined, [part, at, text], span))
+        : () => word(1);
       return name === 'replace' ? text.replace(word(0), by) : text.replaceAll(word(0), by);
     }
     case 'slice':

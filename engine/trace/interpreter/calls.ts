@@ -8,7 +8,19 @@ import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { bindPattern, declareTarget } from './patterns.ts';
 import { evaluate, executeBlock, type Outcome } from './rules.ts';
-import { ArrayValue, BoundValue, BuiltinValue, ClassValue, ClosureValue, describe, isFunction, isObject, MethodValue, RecordValue, type Value } from './values.ts';
+import {
+  ArrayValue,
+  BoundValue,
+  BuiltinValue,
+  ClassValue,
+  ClosureValue,
+  describe,
+  isFunction,
+  isObject,
+  MethodValue,
+  RecordValue,
+  type Value,
+} from './values.ts';
 
 /** Calls any function. */
 export function callFunction(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value {

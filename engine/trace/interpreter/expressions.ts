@@ -1,13 +1,13 @@
 import { BackpathError } from '../../diagnostics/diagnostic.ts';
 import { at, unreachable } from '../../invariant.ts';
 import type { Expression, Operation } from '../../program/expressions.ts';
+import { builtinValue } from '../builtins/members.ts';
+import { makeRegExp } from '../builtins/regexps.ts';
 import { assign, update } from './assign.ts';
 import { construct } from './calls.ts';
 import { makeClass } from './classes.ts';
 import { closureOf } from './closures.ts';
 import { superCall } from './construction.ts';
-import { builtinValue } from '../builtins/members.ts';
-import { makeRegExp } from '../builtins/regexps.ts';
 import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';

@@ -1,7 +1,17 @@
 import { errorNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { throwError } from './failure.ts';
-import { ArrayValue, BuiltinValue, ClassValue, ClosureValue, CollectionValue, isFunction, RecordValue, RegExpValue, type Value } from './values.ts';
+import {
+  ArrayValue,
+  BuiltinValue,
+  ClassValue,
+  ClosureValue,
+  CollectionValue,
+  isFunction,
+  RecordValue,
+  RegExpValue,
+  type Value,
+} from './values.ts';
 
 /** What a class, or a parent of it, has under a name. */
 export function findMember(cls: ClassValue | undefined, table: 'methods' | 'getters' | 'setters', name: string): ClosureValue | undefined {

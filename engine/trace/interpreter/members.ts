@@ -1,7 +1,7 @@
 import type { Span } from '../../source/span.ts';
+import { hostHas } from '../builtins/host-names.ts';
 import { builtinMember } from '../builtins/members.ts';
 import { arrayMethods, collectionMethods, numberMethods, recordMethods, textMethods } from '../builtins/names.ts';
-import { hostHas } from '../builtins/host-names.ts';
 import { store } from '../builtins/typed-arrays.ts';
 import { isNullish, plainText, toKey, toPassive } from './convert.ts';
 import { refuse, throwError } from './failure.ts';
@@ -47,7 +47,8 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
     return collectionMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
   }
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
-  if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? new BoundValue(object, name) : absent(object, name, span);
+  if (typeof object === 'boolean')
+    return name === 'toString' || name === 'valueOf' ? new BoundValue(object, name) : absent(object, name, span);
   return functionMember(machine, object, name, span);
 }
 

@@ -19,7 +19,11 @@ export function escapedUnit(source: string, position: number): Found<string | Un
 }
 
 /** What stands between brackets, from behind the opening one. */
-export function parseClass(source: string, start: number, ignoreCase: boolean): { readonly test: UnitTest; readonly end: number } | undefined {
+export function parseClass(
+  source: string,
+  start: number,
+  ignoreCase: boolean,
+): { readonly test: UnitTest; readonly end: number } | undefined {
   const negative = source[start] === '^';
   const tests: UnitTest[] = [];
   let position = start + (negative ? 1 : 0);

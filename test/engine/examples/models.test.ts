@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { compile } from '../../../engine/compile.ts';
+import { at } from '../../../engine/invariant.ts';
+import { verifyStage } from '../../../engine/pipeline.ts';
 import * as curve from '../../../examples/curve-fit.ts';
 import * as logistic from '../../../examples/logistic-regression.ts';
 import * as ode from '../../../examples/ode-fit.ts';
 import * as option from '../../../examples/option-pricing.ts';
 import * as spatial from '../../../examples/registration.ts';
-import { compile } from '../../../engine/compile.ts';
-import { at } from '../../../engine/invariant.ts';
-import { verifyStage } from '../../../engine/pipeline.ts';
 import { assertClose } from '../../oracle/close.ts';
 import { centralDifference } from '../../oracle/differences.ts';
 import { dualGradient } from '../../oracle/duals.ts';
