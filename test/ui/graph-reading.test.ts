@@ -74,23 +74,25 @@ describe('reading a graph, in the workbench', () => {
     await keyboard.press('ArrowRight');
     assert.equal(await active.getAttribute('data-label'), '×', 'along the edge to the product');
     await keyboard.press('Enter');
+    await workbench.focusEditor('reading.ts');
     await workbench.status(/^Ln 8, Col \d+ \(15 selected\)/).waitFor();
   });
 
-  it('folds a loop, remembers that over a reload, and opens it again', async () => {
+  it('folds a loop, remembers that when the graph is opened anew, and opens the loop again', async () => {
     const open = await labels();
     await graph.frame.getByRole('tree').focus();
     await workbench.page.keyboard.press('F');
-    const notice = graph.frame.locator('[data-notice="folds"]');
-    await notice.getByText(/nodes are folded into one/).waitFor();
+    const notice = () => graph.frame.locator('[data-notice="folds"]');
+    await notice().getByText(/nodes are folded into one/).waitFor();
     const folded = await labels();
     assert.ok(folded.length < 10 && folded.some((label) => label.startsWith('for i')));
-    await workbench.reload();
-    graph = await GraphView.of(workbench, 'spiral');
+    await workbench.tab('∇ spiral').click({ button: 'middle' });
+    await workbench.tab('∇ spiral').waitFor({ state: 'detached' });
+    graph = await differentiate('spiral');
     await graph.frame.locator('[data-folded]').first().waitFor({ state: 'attached' });
     assert.deepEqual(await labels(), folded);
     await graph.frame.getByRole('button', { name: 'Show all', exact: true }).click();
-    await notice.waitFor({ state: 'hidden' });
+    await notice().waitFor({ state: 'hidden' });
     assert.deepEqual(await labels(), open);
   });
 

@@ -92,6 +92,7 @@ describeGraph('numbers that are not finite', ({ show }) => {
     path: carried(log.id),
     message: 'log(x) is not finite.',
     code: 'BP3001',
+    severity: 'warning',
   };
   const found: GraphNumbers = { ...broken.graph.numbers, nonFinite: [begins] };
 
