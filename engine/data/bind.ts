@@ -5,8 +5,8 @@ import type { DataTag, Program, ProgramFunction } from '../program/types.ts';
 import { Lines } from '../source/lines.ts';
 import { besidePath } from '../source/modules/resolve.ts';
 import type { CompileOptions } from '../source/types.ts';
-import { type CsvRecord, type CsvText, cellPlace, parseCsv } from './csv.ts';
 import { columnsOf, fill, type Template, type TemplateFault, templateOf } from './columns.ts';
+import { type CsvRecord, type CsvText, cellPlace, parseCsv } from './csv.ts';
 
 /** The rows of a function's data file. */
 export interface BoundRows {
@@ -24,7 +24,10 @@ export interface Binding {
 }
 
 /** Reads the file that the program's `@data` names, or the one that the options name instead. Never throws on bad text. */
-export function bindRows({ annotations: { data }, functions, entry }: Program, options: Pick<CompileOptions, 'readFile' | 'data'>): Binding {
+export function bindRows(
+  { annotations: { data }, functions, entry }: Program,
+  options: Pick<CompileOptions, 'readFile' | 'data'>,
+): Binding {
   if (!data) return { bound: undefined, diagnostics: [] };
   const instead = data.names.map((name) => options.data?.[name]).find((path) => path !== undefined);
   const path = instead ?? besidePath(data.path, data.span.file);
@@ -63,7 +66,9 @@ class Binder {
     const observed = parameters.flatMap((parameter, position) => (names.includes(parameter.name) ? [{ parameter, position }] : []));
     const faults: TemplateFault[] = [];
     const templates = observed.map(({ parameter }) => templateOf(parameter.name, parameter.type, header, observed.length === 1, faults));
-    const rest = observed.filter(({ parameter }) => parameter.rest).map(({ parameter }) => ({ kind: 'type', name: parameter.name }) as const);
+    const rest = observed
+      .filter(({ parameter }) => parameter.rest)
+      .map(({ parameter }) => ({ kind: 'type', name: parameter.name }) as const);
     const wrong = [...faults, ...rest].map((fault) => this.#headerFault(fault, header));
     if (wrong.length > 0) return refused(wrong);
     const { rows, diagnostics } = this.#read(records, header, templates);

@@ -40,7 +40,8 @@ class Templates {
       return { kind: 'list', name: 'Array', items: all.slice(0, type.elements.length) };
     }
     if (alone && type.kind === 'number' && all.length === 1) return { kind: 'cell', column: 0 };
-    if (alone && type.kind === 'unknown') return { kind: 'record', fields: this.#header.map((column, i) => [column, all[i] ?? MISSING] as const) };
+    if (alone && type.kind === 'unknown')
+      return { kind: 'record', fields: this.#header.map((column, i) => [column, all[i] ?? MISSING] as const) };
     if (type.kind === 'record') {
       const fields = [...type.fields].map(([field, inner]) => [field, this.#within(this.#prefix(name, field), inner)] as const);
       return { kind: 'record', fields };
@@ -59,7 +60,10 @@ class Templates {
       case 'number':
         return this.#cell(path);
       case 'record':
-        return { kind: 'record', fields: [...type.fields].map(([field, inner]) => [field, this.#within(`${path}.${field}`, inner)] as const) };
+        return {
+          kind: 'record',
+          fields: [...type.fields].map(([field, inner]) => [field, this.#within(`${path}.${field}`, inner)] as const),
+        };
       case 'tuple':
         return { kind: 'list', name: 'Array', items: type.elements.map((inner, i) => this.#within(`${path}[${i}]`, inner)) };
       case 'array': {

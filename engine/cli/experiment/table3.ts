@@ -11,7 +11,8 @@ import { conclude, perform } from './perform.ts';
 import { experimentSource } from './source.ts';
 
 const CODE = ['full', 'rad', 'spad2', 'adaptive', 'best', 'proportional'];
-const { functions, estimators, runs, iterations, lr, seed, threads, shard, out, resume, report } = experimentOptions;
+/** What it takes of the options of other experiments. */
+const SHARED = ['functions', 'estimators', 'runs', 'iterations', 'lr', 'seed', 'threads', 'shard', 'out', 'resume', 'report'];
 
 /** The paper's Table 3, carried out: rows by GD, SGD or bandit; code by the full gradient, RAD, SPAD and others. */
 export const table3: Command = {
@@ -19,7 +20,7 @@ export const table3: Command = {
   operand: '[FILE]',
   summary: 'ways to choose rows times ways to choose code, compared (Table 3)',
   options: {
-    ...{ functions, estimators, runs, iterations, lr, seed, threads, shard, out, resume, report },
+    ...Object.fromEntries(Object.entries(experimentOptions).filter(([name]) => SHARED.includes(name))),
     batch: { type: 'string', value: 'B', help: `rows at an iteration (${defaultObservationSettings.batch})` },
     'k-max': { type: 'string', value: 'K', help: 'iterations that SPAD keeps a selection (5)' },
     'equal-rows': { type: 'boolean', help: 'give gradient descent as many rows in all as the others, not as many iterations' },

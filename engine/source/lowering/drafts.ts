@@ -1,5 +1,5 @@
-import type { Differentiated } from '../annotations/annotations.ts';
 import type { FunctionId } from '../../program/types.ts';
+import type { Differentiated } from '../annotations/annotations.ts';
 import type { Module } from '../modules/module.ts';
 import type { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
@@ -18,6 +18,8 @@ export interface FunctionDraft {
   readonly node: FunctionLike;
   readonly name: string;
   readonly module: Module;
+  /** It is called on every evaluation. */
+  readonly sure?: boolean;
   /** The function around it. */
   readonly outer?: Context;
   /** The function to differentiate, and with respect to what. */

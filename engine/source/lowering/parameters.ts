@@ -1,5 +1,5 @@
-import type { Differentiated } from '../annotations/annotations.ts';
 import type { Parameter } from '../../program/types.ts';
+import type { Differentiated } from '../annotations/annotations.ts';
 import { namesOf } from '../modules/declarations.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';

@@ -1,8 +1,8 @@
-import type { Differentiated } from '../annotations/annotations.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ProgramBuilder } from '../../program/builder.ts';
 import type { Target } from '../../program/expressions.ts';
 import type { Annotations, FunctionId, Program, VariableId } from '../../program/types.ts';
+import type { Differentiated } from '../annotations/annotations.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import type { Binding, ExpressionBinding, VariableBinding } from '../modules/bindings.ts';
 import type { ModuleGraph } from '../modules/graph.ts';
@@ -67,8 +67,8 @@ export class ProgramLowering {
   }
 
   /** The variable that a name at the top level of a module is. What it holds is lowered later. */
-  global(binding: Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate' }>): VariableId {
-    return this.#globals.variable(binding);
+  global(binding: Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate' }>, reached: boolean): VariableId {
+    return this.#globals.variable(binding, reached);
   }
 
   /** The nearest function around that has `this` and `arguments` of its own. */
