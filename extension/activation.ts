@@ -7,10 +7,12 @@ import { registerCodeLens } from './editor/code-lens.ts';
 import { registerCursorContext } from './editor/cursor-context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { Imports } from './editor/imports.ts';
+import { registerIterationLabels } from './editor/iteration-label.ts';
 import { Live } from './editor/live.ts';
 import { Outlines } from './editor/outlines.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
+import { ExperimentActions } from './experiments/actions.ts';
 import { Messages } from './messages.ts';
 import { explore } from './runs/explore.ts';
 import { openRuns } from './runs/open-runs.ts';
@@ -64,8 +66,18 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
       reveal: (span) => messages.watch(revealSpan(span)),
     }),
   );
-  const { runs, actions } = openRuns({ context, owned, startWorker, cores, timeLimit: TIME_LIMIT, engine, sessions, messages });
-  const panel = owned.add(new PanelView({ extensionUri, sessions, runs, actions, messages, log }));
+  const { runs, actions, experiments, version } = openRuns({
+    context,
+    owned,
+    startWorker,
+    cores,
+    timeLimit: TIME_LIMIT,
+    engine,
+    sessions,
+    messages,
+  });
+  const trials = new ExperimentActions({ extensionUri, experiments, sessions, imports, engine, messages, version });
+  const panel = owned.add(new PanelView({ extensionUri, engine, sessions, runs, actions, experiments, trials, messages, log }));
   owned.add(
     registerRunEditor({
       extensionUri,
@@ -78,10 +90,11 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   );
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));
-  owned.add(registerStatusBar(sessions));
+  owned.add(registerStatusBar(sessions, runs));
   owned.add(registerCodeLens(outlines));
   owned.add(registerQuickFixes(diagnostics));
   owned.add(registerCursorContext(outlines, sessions, messages));
+  owned.add(registerIterationLabels(sessions, outlines, messages));
   owned.add(registerHighlight(sessions, panels));
   owned.add(registerRestore(sessions, panels, stored));
   const targets = new Targets(outlines, messages, extensionUri);
