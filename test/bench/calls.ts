@@ -8,7 +8,9 @@ import { cases } from './programs.ts';
 import { nanoseconds, type Report } from './report.ts';
 
 export function callsOfFunctions(report: Report): void {
-  report.title('fn.valueAndGradient(), which reads arguments and makes a result to give back: what it takes more than the evaluator inside');
+  report.title(
+    'fn.valueAndGradient(), which reads arguments and makes a result to give back: what it takes more than the evaluator inside',
+  );
   for (const one of cases()) {
     if (!one.compiled) continue;
     const names = { compiled: one.compiled, point: Float64Array.from(one.point) };
@@ -33,5 +35,11 @@ function array(report: Report): void {
     loopOf('point[i & 63] += 1e-9; sum += fn.valueAndGradient(point).value;', names),
     loopOf('point[i & 63] += 1e-9; sum += evaluator.gradient(full, point, gradient);', names),
   );
-  report.line({ name: 'Rosenbrock of an array of 100', measured: ours - theirs, unit: 'ns', target: 400, remark: nanoseconds(ours, theirs) });
+  report.line({
+    name: 'Rosenbrock of an array of 100',
+    measured: ours - theirs,
+    unit: 'ns',
+    target: 400,
+    remark: nanoseconds(ours, theirs),
+  });
 }

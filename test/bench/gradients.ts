@@ -39,7 +39,12 @@ const uses = 2000;
 
 /** A loop of our value and gradient. */
 export function gradientLoop(one: Case) {
-  const names = { evaluate: compiledGradient(one), full, point: Float64Array.from(one.point), gradient: new Float64Array(one.point.length) };
+  const names = {
+    evaluate: compiledGradient(one),
+    full,
+    point: Float64Array.from(one.point),
+    gradient: new Float64Array(one.point.length),
+  };
   return loopOf(`${moving(one)} sum += evaluate(full, point, gradient);`, names);
 }
 

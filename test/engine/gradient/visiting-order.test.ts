@@ -56,7 +56,7 @@ describe('the order in which edges are visited', () => {
       for (let length = 0; length < 10_000; length++) value = apply('add', apply('mul', value, x), apply('mul', literal(length), x));
       return value;
     });
-    assertOrder(graph, restrictedEdges(graph, full));
+    assertOrder(graph, restrictedEdges(graph, { kind: 'full' }));
   });
 });
 
