@@ -12,6 +12,8 @@ import { Outlines } from './editor/outlines.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
 import { Messages } from './messages.ts';
+import { explore } from './runs/explore.ts';
+import { openRuns } from './runs/open-runs.ts';
 import { registerSessionEffects } from './session/effects.ts';
 import { Sessions } from './session/sessions.ts';
 import { RunStore } from './session/store.ts';
@@ -20,6 +22,7 @@ import { GraphPanels } from './views/graph-panels.ts';
 import { Listings } from './views/listings.ts';
 import { PanelView } from './views/panel-view.ts';
 import { registerRestore } from './views/restore.ts';
+import { registerRunEditor } from './views/run-editor.ts';
 import { registerStatusBar } from './views/status-bar.ts';
 import type { StartWorker } from './workers/client.ts';
 import { WorkerClient } from './workers/client.ts';
@@ -28,7 +31,7 @@ import { WorkerClient } from './workers/client.ts';
 const TIME_LIMIT = 20_000;
 
 /** Builds everything, in the order of dependence, and starts nothing: the engine comes with the first question to it. */
-export function start(context: vscode.ExtensionContext, startWorker: StartWorker): void {
+export function start(context: vscode.ExtensionContext, startWorker: StartWorker, cores: number): void {
   const began = performance.now();
   const { extensionUri } = context;
   const owned = new DisposableStore();
@@ -47,13 +50,32 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   const imports = new Imports(engine);
   const diagnostics = owned.add(new Diagnostics());
   const sessions = owned.add(new Sessions(engine, imports));
-  const runs = owned.add(new RunStore(context.workspaceState, sessions));
+  const stored = owned.add(new RunStore(context.workspaceState, sessions));
   const listings = owned.add(new Listings(engine, imports));
   const displays = new Displays(context.workspaceState);
   const panels = owned.add(
-    new GraphPanels(sessions, { extensionUri, engine, displays, messages, log, reveal: (span) => messages.watch(revealSpan(span)) }),
+    new GraphPanels(sessions, {
+      extensionUri,
+      engine,
+      displays,
+      diagnostics,
+      messages,
+      log,
+      reveal: (span) => messages.watch(revealSpan(span)),
+    }),
   );
-  owned.add(new PanelView({ extensionUri, sessions, messages, log }));
+  const { runs, actions } = openRuns({ context, owned, startWorker, cores, timeLimit: TIME_LIMIT, engine, sessions, messages });
+  const panel = owned.add(new PanelView({ extensionUri, sessions, runs, actions, messages, log }));
+  owned.add(
+    registerRunEditor({
+      extensionUri,
+      engine,
+      actions,
+      explore: (run, iteration) => explore(run, iteration, { sessions, panels }),
+      messages,
+      log,
+    }),
+  );
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));
   owned.add(registerStatusBar(sessions));
@@ -61,9 +83,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   owned.add(registerQuickFixes(diagnostics));
   owned.add(registerCursorContext(outlines, sessions, messages));
   owned.add(registerHighlight(sessions, panels));
-  owned.add(registerRestore(sessions, panels, runs));
+  owned.add(registerRestore(sessions, panels, stored));
   const targets = new Targets(outlines, messages, extensionUri);
-  owned.add(registerCommands(createCommands({ sessions, panels, outlines, messages, targets })));
+  owned.add(registerCommands(createCommands({ extensionUri, sessions, panels, outlines, messages, targets, runs, actions, panel })));
 
   log.info(`activated in ${(performance.now() - began).toFixed(1)} ms`);
 }

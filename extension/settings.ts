@@ -8,6 +8,9 @@ interface Settings {
   readonly 'graph.visibleNodes': number;
   readonly 'graph.direction': 'right' | 'down';
   readonly 'play.stepsPerSecond': number;
+  readonly 'runs.iterations': number;
+  readonly 'runs.seeds': number;
+  readonly 'runs.mostUntil': number;
   readonly seed: number;
   readonly learningRate: number;
   readonly optimizer: string;

@@ -22,6 +22,18 @@ export function attributes(target: Element, values: Readonly<Record<string, stri
   }
 }
 
+/** An SVG element with attributes and children. */
+export function svg<Tag extends keyof SVGElementTagNameMap>(
+  tag: Tag,
+  values: Readonly<Record<string, string | number>>,
+  ...children: readonly Child[]
+): SVGElementTagNameMap[Tag] {
+  const created = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  attributes(created, values);
+  created.append(...children);
+  return created;
+}
+
 let issued = 0;
 
 /** An id that no other element of this document has, for `aria-labelledby` and its kin. */

@@ -93,6 +93,15 @@ export const diagnosticCodes = {
   BP4013: unsupported('The evaluation makes more than {limit} array elements, properties and characters.', 'Choose less data.'),
   BP4014: unsupported('Text made from a differentiated number is turned into a number again.', 'Compute with the number itself.'),
   BP4015: mistake('{name} is read while its own value is being computed, or before.', 'Move its declaration up.'),
+  BP4016: warning(
+    '{expression} is {value}{where}, and the output is {output}.',
+    'Keep its argument away from there, or choose another point.',
+  ),
+  BP4017: note('{expression} is {value}{where}; what the function returns does not show it.', 'Nothing has to be done.'),
+  BP4018: warning(
+    'The derivative of {expression} with respect to {operand} is {value}{where}.',
+    'The gradient is not finite here: choose another point.',
+  ),
 
   BP5001: {
     kind: 'internal',
@@ -112,4 +121,8 @@ function unsupported<const M extends string, const H extends string>(message: M,
 
 function warning<const M extends string, const H extends string>(message: M, help: H) {
   return { kind: 'mistake', severity: 'warning', message, help } as const;
+}
+
+function note<const M extends string, const H extends string>(message: M, help: H) {
+  return { kind: 'mistake', severity: 'information', message, help } as const;
 }

@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly severity: Severity;
   readonly span: Span;
+  /** Other places that have to do with it, and how. */
+  readonly related?: readonly { readonly span: Span; readonly message: string }[];
   readonly fixes?: readonly QuickFix[];
 }
 

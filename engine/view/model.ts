@@ -172,7 +172,7 @@ function edgeViews({ graph, ssa }: Drawable, { edges }: VisibleGraph, words: Voc
       route: at(layout.routes, id),
       label: at(layout.labels, id),
       ...(members.length === 1 && edge.branch !== undefined && { branch: shownBranch(graph, edge) }),
-      formula: members.length === 1 ? words.formula(at(partials, first)) : counted(members.length, 'edge'),
+      formula: members.length === 1 ? words.formula(at(partials, first)) : `${members.length}×`,
       members,
     };
   });

@@ -7,11 +7,13 @@ import { tapePlaces } from '../gradient/tape-places.ts';
 import { at } from '../invariant.ts';
 import type { VisibleGraph } from './fold/types.ts';
 import type { Drawing } from './model.ts';
+import { type ToldNonFinite, tellNonFinite } from './non-finite.ts';
 import { shownNode } from './outlets.ts';
-import type { GraphNumbers } from './types.ts';
+import type { GraphNumbers, NonFiniteView } from './types.ts';
 
 /** `point` has one number a leaf, as `names` has one name. */
-export function graphNumbers({ traced, visible }: Drawing, names: readonly string[], point: ArrayLike<number>): GraphNumbers {
+export function graphNumbers(drawing: Drawing, names: readonly string[], point: ArrayLike<number>): GraphNumbers {
+  const { traced, visible } = drawing;
   const { graph, ssa } = traced;
   const primal = evaluateTrace(ssa, point);
   const linearization = linearizeAt(graph, primal);
@@ -27,7 +29,23 @@ export function graphNumbers({ traced, visible }: Drawing, names: readonly strin
     partials: visible.edges.map(({ members }) => (members.length === 1 ? at(partials, at(members, 0)) : Number.NaN)),
     shares: visible.edges.map(({ members }) => members.reduce((sum, edge) => sum + at(flow.edges, edge), 0)),
     kinks: [...new Set(kinksAt(graph, ssa, primal).map((node) => at(visible.shownBy, node)))],
-    nonFinite: [],
+    nonFinite: tellNonFinite(traced, primal, partials).map((told) => nonFiniteView(drawing, told)),
+  };
+}
+
+function nonFiniteView({ visible }: Drawing, { found, expression, operands, diagnostic }: ToldNonFinite): NonFiniteView {
+  const shown = (edge: number) => at(visible.edgeShownBy, edge);
+  const edge = found.what === 'partial' ? shown(found.edge) : -1;
+  return {
+    ...diagnostic,
+    what: found.what,
+    ...(found.node !== undefined && { node: at(visible.shownBy, found.node) }),
+    ...(edge >= 0 && { edge }),
+    value: found.number,
+    expression,
+    operands,
+    reaches: found.reaches,
+    path: [...new Set(found.path.map(shown))].filter((each) => each >= 0),
   };
 }
 

@@ -6,7 +6,7 @@
 import { bindPartials } from '../gradient/partials.ts';
 import type { Lcg, LcgEdge, LcgNode, Partial } from '../graph/types.ts';
 import { at } from '../invariant.ts';
-import { counted, type Vocabulary } from './describe.ts';
+import type { Vocabulary } from './describe.ts';
 import type { VisibleEdge, VisibleGraph } from './fold/types.ts';
 import { formatNumber, longestNumber } from './format.ts';
 import type { LayoutInput, LayoutNode } from './layout/types.ts';
@@ -28,6 +28,7 @@ const badgeLength = 11;
 const longestLabel = 28;
 /** Names of variables take this much room however long they are, so that renaming one moves nothing; longer ones are cut. */
 const nameLength = 8;
+const tupleLabelLength = 4;
 const groupLabelLength = 16;
 
 /** Lines of small text one below the other. */
@@ -53,7 +54,7 @@ export function shorten(text: string, length = longestLabel): string {
 
 /** What is written on a node. A tuple node of a variable has little room; parameters keep their names. */
 export function shownLabel(graph: Lcg, node: LcgNode): string {
-  return shorten(node.label, node.kind === 'tuple' && !isOfParameter(graph, node) ? nameLength : longestLabel);
+  return shorten(node.label, node.kind === 'tuple' && !isOfParameter(graph, node) ? tupleLabelLength : longestLabel);
 }
 
 /** What is written at a branch: its number always. */
@@ -107,7 +108,7 @@ function portNames({ graph }: Drawable, { nodes, edges }: VisibleGraph, words: V
   return leaving.map((edge) => {
     const { members } = at(edges, edge);
     const first = at(graph.edges, at(members, 0));
-    if (members.length > 1) return { name: counted(members.length, 'edge'), edge };
+    if (members.length > 1) return { name: `${members.length}×`, edge };
     const name =
       first.branch === undefined ? shorten(words.name(at(graph.nodes, first.source).value), nameLength) : shownBranch(graph, first);
     return { name, edge };
@@ -133,13 +134,13 @@ function contentsOf({ graph }: Drawable, { nodes, tree }: VisibleGraph, index: n
   const node = at(graph.nodes, visible.node);
   const { kind } = node;
   const { length } = shownLabel(graph, node);
-  if (kind === 'tuple') return { kind, label: textWidth(Math.max(length, nameLength), fontSize.label) };
+  if (kind === 'tuple') return { kind, label: textWidth(isOfParameter(graph, node) ? length : tupleLabelLength, fontSize.label) };
   return { kind: 'other', label: textWidth(length, fontSize.label) };
 }
 
 /** The widest that a label and two lines of numbers take. */
 function contentWidth({ kind, label }: Contents): number {
-  return kind === 'tuple' ? label + padding : Math.max(label + padding, textWidth(longestNumber + 2, fontSize.number) + 8);
+  return kind === 'tuple' ? Math.max(28, label + padding) : Math.max(label + padding, textWidth(longestNumber + 2, fontSize.number) + 8);
 }
 
 /** A node's shape and the strips beside it, edges running to the right. */

@@ -1,4 +1,5 @@
 /** View models: what the webviews draw, ready to draw. Plain data, cloneable, made in the engine worker. */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NodeKind } from '../graph/types.ts';
 import type { Span } from '../source/span.ts';
 
@@ -94,7 +95,7 @@ export interface GraphEdgeView {
   readonly label: Point;
   /** The branch's name where the source is a tuple node and the edge stands for one branch. */
   readonly branch?: string;
-  /** The partial as a formula: `cos(a)`, `1`. `3 edges` where it stands for several. */
+  /** The partial as a formula: `cos(a)`, `1`. `3×` where it stands for several. */
   readonly formula: string;
   /** The edges of the LCG that it stands for: one, or all between the same two nodes at the border of a folded group. */
   readonly members: readonly number[];
@@ -139,17 +140,18 @@ export interface GraphNumbers {
   readonly nonFinite: readonly NonFiniteView[];
 }
 
-/** A number that is not finite though all that it is computed from is: where NaN and infinities begin. */
-export interface NonFiniteView {
-  /** A value, or the partial of an edge (then `edge` says which). */
+/** A number that is not finite though all that it is computed from is: where NaN and infinities begin. As a diagnostic, it says so in the source. */
+export interface NonFiniteView extends Diagnostic {
+  /** A value, or the partial of an edge. */
   readonly what: 'value' | 'partial';
-  readonly node: number;
+  /** Where it is seen first; none where nothing in the graph depends on it. */
+  readonly node?: number;
+  /** Of a partial, if the edge is not inside a folded group. */
   readonly edge?: number;
   readonly value: number;
   /** `log(x)`. */
   readonly expression: string;
   readonly operands: readonly { readonly name: string; readonly value: number }[];
-  readonly span: Span;
   /**
    * `output`: the output (of a partial: some derivative) is not finite because of it. `masked`: something on the way makes
    * a finite number of it. `unused`: the output does not depend on it.
@@ -157,9 +159,6 @@ export interface NonFiniteView {
   readonly reaches: 'output' | 'masked' | 'unused';
   /** Edges that carry it on, as far as it gets: to the output, or (of a partial) back to a parameter. */
   readonly path: readonly number[];
-  /** In words, for people; the code is that of the diagnostic in the source. */
-  readonly message: string;
-  readonly code: string;
 }
 
 /** One path from a parameter to the output, in a view. */

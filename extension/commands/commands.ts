@@ -4,13 +4,17 @@ import type { TransportAction, TransportState } from '../../webview/protocol.ts'
 import { PANEL_VIEW } from '../views/panel-view.ts';
 import { transport } from '../views/transport.ts';
 import { addAnnotation } from './add-annotation.ts';
+import type { BenchCommandOptions } from './bench-commands.ts';
+import { benchCommands } from './bench-commands.ts';
 import type { DifferentiateOptions } from './differentiate.ts';
 import { differentiate } from './differentiate.ts';
 import type { Commands } from './ids.ts';
+import { openExamples } from './open-examples.ts';
 import { pickListingForm, showListing } from './show-listing.ts';
 import type { Target, Targets } from './targets.ts';
 
-export interface CommandOptions extends DifferentiateOptions {
+export interface CommandOptions extends DifferentiateOptions, BenchCommandOptions {
+  readonly extensionUri: vscode.Uri;
   readonly targets: Targets;
 }
 
@@ -68,6 +72,8 @@ export function createCommands(options: CommandOptions): Commands {
     'backpath.showSsa': (uri, name) => listing(uri, name, 'ssa'),
     'backpath.showSingleAccess': (uri, name) => listing(uri, name, 'ssa-sa'),
     'backpath.showDerivative': (uri, name) => listing(uri, name, 'derivative'),
+    ...benchCommands(options),
+    'backpath.openExamples': () => openExamples(options.extensionUri),
     async 'backpath.showPanel'() {
       await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);
     },

@@ -22,6 +22,22 @@ export interface Commands {
   'backpath.showSingleAccess'(uri?: vscode.Uri, name?: unknown): Promise<vscode.Uri | undefined>;
   'backpath.showDerivative'(uri?: vscode.Uri, name?: unknown): Promise<vscode.Uri | undefined>;
   'backpath.showPanel'(): Promise<void>;
+  'backpath.jump'(iteration?: unknown): Promise<TransportState | undefined>;
+  'backpath.runUntil'(): Promise<TransportState | undefined>;
+  'backpath.setSpeed'(perSecond?: unknown): Promise<TransportState | undefined>;
+  /** A background run with the session's settings from where it stands; its id. */
+  'backpath.startRun'(): Promise<string | undefined>;
+  /** GD, RAD and SPAD from where the session stands; the ids of the runs. */
+  'backpath.compareFromHere'(): Promise<readonly string[]>;
+  'backpath.openRun'(): Promise<void>;
+  'backpath.cancelRuns'(): Promise<void>;
+  'backpath.showCharts'(): Promise<void>;
+  'backpath.showRuns'(): Promise<void>;
+  'backpath.showLandscape'(): Promise<void>;
+  'backpath.showExperiments'(): Promise<void>;
+  'backpath.showAdvice'(): Promise<void>;
+  /** The paper's functions, as a new document. */
+  'backpath.openExamples'(): Promise<void>;
   /** True when the annotation is there now. */
   'backpath.addAnnotation'(uri?: vscode.Uri, name?: unknown): Promise<boolean>;
 }

@@ -65,10 +65,15 @@ export class Diagnostics {
   }
 }
 
-function toVsCode({ code, message, severity, span }: Diagnostic): vscode.Diagnostic {
+function toVsCode({ code, message, severity, span, related }: Diagnostic): vscode.Diagnostic {
   const shown = new vscode.Diagnostic(toRange(span), message, SEVERITIES[severity]);
   shown.source = SOURCE;
   shown.code = code;
+  if (related !== undefined) {
+    shown.relatedInformation = related.map(
+      (place) => new vscode.DiagnosticRelatedInformation(new vscode.Location(uriOf(place.span.file), toRange(place.span)), place.message),
+    );
+  }
   return shown;
 }
 

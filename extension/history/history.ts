@@ -87,6 +87,11 @@ export class History {
     };
   }
 
+  /** Of every one of these iterations; NaN where it is not known. In a thinned run the middle of the bucket's extremes. */
+  objectiveAt(iterations: readonly number[]): readonly number[] {
+    return iterations.map((iteration) => this.#numbers.valueAt(iteration, COLUMNS.indexOf('objective')));
+  }
+
   /** Rows that were computed again, as a series of their own. */
   exactly(rows: Rows): Series {
     const part = new History({ ...this.checkpoints.start, iteration: rows.from }, this.#names);

@@ -70,6 +70,14 @@ export class Thinned {
     this.#length++;
   }
 
+  /** The number of a column at a row; in a bucket of several the middle of its extremes. */
+  valueAt(row: number, column: number): number {
+    if (row < this.from || row >= this.to) return Number.NaN;
+    const place = 2 * (this.#width * Math.floor((row - this.from) / this.#bucket) + column);
+    const [first, second] = [this.#at(place), this.#at(place + 1)];
+    return first === second ? first : (first + second) / 2;
+  }
+
   /**
    * The rows from `from` to `to`, widened to whole buckets, in at most `most` buckets: the numbers of the rows and of each column,
    * one a row, or two a bucket.

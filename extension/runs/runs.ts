@@ -6,6 +6,7 @@ import type { EngineClient } from '../workers/protocol.ts';
 import { Recent } from '../workers/recent.ts';
 import type { FunctionSource } from '../workers/service.ts';
 import { BackgroundRun } from './background-run.ts';
+import { choiceOf } from './from-here.ts';
 import { nameOf } from './names.ts';
 import { perform } from './perform.ts';
 import type { ReadRun } from './run-file.ts';
@@ -133,10 +134,7 @@ export class Runs implements Disposable {
     const run = await this.load(id);
     if (run === undefined) return undefined;
     const { settings, stop, source, function: identity } = run.plan;
-    const { estimator, optimizer, seed, start } = settings;
-    const { name, clip, schedule, ...numbers } = optimizer;
-    const same: RunChoice = { optimizer: name, ...numbers, clip: clip ?? null, schedule: schedule ?? null, seed, start, estimator };
-    const changed = { ...same, ...choice, estimator: { ...estimator, ...choice.estimator } };
+    const changed = { ...choiceOf(settings), ...choice, estimator: { ...settings.estimator, ...choice.estimator } };
     return this.start({ function: identity, source }, { choice: changed, stop, seeds: 1 });
   }
 

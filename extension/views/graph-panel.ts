@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { GraphView, Span } from '../../engine/index.ts';
 import type { GraphToHost, HostToGraph } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
+import type { Diagnostics } from '../editor/diagnostics.ts';
 import type { Messages } from '../messages.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { DocumentSession } from '../session/sessions.ts';
@@ -18,6 +19,7 @@ export interface GraphPanelOptions {
   readonly displays: Displays;
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
+  readonly diagnostics: Diagnostics;
   readonly reveal: (span: Span) => void;
 }
 
@@ -80,6 +82,7 @@ export class GraphPanel {
 
   /** Ends the connection but not the tab: that is the user's, and a reloaded window brings it back. */
   dispose(): void {
+    this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), []);
     this.#owned.dispose();
   }
 
@@ -107,6 +110,7 @@ export class GraphPanel {
       this.#connection.post({ type: 'graph', revision, graph, numbers, settings: view.settings });
       this.#tellStale();
     }
+    this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), numbers.nonFinite);
     this.#tellIteration();
   }
 
@@ -138,6 +142,7 @@ export class GraphPanel {
   #follow(event: SessionEvent): void {
     switch (event.type) {
       case 'graph':
+        this.#tellStale();
         return this.#redraw();
       case 'stale':
         return this.#tellStale();
@@ -179,6 +184,11 @@ export class GraphPanel {
         return this.#options.log.debug(`${this.of.name}: ${message.type} is not answered yet`);
     }
   }
+}
+
+/** Who says where numbers are not finite: as long as the graph is there that shows them. */
+function numbersAsker({ name }: DocumentSession): string {
+  return `numbers of ${name}`;
 }
 
 /** Which function a graph tab shows: what the page keeps for the next window. */

@@ -2,9 +2,12 @@ import * as vscode from 'vscode';
 import type { HostToPanel, PanelToHost, PanelTopic } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
+import type { RunActions } from '../runs/actions.ts';
+import type { Runs } from '../runs/runs.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { Connection } from './connection.ts';
 import { OldHistory } from './panel/old-history.ts';
+import { RunsFeed } from './panel/runs-feed.ts';
 import { SessionFeed } from './panel/session-feed.ts';
 import { transport } from './transport.ts';
 
@@ -13,6 +16,8 @@ export const PANEL_VIEW = 'backpath.panel';
 export interface PanelViewOptions {
   readonly extensionUri: vscode.Uri;
   readonly sessions: Sessions;
+  readonly runs: Runs;
+  readonly actions: RunActions;
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
 }
@@ -22,10 +27,13 @@ export class PanelView implements vscode.WebviewViewProvider {
   readonly #options: PanelViewOptions;
   readonly #owned = new DisposableStore();
   readonly #session: SessionFeed;
+  readonly runs: RunsFeed;
   readonly #old: OldHistory;
   #topics: readonly PanelTopic[] = [];
   #connection: Connection<HostToPanel, PanelToHost> | undefined;
   #view: vscode.WebviewView | undefined;
+  /** The part that a command asked for last. */
+  #wanted: PanelTopic | undefined;
 
   constructor(options: PanelViewOptions) {
     this.#options = options;
@@ -35,11 +43,20 @@ export class PanelView implements vscode.WebviewViewProvider {
       watches: (topic: PanelTopic) => this.#topics.includes(topic),
     };
     this.#session = this.#owned.add(new SessionFeed(sessions, audience));
+    this.runs = this.#owned.add(new RunsFeed({ ...options, audience }));
     this.#old = new OldHistory(audience);
     this.#owned.add(vscode.window.registerWebviewViewProvider(PANEL_VIEW, this));
     this.#owned.add(sessions.onActivate((active) => active && this.#old.tell(active)));
     this.#owned.add(sessions.onEvent(({ of, event }) => of === sessions.active && this.#old.follow(of, event)));
     this.#owned.add(sessions.onActivate(() => this.#describe()));
+  }
+
+  /** Brings the view on screen, and in it the part. */
+  async open(topic: PanelTopic): Promise<void> {
+    await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);
+    // A page that is only now loaded asks for this when it is ready.
+    this.#wanted = topic;
+    this.#connection?.post({ type: 'open', topic });
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
@@ -78,6 +95,8 @@ export class PanelView implements vscode.WebviewViewProvider {
     this.#session.tellAll();
     const { active } = this.#options.sessions;
     if (active) this.#old.tell(active);
+    if (this.#wanted) this.#connection?.post({ type: 'open', topic: this.#wanted });
+    this.#wanted = undefined;
   }
 
   #receive(message: Exclude<PanelToHost, { readonly type: 'ready' | 'failed' }>): void {
@@ -87,7 +106,8 @@ export class PanelView implements vscode.WebviewViewProvider {
       case 'watch': {
         const fresh = message.topics.filter((topic) => !this.#topics.includes(topic));
         this.#topics = message.topics;
-        return this.#session.tell(fresh);
+        for (const feed of [this.#session, this.runs]) feed.tell(fresh);
+        return;
       }
       case 'range':
         return this.#session.charts.look(message);
@@ -104,6 +124,7 @@ export class PanelView implements vscode.WebviewViewProvider {
       case 'hover':
         return active && messages.watch(active.session.peek(message.iteration));
       case 'runs':
+        return messages.watch(this.runs.wish(message.wish));
       case 'landscape':
       case 'experiments':
         return;

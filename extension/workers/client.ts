@@ -65,6 +65,10 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('iterate', ...args);
   }
 
+  runLines(...args: Parameters<EngineService['runLines']>): Promise<ReturnType<EngineService['runLines']>> {
+    return this.#call('runLines', ...args);
+  }
+
   draw(...args: Parameters<EngineService['draw']>): ReturnType<EngineService['draw']> {
     return this.#call('draw', ...args);
   }

@@ -1,5 +1,5 @@
 import type { DifferentiableFunction, IterationRecord, RunSettings, RunState } from '../../engine/index.ts';
-import { BackpathError, explainChoice, progressed, spreadOf, step, stops, traceKey } from '../../engine/index.ts';
+import { BackpathError, explainChoice, leastProgress, progressed, spreadOf, step, stops, traceKey } from '../../engine/index.ts';
 import type { Explanation } from '../../webview/protocol.ts';
 import { ChoiceCounter } from '../history/choices.ts';
 import { RowsBuilder } from '../history/rows.ts';
@@ -17,6 +17,7 @@ export function iterate(fn: DifferentiableFunction, settings: RunSettings, from:
   let last: { readonly record: IterationRecord; readonly before: RunState } | undefined;
   let comparison: IterationRecord | undefined;
   let { seen } = request;
+  const by = request.stop === undefined ? 0 : leastProgress(request.stop);
   let ended = false;
   let refused: BackpathError['diagnostics'] | undefined;
   while (state.iteration < request.to && !ended) {
@@ -34,7 +35,7 @@ export function iterate(fn: DifferentiableFunction, settings: RunSettings, from:
     if (request.checkpointEvery !== undefined && state.iteration % request.checkpointEvery === 0) checkpoints.push(state);
     if (request.stop !== undefined) {
       const { objective, norm } = record;
-      seen = { objective, norm, progress: progressed(seen?.progress, state.iteration, objective) };
+      seen = { objective, norm, progress: progressed(seen?.progress, state.iteration, objective, by) };
       ended = stops(request.stop, state, seen);
     }
     if (performance.now() >= end) break;

@@ -77,10 +77,10 @@ function stopFaults(stop: StopCondition): readonly Fault[] {
       return finite('at', stop.at);
     case 'gradient':
       return finite('norm', stop.norm);
-    case 'any':
-      return stop.of.flatMap(stopFaults);
     case 'predicate':
       return predicateFaults(stop.text, stop.leaves).map(({ message }) => ({ field: 'predicate', message }));
+    case 'any':
+      return stop.of.flatMap(stopFaults);
   }
 }
 

@@ -15,7 +15,7 @@ import type {
   Seen,
   StopCondition,
 } from '../../engine/index.ts';
-import type { Comparison, Explanation, Fault, RunChoice } from '../../webview/protocol.ts';
+import type { Comparison, Explanation, ExportFormat, Fault, RunChoice } from '../../webview/protocol.ts';
 import type { ChoiceCounts } from '../history/choices.ts';
 import type { Rows } from '../history/rows.ts';
 import type { Phase } from './phases.ts';
@@ -79,6 +79,14 @@ export interface IterateRequest {
   readonly explain?: boolean;
 }
 
+export interface RunLinesRequest {
+  /** How many iterations are done in the end. */
+  readonly to: number;
+  readonly format: ExportFormat;
+  /** The extension's, for the header. */
+  readonly version: string;
+}
+
 export interface Iterated {
   readonly state: RunState;
   /** The key of the graph there. */
@@ -117,6 +125,13 @@ export interface EngineService {
   faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
   /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
   iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
+  /** Every iteration until so many are done, in full, as lines of text. */
+  runLines(
+    source: FunctionSource,
+    settings: RunSettings,
+    state: RunState,
+    request: RunLinesRequest,
+  ): Outcome<{ readonly state: RunState; readonly lines: readonly string[] }>;
   /**
    * The graph at a point as it is to be shown; nothing where a newer call for the same function came meanwhile. `known`: the key of
    * the view that the caller has, which this one replaces.

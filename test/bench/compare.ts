@@ -13,21 +13,36 @@ export interface Comparison {
 export type Loop = (times: number) => void;
 
 export function compare(ours: Loop, theirs: Loop, pairs = 101, warmMilliseconds = 400): Comparison {
-  const times = [ours, theirs].map((loop) => warm(loop, warmMilliseconds));
-  const slices = Array.from({ length: pairs }, () => [ours, theirs].map((loop, index) => nanoseconds(loop, times[index] ?? 1)));
-  const column = (index: number) => slices.map((pair) => pair[index] ?? Number.NaN);
-  const [first, second] = [column(0), column(1)];
+  return compareTimed(timed(ours), timed(theirs), pairs, warmMilliseconds);
+}
+
+/** Runs something so many times and says how many nanoseconds one time took. */
+export type Timed = (times: number) => number;
+
+export function timed(loop: Loop): Timed {
+  return (times) => {
+    const started = process.hrtime.bigint();
+    loop(times);
+    return Number(process.hrtime.bigint() - started) / times;
+  };
+}
+
+/** The same for what is timed elsewhere. */
+export function compareTimed(ours: Timed, theirs: Timed, pairs = 101, warmMilliseconds = 400): Comparison {
+  const [ourTimes, theirTimes] = [warm(ours, warmMilliseconds), warm(theirs, warmMilliseconds)];
+  const slices = Array.from({ length: pairs }, () => [ours(ourTimes), theirs(theirTimes)] as const);
   return {
-    ours: Math.min(...first),
-    theirs: Math.min(...second),
-    ratio: median(first.map((time, index) => time / (second[index] ?? Number.NaN))),
+    ours: Math.min(...slices.map(([time]) => time)),
+    theirs: Math.min(...slices.map(([, time]) => time)),
+    ratio: median(slices.map(([our, their]) => our / their)),
   };
 }
 
 /** One thing alone: nanoseconds a call, the fastest slice. */
 export function fastest(loop: Loop, slices = 101, warmMilliseconds = 400): number {
-  const times = warm(loop, warmMilliseconds);
-  return Math.min(...Array.from({ length: slices }, () => nanoseconds(loop, times)));
+  const once = timed(loop);
+  const times = warm(once, warmMilliseconds);
+  return Math.min(...Array.from({ length: slices }, () => once(times)));
 }
 
 /** A loop with compiled code of its own, so that what one case does never makes another slower. */
@@ -38,21 +53,15 @@ export function loopOf(body: string, names: Readonly<Record<string, unknown>>): 
 }
 
 /** Runs it until the JIT has done its work; gives the number of calls that fill a slice. */
-function warm(loop: Loop, milliseconds: number): number {
+function warm(once: Timed, milliseconds: number): number {
   const sliceNanoseconds = 2e6;
   const started = performance.now();
   let times = 1;
   do {
-    const time = nanoseconds(loop, times);
+    const time = once(times);
     times = Math.max(1, Math.min(1e7, Math.round(sliceNanoseconds / Math.max(time, 0.1))));
   } while (performance.now() - started < milliseconds);
   return times;
-}
-
-function nanoseconds(loop: Loop, times: number): number {
-  const started = process.hrtime.bigint();
-  loop(times);
-  return Number(process.hrtime.bigint() - started) / times;
 }
 
 function median(values: readonly number[]): number {

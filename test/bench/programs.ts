@@ -15,9 +15,9 @@ export interface Case {
   readonly point: readonly number[];
   readonly evaluator: Evaluator;
   readonly ssa: Trace;
-  readonly graph?: unknown;
   readonly byHand: byHand.ByHand;
-  /** Where the program has a source text. */
+  /** Where the program has a source text: the expression in x and y. */
+  readonly expression?: string;
   readonly compiled?: DifferentiableFunction;
 }
 
@@ -59,13 +59,13 @@ function twoVariables(name: string, expression: string, hand: byHand.ByHand, tar
   const { functions } = compile(`/** @differentiable */ function f(x: number, y: number): number { return ${expression}; }`);
   const compiled = at(functions, 0);
   const point = [0.7, 0.4];
-  const { ssa, graph, evaluator } = compiled.at(point);
-  return { name, target, point, ssa, graph, evaluator, byHand: hand, compiled };
+  const { ssa, evaluator } = compiled.at(point);
+  return { name, target, point, ssa, evaluator, byHand: hand, compiled, expression };
 }
 
 function traced(name: string, record: (recorder: Recorder) => ValueId, hand: byHand.ByHand, point: readonly number[]): Case {
-  const { ssa, graph, evaluator } = traceOf(record);
-  return { name, target: 1, point, ssa, graph, evaluator, byHand: hand };
+  const { ssa, evaluator } = traceOf(record);
+  return { name, target: 1, point, ssa, evaluator, byHand: hand };
 }
 
 function rosenbrock(n: number): (recorder: Recorder) => ValueId {
@@ -114,7 +114,7 @@ function leastSquares(rows: number): Case {
   return traced('least squares, 1,000 rows', record, byHand.leastSquares(xs, ys), [1.5, 0.5]);
 }
 
-export function logistic(steps: number): (recorder: Recorder) => ValueId {
+function logistic(steps: number): (recorder: Recorder) => ValueId {
   return ({ parameter, literal, apply }) => {
     const [r, start] = [parameter('r'), parameter('start')];
     let x = start;

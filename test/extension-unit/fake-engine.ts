@@ -3,7 +3,7 @@ import type { Diagnostic, GraphDisplay, GraphView, IterationRecord, RunState } f
 import { progressed, stops } from '../../engine/index.ts';
 import { RowsBuilder } from '../../extension/history/rows.ts';
 import type { EngineClient } from '../../extension/workers/protocol.ts';
-import type { FunctionSource, IterateRequest, Opened } from '../../extension/workers/service.ts';
+import type { FunctionSource, IterateRequest, Opened, RunLinesRequest } from '../../extension/workers/service.ts';
 
 export const LEARNING_RATE = 0.25;
 const SPAN = { file: 'f.ts', line: 1, column: 1, endLine: 1, endColumn: 2 };
@@ -49,6 +49,7 @@ export class FakeEngine implements EngineClient {
     let state = from;
     let last: { readonly record: IterationRecord; readonly before: string } | undefined;
     let ended = false;
+    let { seen } = request;
     const rows = new RowsBuilder(from.iteration, 1);
     const checkpoints: RunState[] = [];
     while (state.iteration < request.to && !ended) {
@@ -63,7 +64,8 @@ export class FakeEngine implements EngineClient {
       rows.add(last.record, undefined);
       if (request.checkpointEvery !== undefined && state.iteration % request.checkpointEvery === 0) checkpoints.push(state);
       const { objective, norm } = last.record;
-      ended = request.stop !== undefined && stops(request.stop, state, { objective, norm, progress: progressed(undefined, 0, 0) });
+      seen = { objective, norm, progress: progressed(seen?.progress, state.iteration, objective) };
+      ended = request.stop !== undefined && stops(request.stop, state, seen);
     }
     const here = state.point[0] ?? Number.NaN;
     return {
@@ -73,9 +75,15 @@ export class FakeEngine implements EngineClient {
       checkpoints,
       ended,
       ...last,
+      ...(seen && { seen }),
       ...(request.rows && { rows: rows.done() }),
       ...(here === 0 && state.iteration < request.to && !ended && { refused: [problem] }),
     } as const;
+  }
+
+  async runLines(source: FunctionSource, settings: Opened['settings'], from: RunState, { to }: RunLinesRequest) {
+    const outcome = await this.iterate(source, settings, from, { to });
+    return outcome.ok ? ({ ok: true, state: outcome.state, lines: [`to ${outcome.state.iteration}`] } as const) : outcome;
   }
 
   async draw(_source: FunctionSource, point: readonly number[], { direction }: GraphDisplay, known?: string) {

@@ -17,8 +17,8 @@ import type { HostToPanel, PanelToHost } from '../../webview/protocol.ts';
 
 const host = connect<HostToPanel, PanelToHost | { type: 'test'; control: string; value: unknown }>((message) => {
   if (message.type === 'empty') throw new Error(message.reason);
-  if (message.type === 'history') form.update(message.settings);
-  if (message.type === 'history' || message.type === 'transport') transport.update(message.transport);
+  if (message.type === 'session') form.update(message.settings);
+  if (message.type === 'session' || message.type === 'transport') transport.update(message.transport);
 });
 const tell = (control: string) => (value?: unknown) => host.post({ type: 'test', control, value });
 const transport = createTransport((action) => host.post({ type: 'transport', action }));

@@ -6,8 +6,11 @@ import { problemOf } from '../../webview/controls/bounds.ts';
 import { ESTIMATORS } from '../../webview/controls/choices.ts';
 import type { WebviewBrowser, WebviewPage } from './page.ts';
 import { launch } from './page.ts';
-import { historyOf, settingsOf, transportAt } from './records.ts';
+import { madeUpRun, sessionOf } from './panel-messages.ts';
+import { recordAt, settingsOf, transportAt } from './records.ts';
 import { THEME_KINDS } from './themes.ts';
+
+const oneIteration = madeUpRun([recordAt(0)]);
 
 describe('controls', function () {
   this.timeout(30_000);
@@ -39,7 +42,7 @@ describe('controls', function () {
   it('fit every theme without breaking the page’s policy', async () => {
     for (const theme of THEME_KINDS) {
       await view.setTheme(theme);
-      await view.send(historyOf(1));
+      await view.send(sessionOf(oneIteration));
       await view.screenshot(`controls-${theme}`);
     }
   });
@@ -133,7 +136,7 @@ describe('controls', function () {
       normalize: 'Scale by 1/p',
     };
     for (const estimator of ESTIMATORS) {
-      await view.send(historyOf(1, { settings: settingsOf(estimator.value) }));
+      await view.send(sessionOf({ ...oneIteration, settings: settingsOf(estimator.value) }));
       await view.page.getByText(estimator.description).waitFor();
       const shown: string[] = [];
       for (const [field, label] of Object.entries(labels))
@@ -143,7 +146,7 @@ describe('controls', function () {
   });
 
   it('post each choice by itself', async () => {
-    await view.send(historyOf(1));
+    await view.send(sessionOf(oneIteration));
     await named('textbox', 'Candidates m').fill('4');
     await named('textbox', 'Candidates m').press('Enter');
     await named('textbox', 'Learning rate').fill('0.5');

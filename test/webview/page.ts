@@ -6,9 +6,9 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { webviewDocument } from '../../webview/document.ts';
-import type { HostToGraph, HostToPanel } from '../../webview/protocol.ts';
+import type { HostMessage } from '../../webview/protocol.ts';
 import { encode } from '../../webview/protocol.ts';
 import type { ThemeKind } from '../../webview/theme/theme.ts';
 import { launchChromium } from '../host/chromium.ts';
@@ -34,7 +34,7 @@ export interface WebviewPage {
   messages(): Promise<readonly { readonly type: string }[]>;
   state(): Promise<unknown>;
   /** Delivers the message and waits until the view has drawn what it did about it. */
-  send(message: HostToGraph | HostToPanel): Promise<void>;
+  send(message: HostMessage): Promise<void>;
   /** Waits for two frames: one for what is queued, one for what that draws. */
   settled(): Promise<void>;
   setTheme(theme: ThemeKind): Promise<void>;
@@ -46,6 +46,11 @@ export interface WebviewPage {
 export interface WebviewBrowser {
   open(options: PageOptions): Promise<WebviewPage>;
   close(): Promise<void>;
+}
+
+/** What stands there as a person reads it, line breaks and all. */
+export async function textOf(part: Locator): Promise<string> {
+  return (await part.allInnerTexts()).join('\n');
 }
 
 /** One browser for a suite. */

@@ -1,15 +1,19 @@
-/** The panel's pure parts: what it makes of records before anything is drawn. */
+/** The panel's pure parts: what it makes of the host's numbers before anything is drawn. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { draws, formatNumber as engineFormat, estimators, granularities, optimizers } from '../../engine/index.ts';
 import { DRAWS, ESTIMATORS, GRANULARITIES, OPTIMIZERS } from '../../webview/controls/choices.ts';
 import { formatBytes, formatNumber } from '../../webview/format.ts';
-import { branchRows, density } from '../../webview/panel/branches.ts';
-import { decimate } from '../../webview/panel/decimate.ts';
-import { NOTHING_YET, reduce } from '../../webview/panel/history.ts';
-import { chooseScale, robustRange, separate } from '../../webview/panel/scale.ts';
-import { logTicks } from '../../webview/panel/ticks.ts';
-import { historyOf, recordAt, transportAt } from './records.ts';
+import { CHARTS, chartColumns } from '../../webview/panel/charts/columns.ts';
+import { nearest, prepare } from '../../webview/panel/charts/prepare.ts';
+import { chooseScale, robustRange, separate } from '../../webview/panel/charts/scale.ts';
+import { tabSeparated } from '../../webview/panel/charts/tab-separated.ts';
+import { logTicks } from '../../webview/panel/charts/ticks.ts';
+import { appended, NOTHING_YET, reduce } from '../../webview/panel/model.ts';
+import { madeUpRun, positionOf, seriesOf, sessionOf, wholeRun } from './panel-messages.ts';
+import { recordAt, transportAt } from './records.ts';
+
+const recordsOf = (length: number): ReturnType<typeof recordAt>[] => Array.from({ length }, (_, iteration) => recordAt(iteration));
 
 describe('choices', () => {
   it('are the engine’s, word for word', () => {
@@ -53,38 +57,6 @@ describe('numbers', () => {
     assert.equal(formatBytes(1023), '1023 B');
     assert.equal(formatBytes(1536), '1.5 KiB');
     assert.equal(formatBytes(3 * 2 ** 30), '3 GiB');
-  });
-});
-
-describe('decimation', () => {
-  it('leaves short series alone', () => {
-    const points = { x: [0, 1, 2], columns: [[5, null, 7]] };
-    assert.deepEqual(decimate(points, 3), { ...points, bucket: 1 });
-  });
-
-  it('keeps the extremes of every bucket in their order', () => {
-    const column = [3, 1, 2, 9, /**/ 4, null, 8, 5, /**/ null, null];
-    const { x, columns, bucket } = decimate({ x: column.map((_, index) => index), columns: [column] }, 5);
-    assert.equal(bucket, 4);
-    assert.deepEqual(x, [0, 3, 4, 7, 8, 9]);
-    assert.deepEqual(columns, [[1, 9, 4, 8, null, null]]);
-  });
-
-  it('loses no extreme, invents no value and stays near the limit', () => {
-    const series = fc.array(fc.option(fc.double({ noNaN: true })), { minLength: 1, maxLength: 300 });
-    fc.assert(
-      fc.property(series, fc.integer({ min: 4, max: 100 }), (column, limit) => {
-        const { x, columns } = decimate({ x: column.map((_, index) => index), columns: [column] }, limit);
-        const [drawn = []] = columns;
-        const values = column.filter((value) => value !== null);
-        const kept = drawn.filter((value) => value !== null);
-        assert.equal(drawn.length, x.length);
-        assert.ok(x.length <= limit + 2);
-        assert.ok(x.every((at, index) => index === 0 || at >= (x[index - 1] ?? 0)));
-        assert.deepEqual([Math.min(...kept), Math.max(...kept)], [Math.min(...values), Math.max(...values)]);
-        assert.ok(kept.every((value) => values.includes(value)));
-      }),
-    );
   });
 });
 
@@ -140,57 +112,83 @@ describe('axes', () => {
   });
 });
 
-describe('kept paths', () => {
-  const labels = ['x2', 'x10', 'x2', 'x1', 'x2', 'x10'];
-  const records = labels.map((label, iteration) => ({ ...recordAt(iteration), labels: [label, 'y1'] }));
+describe('charts', () => {
+  const run = madeUpRun(recordsOf(30));
 
-  it('are one row a branch, in natural order, with counts', () => {
-    const rows = branchRows(records, ['x', 'y']);
+  it('show every iteration of what they name', () => {
+    const { objective, norms, tape } = Object.fromEntries(CHARTS.map((name) => [name, chartColumns(name, seriesOf(run), run.parameters)]));
     assert.deepEqual(
-      rows.map(({ parameter, label, count }) => [parameter, label, count]),
-      [
-        ['x', 'x1', 1],
-        ['x', 'x2', 3],
-        ['x', 'x10', 2],
-        ['y', 'y1', 6],
-      ],
+      objective?.columns[0],
+      run.records.map((record) => record.objective),
     );
     assert.deepEqual(
-      rows[1]?.kept,
-      labels.map((label) => label === 'x2'),
+      norms?.spec.lines.map(({ label }) => label),
+      ['‖∇f‖', '‖g‖', '|g_x|', '|g_y|'],
     );
-  });
-
-  it('put rare branches together and still account for every iteration', () => {
-    const rows = branchRows(records, ['x'], 2);
     assert.deepEqual(
-      rows.map(({ label, count }) => [label, count]),
-      [
-        ['x2', 3],
-        [undefined, 3],
-      ],
+      norms?.columns[3],
+      run.records.map(({ gradient }) => Math.abs(gradient[1] ?? 0)),
+    );
+    // Nothing is compared between selections, so there is no point there.
+    assert.deepEqual(
+      tape?.columns[2],
+      run.records.map(({ tape: { candidates } }) => (candidates > 0 ? candidates : null)),
     );
   });
 
-  it('become densities that add up to the whole', () => {
-    const rows = branchRows(records, ['x']);
-    const sums = density(rows[0]?.kept ?? [], 3).map((_, cell) => rows.reduce((sum, { kept }) => sum + (density(kept, 3)[cell] ?? 0), 0));
-    assert.deepEqual([...sums], [1, 1, 1]);
-    assert.deepEqual([...density([true, false, true, true], 2)], [0.5, 1]);
+  it('tell what is not known from what is no number', () => {
+    const series = seriesOf(run);
+    const unknown = { ...series, columns: { ...series.columns, variance: series.columns.variance.map(() => Number.NaN) } };
+    const variance = chartColumns('variance', unknown, run.parameters);
+    assert.deepEqual(new Set(variance.columns[0]), new Set([null]));
+    assert.match(variance.spec.note ?? '', /no exact analysis/);
+    assert.equal(prepare(variance).kinds.size, 0);
+  });
+
+  it('mark where the person stands, with the values there', () => {
+    const chart = chartColumns('objective', seriesOf(run), run.parameters);
+    assert.deepEqual(prepare(chart, 7).marker, { x: 7, values: [recordAt(7).objective] });
+    assert.equal(prepare(chart).marker, undefined);
+  });
+
+  it('find the nearest abscissa', () => {
+    const abscissae = fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1 }).map((x) => x.sort((a, b) => a - b));
+    fc.assert(
+      fc.property(abscissae, fc.integer({ min: -10, max: 1010 }), (x, at) => {
+        const least = Math.min(...x.map((each) => Math.abs(each - at)));
+        return Math.abs((x[nearest(x, at)] ?? Number.NaN) - at) === least;
+      }),
+    );
+    assert.equal(nearest([], 3), -1);
+  });
+
+  it('copy as text in full precision', () => {
+    const text = tabSeparated(chartColumns('objective', seriesOf(madeUpRun(recordsOf(2))), run.parameters));
+    assert.deepEqual(text.split('\n'), ['iteration\tf', `0\t${recordAt(0).objective}`, `1\t${recordAt(1).objective}`]);
   });
 });
 
 describe('the panel’s model', () => {
+  const three = madeUpRun(recordsOf(3));
+
   it('follows the host', () => {
-    let model = reduce(NOTHING_YET, historyOf(2));
-    model = reduce(model, { type: 'append', record: recordAt(2), transport: transportAt(3) });
-    assert.deepEqual(model.kind === 'run' && model.records, [0, 1, 2].map(recordAt));
-    model = reduce(model, { type: 'truncate', length: 1, transport: transportAt(1) });
-    assert.deepEqual(model.kind === 'run' && [model.records, model.transport.iteration], [[recordAt(0)], 1]);
-    assert.deepEqual(reduce(model, { type: 'empty', reason: 'closed' }), { kind: 'empty', reason: 'closed' });
+    let model = wholeRun(three).reduce(reduce, NOTHING_YET);
+    assert.equal(model.session?.transport.iteration, 3);
+    const transport = transportAt(1, { length: 3 });
+    model = reduce(model, { type: 'position', position: positionOf(three, 1), transport });
+    assert.deepEqual([model.position?.record, model.session?.transport], [recordAt(0), transport]);
+    assert.equal(model.series?.iterations.length, 3, 'what came later is still known');
+    model = reduce(model, sessionOf(madeUpRun([])));
+    assert.deepEqual([model.series, model.position], [undefined, undefined], 'another run has nothing of the old one');
+    assert.deepEqual(reduce(model, { type: 'empty', reason: 'closed' }), { ...NOTHING_YET, reason: 'closed' });
   });
 
-  it('ignores changes to a run that was never announced', () => {
-    assert.equal(reduce(NOTHING_YET, { type: 'append', record: recordAt(0), transport: transportAt(1) }), NOTHING_YET);
+  it('joins a series and what came after it', () => {
+    const five = madeUpRun(recordsOf(5));
+    assert.deepEqual(appended(seriesOf(three), seriesOf(five, 3)), seriesOf(five));
+  });
+
+  it('ignores the transport of a run that was never announced', () => {
+    assert.equal(reduce(NOTHING_YET, { type: 'transport', transport: transportAt(1) }), NOTHING_YET);
   });
 });

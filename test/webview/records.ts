@@ -1,6 +1,6 @@
 /** Settings and records for tests of views: made by formula, so that a test can say what must be shown. */
 import type { IterationRecord, RunSettings } from '../../engine/index.ts';
-import type { HostToPanel, TransportState } from '../../webview/protocol.ts';
+import type { TransportState } from '../../webview/protocol.ts';
 
 export function settingsOf(name: string): RunSettings {
   return {
@@ -37,19 +37,6 @@ export function recordAt(iteration: number): IterationRecord {
     reason: selecting ? 'largest' : 'held',
     candidates: selecting ? [0, 1].map((draw) => candidate(turn, draw, gradient)) : [],
     tape: { selected: { held: 64, peak: 104 }, full: { held: 176, peak: 232 }, candidates: selecting ? 128 : 0 },
-  };
-}
-
-export function historyOf(length: number, change: Partial<Extract<HostToPanel, { type: 'history' }>> = {}): HostToPanel {
-  return {
-    type: 'history',
-    title: 'beale',
-    parameters: ['x', 'y'],
-    records: Array.from({ length }, (_, iteration) => recordAt(iteration)),
-    transport: transportAt(length),
-    settings: settingsOf('spad2'),
-    unbiased: false,
-    ...change,
   };
 }
 

@@ -64,7 +64,9 @@ export class GraphApp {
   readonly #stale = createStaleBanner(({ span }) => this.#post({ type: 'reveal', span }));
   readonly #empty = createEmptyState(({ span }) => this.#post({ type: 'reveal', span }));
   readonly #nonFinite = createNonFiniteBanner(
-    ({ node }) => this.#gestures.show({ node }),
+    ({ node }) => {
+      if (node !== undefined) this.#gestures.show({ node });
+    },
     ({ span }) => this.#post({ type: 'reveal', span }),
   );
   readonly #isolation = createIsolationNotice(

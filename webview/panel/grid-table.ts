@@ -4,6 +4,10 @@ export interface TableColumn {
   readonly header: string;
   /** Right-aligned, in figures of one width. */
   readonly numeric?: boolean;
+  /** The header is for screen readers only: the column speaks for itself. */
+  readonly quiet?: boolean;
+  /** What the header means, at length. */
+  readonly title?: string;
 }
 
 /** A plain table: a caption for screen readers, one header row, text only. */
@@ -11,9 +15,16 @@ export function table(caption: string, columns: readonly TableColumn[], rows: re
   const cell = (tag: 'th' | 'td', column: TableColumn, content: string | Node): HTMLElement => {
     const made = element(tag, column.numeric === true ? 'numeric' : '', content);
     if (tag === 'th') made.setAttribute('scope', 'col');
+    if (tag === 'th' && column.title !== undefined) made.title = column.title;
     return made;
   };
-  const header = element('tr', '', ...columns.map((column) => cell('th', column, column.header)));
+  const header = element(
+    'tr',
+    '',
+    ...columns.map((column) =>
+      cell('th', column, column.quiet === true ? element('span', 'visually-hidden', column.header) : column.header),
+    ),
+  );
   const body = rows.map((row) => element('tr', '', ...columns.map((column, index) => cell('td', column, row[index] ?? ''))));
   return element(
     'table',

@@ -1,127 +1,120 @@
-/** The panel: title and transport above; charts, or their numbers as a table, below. */
-import { estimatorChoice } from '../controls/choices.ts';
-import { badge, button, createEstimatorForm, createTransport } from '../controls/index.ts';
+/** The panel: what is common to all pages above, the pages as tabs below. */
+import { createEstimatorForm, createTabs } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
-import type { RunChoice, TransportAction } from '../protocol.ts';
+import type { PanelToHost, PanelTopic } from '../protocol.ts';
 import { onThemeChange, readTheme } from '../theme/theme.ts';
-import { createChartCard } from './chart-card.ts';
-import { createCurrent } from './current.ts';
-import type { History, PanelModel } from './history.ts';
-import { createRaster } from './raster.ts';
-import { recordTable } from './record-table.ts';
-import { chartColumns } from './series.ts';
-import { bias, HOW_TO_START, HOW_TO_STEP } from './words.ts';
-
-/** What the person opened; kept over reloads. */
-export interface PanelView {
-  readonly table: boolean;
-  readonly settings: boolean;
-}
+import { createBenchPage } from './bench/page.ts';
+import { createChartsPage } from './charts/page.ts';
+import { createComparePage } from './compare/page.ts';
+import { createExperimentsPage } from './experiments/page.ts';
+import { createHeader } from './header.ts';
+import { createLandscapePage } from './landscape/page.ts';
+import type { PanelModel } from './model.ts';
+import type { Page, PageEvents, PageName, PanelView } from './page.ts';
+import { PAGE_OF, TOPICS } from './page.ts';
+import { createRunsPage } from './runs/page.ts';
+import { HOW_TO_START } from './words.ts';
 
 export interface PanelEvents {
-  transport(action: TransportAction): void;
-  choose(choice: RunChoice): void;
+  post(message: PanelToHost): void;
   viewChanged(view: PanelView): void;
 }
 
 export interface Panel {
   readonly element: HTMLElement;
   show(model: PanelModel): void;
+  /** The pointer is on an iteration elsewhere. */
+  hover(iteration: number | undefined): void;
+  /** Brings a part on screen and gives it the focus. */
+  open(topic: PanelTopic): void;
+  /** Says what is on screen, for the host to send it. */
+  watch(): void;
 }
 
-export function createPanel(events: PanelEvents, initial: PanelView): Panel {
+/** Pages that say something without a session. */
+const LASTING: readonly PageName[] = ['runs', 'compare', 'experiments'];
+
+export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelView): Panel {
   let view = initial;
   let theme = readTheme();
   let model: PanelModel | undefined;
-  /** What the charts or the table show; messages about the transport alone change none of it. */
-  let drawn: { readonly records: unknown; readonly theme: unknown; readonly table: boolean } | undefined;
-
-  const name = element('h1', 'panel-name');
-  const method = element('span', 'panel-method');
-  const kind = badge('');
-  const transport = createTransport((action) => events.transport(action));
-  const change = (next: Partial<PanelView>): void => {
+  let hovered: number | undefined;
+  const keep = (next: Partial<PanelView>): void => {
     view = { ...view, ...next };
-    events.viewChanged(view);
+    viewChanged(view);
+  };
+  const events: PageEvents = {
+    post,
+    keep,
+    open: (page) => turnTo(page, true),
+    hover: (iteration) => {
+      if (iteration === hovered) return;
+      hovered = iteration;
+      pages[view.page].hover?.(iteration);
+      post({ type: 'hover', ...(iteration !== undefined && { iteration }) });
+    },
+  };
+  const pages: Readonly<Record<PageName, Page>> = {
+    iteration: createBenchPage(events, view),
+    charts: createChartsPage(events, view),
+    runs: createRunsPage(events, view),
+    compare: createComparePage(events, view),
+    landscape: createLandscapePage(events),
+    experiments: createExperimentsPage(events),
+  };
+  const tabs = createTabs(
+    'Parts of the panel',
+    LABELS.map(([id, label]) => ({ id, label, page: pages[id].element })),
+    view.page,
+    (id) => {
+      const found = LABELS.find(([name]) => name === id);
+      if (found !== undefined) turnTo(found[0], false);
+    },
+  );
+  const header = createHeader({
+    transport: (action) => post({ type: 'transport', action }),
+    wish: (wish) => post({ type: 'bench', wish }),
+    activate: (session) => post({ type: 'activate', session }),
+    toggle: (part) => {
+      keep({ [part]: !view[part] });
+      render();
+    },
+  });
+  const form = createEstimatorForm((choice) => post({ type: 'choose', choice }));
+  const settings = element('section', 'panel-settings', form.element);
+  const reason = element('p', 'page-message panel-reason');
+  const bodies = LABELS.map(([id]) => pages[id].element);
+  const panel = element('main', 'panel', header.element, settings, header.more, tabs.element, reason, ...bodies);
+  panel.id = 'panel';
+
+  const watch = (): void => {
+    post({ type: 'watch', topics: TOPICS[view.page] });
+    if (view.page === 'compare') post({ type: 'runs', wish: { kind: 'compare', ids: view.compared } });
+  };
+  const turnTo = (page: PageName, choose: boolean): void => {
+    if (choose) tabs.choose(page);
+    keep({ page });
+    watch();
     render();
   };
-  const settingsButton = button({
-    label: 'Settings',
-    title: 'Estimator and optimizer',
-    onClick: () => change({ settings: !view.settings }),
-  });
-  const tableButton = button({ label: 'Table', title: 'The numbers instead of the charts', onClick: () => change({ table: !view.table }) });
-  const header = element(
-    'header',
-    'panel-header',
-    element('div', 'panel-title', name, method, kind.element),
-    transport.element,
-    element('div', 'panel-toggles', settingsButton.element, tableButton.element),
-  );
-  const form = createEstimatorForm((choice) => events.choose(choice));
-  const settings = element('section', 'panel-settings', form.element);
-  const message = element('p', 'panel-message');
-  const hover = (iteration: number | undefined): void => {
-    for (const card of Object.values(cards)) card.hover(iteration);
-    raster.hover(iteration);
-  };
-  const cards = {
-    objective: createChartCard('objective', hover),
-    norms: createChartCard('norms', hover),
-    tape: createChartCard('tape', hover),
-  };
-  const raster = createRaster();
-  const current = createCurrent();
-  const charts = element('div', 'panel-charts', cards.objective.element, cards.norms.element, cards.tape.element, raster.element);
-  const numbers = element('div', 'panel-numbers');
-  const body = element('div', 'panel-body', charts, numbers, current.element);
-  const panel = element('main', 'panel', header, settings, message, body);
-  panel.id = 'panel';
 
   function render(): void {
     if (model === undefined) return;
-    const history = model.kind === 'run' ? model : undefined;
-    const started = history !== undefined && history.records.length > 0;
-    header.hidden = history === undefined;
-    settings.hidden = history === undefined || !view.settings;
-    body.hidden = !started;
-    message.hidden = started;
-    message.textContent = model.kind === 'run' ? HOW_TO_STEP : model.reason || HOW_TO_START;
+    const { session } = model;
+    header.element.hidden = session === undefined;
+    settings.hidden = session === undefined || !view.settings;
+    header.more.hidden = session === undefined || !view.more;
+    const page = pages[view.page];
+    const usable = session !== undefined || LASTING.includes(view.page);
+    page.element.hidden = !usable;
+    reason.hidden = usable;
+    reason.textContent = model.reason || HOW_TO_START;
     expose(panel, model);
-    if (history === undefined) return;
-    showHeader(history);
-    charts.hidden = view.table;
-    numbers.hidden = !view.table;
-    if (started) showRecords(history);
-  }
-
-  function showHeader(history: History): void {
-    name.textContent = history.title;
-    method.textContent = estimatorChoice(history.settings.estimator.name)?.label ?? history.settings.estimator.name;
-    const { text, title } = bias(history.unbiased);
-    kind.set(text, title);
-    transport.update(history.transport);
-    form.update(history.settings);
-    settingsButton.set({ pressed: view.settings });
-    tableButton.set({ pressed: view.table });
-  }
-
-  function showRecords({ records, parameters }: History): void {
-    if (drawn?.records === records && drawn.theme === theme && drawn.table === view.table) return;
-    drawn = { records, theme, table: view.table };
-    current.show(records, parameters);
-    if (view.table) {
-      const table = recordTable(records, parameters);
-      numbers.replaceChildren(table.element);
-      table.reveal();
-      return;
+    if (session !== undefined) {
+      header.update(session, view);
+      form.update(session.settings);
     }
-    const iterations = records.map((record) => record.iteration);
-    const columns = chartColumns(records, parameters);
-    cards.objective.show(iterations, columns.objective, theme);
-    cards.norms.show(iterations, columns.norms, theme);
-    cards.tape.show(iterations, columns.tape, theme);
-    raster.show(records, parameters, theme);
+    if (usable) page.show(model, theme);
   }
 
   onThemeChange((next) => {
@@ -130,19 +123,35 @@ export function createPanel(events: PanelEvents, initial: PanelView): Panel {
   });
   return {
     element: panel,
+    watch,
     show(next) {
       model = next;
       render();
     },
+    hover: (iteration) => pages[view.page].hover?.(iteration),
+    open(topic) {
+      turnTo(PAGE_OF[topic], true);
+      tabs.focus();
+    },
   };
 }
 
+const LABELS: readonly (readonly [PageName, string])[] = [
+  ['iteration', 'Iteration'],
+  ['charts', 'Charts'],
+  ['runs', 'Runs'],
+  ['compare', 'Compare'],
+  ['landscape', 'Landscape'],
+  ['experiments', 'Experiments'],
+];
+
 /** The current numbers, in full, where tests and other tools can read them. */
-function expose(panel: HTMLElement, model: PanelModel): void {
-  const record = model.kind === 'run' ? model.records.at(-1) : undefined;
+function expose(panel: HTMLElement, { session, position }: PanelModel): void {
+  const record = position?.record;
   attributes(panel, {
-    'data-state': model.kind === 'empty' ? 'empty' : record === undefined ? 'start' : 'run',
-    'data-iteration': model.kind === 'run' ? model.transport.iteration : undefined,
+    'data-state': session === undefined ? 'empty' : session.transport.length === 0 ? 'start' : 'run',
+    'data-iteration': session?.transport.iteration,
+    'data-length': session?.transport.length,
     'data-objective': record?.objective,
     'data-norm': record?.norm,
     'data-exact-norm': record?.exactNorm,

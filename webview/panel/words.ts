@@ -1,10 +1,27 @@
 /** What the panel says, in words. */
 import type { Reason } from '../../engine/index.ts';
-import type { FlawKind } from './scale.ts';
+import type { FlawKind } from './charts/scale.ts';
 
 export const HOW_TO_START = 'Right-click a function in the editor and choose Backpath: Differentiate.';
 
-export const HOW_TO_STEP = 'No iteration yet. Press Step.';
+export const HOW_TO_STEP = 'No iteration yet. Press Step, or the key . (full stop).';
+
+export const NO_RUNS =
+  'No runs yet. Start one with “New run…”, or compare three methods with “GD, RAD and SPAD from here”. Runs are kept with the workspace.';
+
+export const NO_COMPARISON =
+  'Nothing is compared yet. “GD, RAD and SPAD from here” starts one run of each from the current point; or select runs in the list.';
+
+export const NO_LANDSCAPE =
+  'Looking at the landscape … It needs a function with a graph: right-click one in the editor and choose Backpath: Differentiate.';
+
+export const HOW_TO_LOOK =
+  'Drag to move, wheel or + and − to zoom, click or arrow keys to point, double-click or Enter to start a run there.';
+
+export const NO_EXPERIMENTS =
+  'No experiment yet. Tables 1 and 2 of the paper start many runs from random points of the domain and count how many end near the minimum.';
+
+export const BRANCHED_OFF = 'It led to where the function takes other branches, so the graph is another one.';
 
 export const REASONS: Readonly<Record<Reason, string>> = {
   full: 'Nothing was left out.',

@@ -1,6 +1,8 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import { evaluateTrace } from '../../gradient/interpret.ts';
 import { at } from '../../invariant.ts';
 import { toJson } from '../../run/json.ts';
+import { nonFiniteDiagnostics } from '../../view/non-finite.ts';
 import type { Command } from '../command.ts';
 import { diagnosticLine } from '../errors.ts';
 import { loadFunction, placeOf } from '../input.ts';
@@ -16,6 +18,8 @@ export const grad: Command = {
     const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
     const { value, gradient } = fn.valueAndGradient(...fn.argumentsAt(point));
     const derivatives = numbersIn(gradient);
+    const traced = fn.at(point);
+    for (const found of nonFiniteDiagnostics(traced, evaluateTrace(traced.ssa, point))) terminal.complain(diagnosticLine(found));
     if (!Number.isFinite(value)) terminal.complain(diagnosticLine(diagnostic('BP4004', fn.span, { name: fn.name, value })));
     for (const [index, parameter] of fn.leaves.entries()) {
       const derivative = at(derivatives, index);

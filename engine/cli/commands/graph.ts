@@ -1,6 +1,8 @@
+import { evaluateTrace } from '../../gradient/interpret.ts';
 import { toJson } from '../../run/json.ts';
 import { printDot } from '../../view/dot.ts';
 import { drawGraph } from '../../view/model.ts';
+import { tellNonFinite } from '../../view/non-finite.ts';
 import { graphNumbers } from '../../view/numbers.ts';
 import { printSvg } from '../../view/svg.ts';
 import { printText } from '../../view/text.ts';
@@ -34,7 +36,9 @@ export const graph: Command = {
     const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
     const linearization = fn.at(point).evaluator.linearize(point);
     if (format === 'json') {
-      terminal.print(toJson(graphJson(linearization)));
+      const traced = fn.at(point);
+      const nonFinite = tellNonFinite(traced, evaluateTrace(traced.ssa, point), linearization.partials);
+      terminal.print(toJson(graphJson(linearization, nonFinite)));
       return 0;
     }
     const drawing = drawGraph(fn.name, fn.at(point));

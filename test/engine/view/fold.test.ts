@@ -104,7 +104,7 @@ describe('folding', () => {
     const folded = draw(fn, {});
     const all = folded.view.nodes.findIndex(({ key }) => key === 'parameter:w');
     const into = folded.view.edges.find(({ source }) => source === all);
-    assert.equal(into?.formula, '4 edges', 'all of w into the loop');
+    assert.equal(into?.formula, '4×', 'all of w into the loop');
     assert.equal(
       graphNumbers(folded, names, fn.start).tape.reduce((sum, bytes) => sum + bytes, 0),
       numbers.tape.reduce((sum, bytes) => sum + bytes, 0),

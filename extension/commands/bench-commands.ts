@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import type { StopCondition } from '../../engine/index.ts';
+import type { PanelTopic, TransportState } from '../../webview/protocol.ts';
+import type { RunActions } from '../runs/actions.ts';
+import type { Runs } from '../runs/runs.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { setting } from '../settings.ts';
+import type { PanelView } from '../views/panel-view.ts';
+import type { Commands } from './ids.ts';
+
+export interface BenchCommandOptions {
+  readonly sessions: Sessions;
+  readonly runs: Runs;
+  readonly actions: RunActions;
+  readonly panel: PanelView;
+}
+
+type BenchCommands = Pick<
+  Commands,
+  | 'backpath.jump'
+  | 'backpath.runUntil'
+  | 'backpath.setSpeed'
+  | 'backpath.startRun'
+  | 'backpath.compareFromHere'
+  | 'backpath.openRun'
+  | 'backpath.cancelRuns'
+  | 'backpath.showCharts'
+  | 'backpath.showRuns'
+  | 'backpath.showLandscape'
+  | 'backpath.showExperiments'
+  | 'backpath.showAdvice'
+>;
+
+/** Commands of the bench and of background runs. */
+export function benchCommands({ sessions, runs, actions, panel }: BenchCommandOptions): BenchCommands {
+  const show = (topic: PanelTopic) => () => panel.open(topic);
+  const transport = (): TransportState | undefined => sessions.active?.session.transport;
+  return {
+    async 'backpath.jump'(wanted) {
+      const session = sessions.active?.session;
+      const iteration = typeof wanted === 'number' ? wanted : await askNumber(vscode.l10n.t('Go to which iteration?'), isCount);
+      if (session !== undefined && iteration !== undefined) await session.wish({ kind: 'jump', iteration });
+      return transport();
+    },
+    async 'backpath.runUntil'() {
+      const session = sessions.active?.session;
+      const stop = session && (await askCondition());
+      if (session && stop) await session.wish({ kind: 'until', stop, most: setting('runs.mostUntil') });
+      return transport();
+    },
+    async 'backpath.setSpeed'(wanted) {
+      const session = sessions.active?.session;
+      const asked = vscode.l10n.t('How many iterations a second while playing?');
+      const perSecond = typeof wanted === 'number' ? wanted : await askNumber(asked, (value) => value > 0 && value <= 10_000);
+      if (session !== undefined && perSecond !== undefined) await session.wish({ kind: 'speed', perSecond });
+      return transport();
+    },
+    async 'backpath.startRun'() {
+      const view = sessions.active?.session.view;
+      if (view === undefined) return undefined;
+      await panel.open('runs');
+      const started = await actions.startHere(setting('runs.iterations'));
+      return started?.[0];
+    },
+    async 'backpath.compareFromHere'() {
+      await panel.open('runs');
+      const ids = await actions.compareFromHere();
+      panel.runs.compare(ids);
+      return ids;
+    },
+    async 'backpath.openRun'() {
+      await runs.ready;
+      const items = runs.all.map(({ id, name, function: identity, iterations, created }) => ({
+        id,
+        label: name,
+        description: identity.name,
+        detail: vscode.l10n.t('{0} iterations, {1}', iterations, new Date(created).toLocaleString()),
+      }));
+      const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('The run to open'), matchOnDescription: true });
+      if (picked) await actions.open(picked.id);
+    },
+    'backpath.cancelRuns'() {
+      for (const { id, status } of runs.all) if (status === 'running' || status === 'waiting') runs.cancel(id);
+      return Promise.resolve();
+    },
+    'backpath.showCharts': show('charts'),
+    'backpath.showRuns': show('runs'),
+    'backpath.showLandscape': show('landscape'),
+    'backpath.showExperiments': show('experiments'),
+    'backpath.showAdvice': show('advice'),
+  };
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
+async function askNumber(prompt: string, fits: (value: number) => boolean): Promise<number | undefined> {
+  const text = await vscode.window.showInputBox({
+    prompt,
+    validateInput: (typed) => (typed.trim() !== '' && fits(Number(typed)) ? undefined : vscode.l10n.t('{0} does not fit here.', typed)),
+  });
+  return text === undefined ? undefined : Number(text);
+}
+
+async function askCondition(): Promise<StopCondition | undefined> {
+  const kinds = [
+    { of: 'objective', label: vscode.l10n.t('The objective is at most …') },
+    { of: 'gradient', label: vscode.l10n.t('The norm of the estimate is at most …') },
+    { of: 'no-progress', label: vscode.l10n.t('The objective has not fallen for … iterations') },
+    { of: 'iterations', label: vscode.l10n.t('… iterations are done') },
+  ] as const;
+  const picked = await vscode.window.showQuickPick(kinds, { placeHolder: vscode.l10n.t('Run until') });
+  if (picked === undefined) return undefined;
+  const counts = picked.of === 'iterations' || picked.of === 'no-progress';
+  const value = await askNumber(picked.label, counts ? isCount : Number.isFinite);
+  if (value === undefined) return undefined;
+  switch (picked.of) {
+    case 'objective':
+      return { kind: 'objective', at: value };
+    case 'gradient':
+      return { kind: 'gradient', norm: value };
+    case 'no-progress':
+      return { kind: 'no-progress', iterations: value, by: 0 };
+    case 'iterations':
+      return { kind: 'iterations', iterations: value };
+  }
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { DisposableStore } from '../dispose.ts';
+import type { Messages } from '../messages.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { StartWorker } from '../workers/client.ts';
+import { WorkerPool } from '../workers/pool.ts';
+import type { EngineClient } from '../workers/protocol.ts';
+import { RunActions } from './actions.ts';
+import { RunFolder } from './run-folder.ts';
+import { Runs } from './runs.ts';
+
+export interface OpenRunsOptions {
+  readonly context: vscode.ExtensionContext;
+  readonly owned: DisposableStore;
+  readonly startWorker: StartWorker;
+  /** How many workers can work at once. */
+  readonly cores: number;
+  readonly timeLimit: number;
+  readonly engine: EngineClient;
+  readonly sessions: Sessions;
+  readonly messages: Messages;
+}
+
+/** Everything about background runs, on as many workers as there are cores. */
+export function openRuns({ context, owned, startWorker, cores, timeLimit, engine, sessions, messages }: OpenRunsOptions) {
+  const pool = owned.add(new WorkerPool({ start: startWorker, size: cores, timeLimit }));
+  // Without a workspace there is no storage of its own.
+  const folder = new RunFolder(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'));
+  const runs = owned.add(
+    new Runs({
+      engine,
+      pool,
+      keeping: folder,
+      now: () => performance.now(),
+      date: () => Date.now(),
+      freshId: () => crypto.randomUUID(),
+      failed: (error) => messages.fail(error instanceof Error ? error.message : String(error)),
+    }),
+  );
+  const version = String(context.extension.packageJSON.version);
+  return { pool, runs, actions: new RunActions({ runs, folder, pool, sessions, messages, version }) };
+}

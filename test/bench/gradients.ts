@@ -1,0 +1,43 @@
+/** Value and gradient beside what a person would write, and beside the value alone. */
+import { full } from '../oracle/selections.ts';
+import { compare, loopOf } from './compare.ts';
+import { type Case, cases } from './programs.ts';
+import { nanoseconds, type Report } from './report.ts';
+
+export function gradients(report: Report): void {
+  const measured = cases().map((one) => ({ one, ...measure(one) }));
+  report.title('Value and gradient, over JavaScript written by hand');
+  for (const { one, byHand } of measured) {
+    report.line({ name: one.name, measured: byHand.ratio, target: one.target, remark: nanoseconds(byHand.ours, byHand.theirs) });
+  }
+  report.title('Value and gradient, over the value alone');
+  for (const { one, primal } of measured) {
+    report.line({ name: one.name, measured: primal.ratio, target: 2.5, remark: nanoseconds(primal.ours, primal.theirs) });
+  }
+}
+
+function measure(one: Case) {
+  const ours = gradientLoop(one);
+  const { evaluator, byHand, point } = one;
+  const names = { evaluator, byHand, point: Float64Array.from(point), gradient: new Float64Array(point.length) };
+  return {
+    byHand: compare(ours, loopOf(`${moving(one)} sum += byHand(point, gradient);`, names)),
+    primal: compare(ours, loopOf(`${moving(one)} sum += evaluator.value(point);`, names)),
+  };
+}
+
+/** A loop of our value and gradient. */
+export function gradientLoop(one: Case) {
+  const names = { evaluator: one.evaluator, full, point: Float64Array.from(one.point), gradient: new Float64Array(one.point.length) };
+  return loopOf(`${moving(one)} sum += evaluator.gradient(full, point, gradient);`, names);
+}
+
+/** The point moves a little from call to call, and it is not known where, so that nothing can be computed once for all. */
+export function moving({ point }: Case): string {
+  const mask = movingMask(point.length);
+  return `point[i & ${mask}] += (i & ${mask + 1}) ? 1e-9 : -1e-9;`;
+}
+
+export function movingMask(coordinates: number): number {
+  return 2 ** Math.floor(Math.log2(coordinates)) - 1;
+}

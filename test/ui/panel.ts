@@ -1,0 +1,51 @@
+/** The panel in the workbench, as a person finds it: by the names of its tabs, buttons and fields. */
+import type { Frame, Locator } from 'playwright-core';
+import type { Workbench } from './workbench.ts';
+
+type Page = 'Iteration' | 'Charts' | 'Runs' | 'Compare' | 'Landscape' | 'Experiments';
+
+export class Panel {
+  readonly frame: Frame;
+
+  private constructor(frame: Frame) {
+    this.frame = frame;
+  }
+
+  static async of(workbench: Workbench): Promise<Panel> {
+    await workbench.runCommand('Backpath: Show Panel');
+    const panel = new Panel(await workbench.webview('Backpath'));
+    await panel.root.waitFor();
+    return panel;
+  }
+
+  get root(): Locator {
+    return this.frame.locator('#panel');
+  }
+
+  async turnTo(page: Page): Promise<void> {
+    await this.frame.getByRole('tab', { name: page, exact: true }).click();
+  }
+
+  button(name: string): Locator {
+    return this.frame.getByRole('button', { name, exact: true });
+  }
+
+  /** A number that the panel shows of the current iteration, in full. */
+  async shown(name: 'objective' | 'norm' | 'exact-norm' | 'tape-selected' | 'tape-full'): Promise<number> {
+    return Number(await this.root.getAttribute(`data-${name}`));
+  }
+
+  /** Waits until the person stands after so many iterations. */
+  async at(iteration: number): Promise<void> {
+    await this.frame.locator(`#panel[data-iteration="${iteration}"]`).waitFor();
+  }
+
+  /** The line over the run's history. */
+  get scrubber(): Locator {
+    return this.frame.getByRole('slider', { name: 'Iteration' });
+  }
+
+  chart(name: string): Locator {
+    return this.frame.locator(`[data-chart="${name}"]`).filter({ visible: true });
+  }
+}

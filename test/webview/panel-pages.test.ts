@@ -1,0 +1,274 @@
+/** What the panel's pages do when a person uses them: what they post, and how they follow the host. */
+import assert from 'node:assert/strict';
+import type { RunSummary } from '../../webview/protocol.ts';
+import type { WebviewBrowser, WebviewPage } from './page.ts';
+import { launch, textOf } from './page.ts';
+import { wholeRun } from './panel-messages.ts';
+import {
+  adviceMessage,
+  bealeLandscape,
+  comparedRuns,
+  comparisonMessage,
+  curveLandscape,
+  experimentsMessage,
+  runsMessage,
+  summaryOf,
+  trails,
+} from './panel-scenes.ts';
+import { bealeRun } from './runs.ts';
+
+describe('the panel’s pages', function () {
+  this.timeout(60_000);
+  let browser: WebviewBrowser;
+  let view: WebviewPage;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser.close());
+  beforeEach(async () => {
+    view = await browser.open({ entry: 'webview/panel/main.ts', behind: 'panel', width: 1000, height: 600 });
+    for (const message of wholeRun(bealeRun(20))) await view.send(message);
+  });
+  afterEach(async () => {
+    assert.deepEqual(view.problems, []);
+    await view.close();
+  });
+
+  type Role = Parameters<WebviewPage['page']['getByRole']>[0];
+  const named = (role: Role, name: string): ReturnType<WebviewPage['page']['getByRole']> =>
+    view.page.getByRole(role, { name, exact: true });
+  const wishes = async (type: string): Promise<readonly unknown[]> =>
+    (await view.messages()).flatMap((message) => (message.type === type && 'wish' in message ? [message.wish] : []));
+  const turnTo = (page: string): Promise<void> => named('tab', page).click();
+  const row = (id: string): ReturnType<WebviewPage['page']['locator']> => view.page.locator(`[data-run="${id}"]`);
+
+  it('follow advice with one click', async () => {
+    await view.send(adviceMessage);
+    assert.match(await textOf(view.page.locator('.advice-text')), /^One path carries 97 %/);
+    await named('button', 'Use SPAD with k_max 50').click();
+    assert.deepEqual((await view.messages()).at(-1), { type: 'choose', choice: { estimator: { name: 'spad2', kMax: 50 } } });
+  });
+
+  describe('Runs', () => {
+    beforeEach(async () => {
+      await turnTo('Runs');
+      await view.send(runsMessage());
+    });
+
+    it('say what to do while there are none', async () => {
+      const message = runsMessage();
+      assert.ok(message.type === 'runs');
+      await view.send({ ...message, runs: [] });
+      assert.match(await textOf(view.page.locator('.runs-page .page-message')), /New run…/);
+    });
+
+    it('check and start what the form says', async () => {
+      await named('button', 'New run…').click();
+      const form = view.page.getByRole('region', { name: 'New run' });
+      const fill = async (name: string, text: string): Promise<void> => {
+        await form.getByRole('textbox', { name, exact: true }).fill(text);
+        await view.page.keyboard.press('Enter');
+      };
+      await fill('Candidates m', '4');
+      await fill('Iterations', '500');
+      await fill('Runs', '3');
+      await fill('Name', 'three of them');
+      await form.getByRole('checkbox', { name: 'Stop at ‖g‖ ≤' }).click();
+      await form.getByRole('checkbox', { name: 'Clip' }).click();
+      await form.getByRole('button', { name: 'Start', exact: true }).click();
+      const draft = {
+        choice: { estimator: { m: 4 }, clip: 1 },
+        stop: {
+          kind: 'any',
+          of: [
+            { kind: 'iterations', iterations: 500 },
+            { kind: 'gradient', norm: 1e-6 },
+          ],
+        },
+        seeds: 3,
+        name: 'three of them',
+      };
+      assert.deepEqual((await wishes('runs')).slice(-2), [
+        { kind: 'check', draft },
+        { kind: 'start', draft },
+      ]);
+      await view.send({ type: 'faults', faults: [{ field: 'm', message: 'm must be at least 1' }] });
+      assert.equal(await textOf(form.getByRole('alert').filter({ hasText: 'm must' })), 'm must be at least 1');
+      await view.screenshot('run-form');
+      await form.getByRole('button', { name: 'Start', exact: true }).click({ force: true });
+      assert.equal(
+        (await wishes('runs')).filter((wish) => JSON.stringify(wish).includes('"start"')).length,
+        1,
+        'nothing starts with faults',
+      );
+    });
+
+    it('show progress as it goes, without taking the focus away', async () => {
+      const bar = row('going').getByRole('progressbar');
+      assert.equal(await bar.getAttribute('aria-valuetext'), '42,000 of 100,000 · 8,123 a second · 7 s left');
+      const cancel = row('going').getByRole('button', { name: 'Cancel' });
+      await cancel.focus();
+      const [, [, rad] = []] = comparedRuns;
+      assert.ok(rad);
+      const further: Partial<RunSummary> = {
+        status: 'running',
+        iterations: 50_000,
+        progress: { total: 100_000, rate: 8000, secondsLeft: 6 },
+      };
+      await view.send({ type: 'run', run: summaryOf('going', 'RAD, long', rad, further) });
+      assert.equal(await bar.getAttribute('aria-valuenow'), '50');
+      await view.page.keyboard.press('Enter');
+      assert.deepEqual((await wishes('runs')).at(-1), { kind: 'cancel', id: 'going' });
+    });
+
+    it('rename, repeat, resume, export, open and delete a run', async () => {
+      const press = (id: string, name: string): Promise<void> => row(id).getByRole('button', { name, exact: true }).click();
+      await press('gd', 'Rename');
+      await row('gd').getByRole('textbox', { name: 'Name' }).fill('Baseline');
+      await view.page.keyboard.press('Enter');
+      await press('rad', 'Repeat');
+      await row('rad').getByRole('textbox', { name: 'Seed' }).fill('9');
+      await view.page.keyboard.press('Enter');
+      await press('rad', 'Start again');
+      await press('broken', 'Resume');
+      await press('gd', 'Export');
+      await press('gd', 'Open');
+      await press('gd', 'Delete');
+      assert.deepEqual(await wishes('runs'), [
+        { kind: 'rename', id: 'gd', name: 'Baseline' },
+        { kind: 'repeat', id: 'rad', choice: { estimator: { name: 'rad' }, seed: 9 } },
+        { kind: 'resume', id: 'broken' },
+        { kind: 'export', ids: ['gd'], format: 'jsonl' },
+        { kind: 'open', id: 'gd' },
+        { kind: 'delete', ids: ['gd'] },
+      ]);
+    });
+
+    it('are selected for comparing', async () => {
+      await row('gd').getByRole('checkbox').click();
+      await row('spad').getByRole('checkbox').click();
+      assert.equal(await textOf(view.page.locator('.runs-selected')), '2 selected');
+      await view.page.locator('.runs-bulk').getByRole('button', { name: 'Compare' }).click();
+      assert.equal(await named('tab', 'Compare').getAttribute('aria-selected'), 'true');
+      assert.deepEqual((await wishes('runs')).at(-1), { kind: 'compare', ids: ['gd', 'spad'] });
+    });
+  });
+
+  it('compare GD, RAD and SPAD with one click, over any quantity', async () => {
+    await turnTo('Compare');
+    await view.send(runsMessage());
+    assert.match(await textOf(view.page.locator('.compare-page .page-message')), /Nothing is compared yet/);
+    await named('button', 'GD, RAD and SPAD from here').click();
+    assert.deepEqual((await wishes('runs')).at(-1), { kind: 'compareFromHere' });
+    await view.send(comparisonMessage());
+    const labels = async (): Promise<readonly string[]> => view.page.locator('.compare-card .legend-label').allInnerTexts();
+    assert.deepEqual(await labels(), ['RAD (5 seeds)', 'GD', 'SPAD']);
+    await named('checkbox', 'Bands over seeds').click();
+    assert.deepEqual(await labels(), ['GD', 'RAD', 'SPAD']);
+    await named('combobox', 'Show').focus();
+    await view.page.keyboard.press('ArrowDown');
+    await view.settled();
+    assert.match(await textOf(view.page.locator('.compare-card .card-title')), /‖∇f‖/);
+    const rows = await view.page.locator('.compare-summary tbody tr').allInnerTexts();
+    assert.match(rows.join('\n'), /^GD\s.*✓ done.*\nRAD\s.*\nSPAD\s/);
+  });
+
+  describe('Landscape', () => {
+    beforeEach(async () => {
+      await turnTo('Landscape');
+      await view.send({ type: 'landscape', landscape: bealeLandscape() });
+      await view.send({ type: 'trails', trails: trails() });
+    });
+    const map = (): ReturnType<WebviewPage['page']['locator']> => view.page.locator('.landscape-map');
+
+    it('starts a run where it was clicked', async () => {
+      const box = await map().boundingBox();
+      assert.ok(box);
+      await view.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      const where = await textOf(view.page.locator('.landscape-where'));
+      const [, x = '', y = '', f = ''] = /^x (\S+), y (\S+): f ≈ (\S+)$/.exec(where.replaceAll('−', '-')) ?? [];
+      assert.ok(Math.abs(Number(x)) < 0.6 && Math.abs(Number(y)) < 0.6, where);
+      const [dx, dy] = [Number(x), Number(y)];
+      const exact = (1.5 - dx + dx * dy) ** 2 + (2.25 - dx + dx * dy ** 2) ** 2 + (2.625 - dx + dx * dy ** 3) ** 2;
+      assert.ok(Math.abs(Number(f) / exact - 1) < 0.02, where);
+      await named('button', 'Start here').click();
+      const [wish] = await view.page.evaluate(() =>
+        window.backpathHost.messages.flatMap((message) => ('wish' in message ? [JSON.stringify(message.wish)] : [])),
+      );
+      const { kind, at } = JSON.parse(wish ?? '{}');
+      assert.equal(kind, 'start');
+      assert.ok(Math.abs(at[0] - Number(x)) < 0.01 && Math.abs(at[1] - Number(y)) < 0.01);
+    });
+
+    it('is looked around in with the keyboard, and comes back', async () => {
+      await map().focus();
+      await view.page.keyboard.press('ArrowRight');
+      assert.match(await textOf(view.page.locator('.landscape-where')), /^x 0\.18, y 0: f ≈/);
+      await view.page.keyboard.press('+');
+      await view.page.waitForFunction(() => window.backpathHost.messages.some((message) => JSON.stringify(message).includes('"view"')));
+      const [{ axes } = { axes: [] }] = (await wishes('landscape')) as { axes: readonly (readonly number[])[] }[];
+      // 0.8 of the width, about the place that is pointed at.
+      assert.deepEqual(
+        axes.flat().map((end) => Number(end.toFixed(9))),
+        [-3.564, 3.636, -3.6, 3.6],
+      );
+      await view.page.keyboard.press('Enter');
+      await named('button', 'Fit').click();
+      const said = (await wishes('landscape')).slice(-2);
+      assert.deepEqual(said, [{ kind: 'start', at: [0.18, 0] }, { kind: 'fit' }]);
+    });
+
+    it('says in words what is on it', async () => {
+      const label = (await map().getAttribute('aria-label')) ?? '';
+      assert.match(label, /f over x from −4\.5 to 4\.5 and y from −4\.5 to 4\.5\. Lowest on this map \(\+\): 0\.00\d+ at x 3\.\d+, y 0\.5/);
+      for (const name of ['GD', 'RAD', 'SPAD']) assert.match(label, new RegExp(`${name} is at x `));
+      await view.send({ type: 'landscape', landscape: curveLandscape() });
+      assert.match((await map().getAttribute('aria-label')) ?? '', /f over x from −6 to 6\. Lowest on this curve \(\+\): 0 at x 0\./);
+      await view.screenshot('landscape-curve');
+    });
+  });
+
+  describe('Experiments', () => {
+    beforeEach(() => turnTo('Experiments'));
+
+    it('start with the paper’s numbers, or others', async () => {
+      await view.send({ type: 'experiments', experiments: [] });
+      const form = view.page.getByRole('region', { name: 'New experiment' });
+      await form.getByRole('textbox', { name: 'Runs' }).fill('200');
+      await view.page.keyboard.press('Enter');
+      await form.getByRole('textbox', { name: 'k_max' }).fill('1, 5, fifty');
+      await view.page.keyboard.press('Enter');
+      await form.getByRole('button', { name: 'Start' }).click({ force: true });
+      assert.deepEqual(await wishes('experiments'), [], 'not with a k_max that is none');
+      await form.getByRole('textbox', { name: 'k_max' }).fill('1, 5, 50');
+      await view.page.keyboard.press('Enter');
+      await form.getByRole('button', { name: 'Start' }).click();
+      const draft = { kind: 'success', runs: 200, iterations: 2000, kMax: [1, 5, 50], seed: 1 };
+      assert.deepEqual(await wishes('experiments'), [{ kind: 'start', draft }]);
+    });
+
+    it('show rates, intervals and the paper’s numbers', async () => {
+      const message = experimentsMessage();
+      assert.ok(message.type === 'experiments');
+      await view.send(message);
+      const card = view.page.locator('[data-experiment=success]');
+      assert.equal(await card.locator('table').count(), 2);
+      const cell = message.experiments[1]?.cells[0];
+      assert.ok(cell?.paper !== undefined);
+      const words = (await textOf(card.locator('.success-cell').first())).replaceAll(/\s+/g, ' ');
+      const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+      assert.equal(
+        words,
+        `${percent(cell.rate)} ${percent(cell.interval.low)} – ${percent(cell.interval.high)} paper ${percent(cell.paper)} ✓`,
+      );
+      const sweep = view.page.locator('[data-experiment=sweep]');
+      assert.match((await sweep.locator('svg.sweep').getAttribute('aria-label')) ?? '', /beale: 10\.0 % at k_max 1, 20\.0 % at k_max 5/);
+      await sweep.getByRole('button', { name: 'Cancel' }).click();
+      await card.getByRole('button', { name: 'Export CSV' }).click();
+      assert.deepEqual(await wishes('experiments'), [
+        { kind: 'cancel', id: 'sweep' },
+        { kind: 'export', id: 'success', format: 'csv' },
+      ]);
+    });
+  });
+});

@@ -1,0 +1,141 @@
+/** Runs on one chart: which lines, how they are told apart, and their numbers over common abscissae. */
+import { formatBytes, formatNumber } from '../../format.ts';
+import type { Band, ColumnName, ComparedRun, RunComparison } from '../../protocol.ts';
+import type { ChartColumns, ChartSpec, LineSpec, Value } from '../charts/chart-spec.ts';
+
+export interface Quantity {
+  readonly value: ColumnName;
+  readonly label: string;
+  readonly description: string;
+  readonly scale: ChartSpec['scale'];
+  readonly unit?: string;
+}
+
+export const QUANTITIES: readonly Quantity[] = [
+  { value: 'objective', label: 'Objective', description: 'f before each update.', scale: 'auto' },
+  { value: 'exactNorm', label: '‖∇f‖', description: 'The norm of the exact gradient.', scale: 'log' },
+  { value: 'norm', label: '‖g‖', description: 'The norm of the estimate.', scale: 'log' },
+  { value: 'cosine', label: 'Direction', description: 'The cosine of the angle between the estimate and the gradient.', scale: 'cosine' },
+  { value: 'variance', label: 'Variance', description: 'Of the estimate, summed over the parameters.', scale: 'log' },
+  { value: 'tapeSelected', label: 'Tape', description: 'Bytes held for what was kept.', scale: 'zero', unit: 'bytes' },
+];
+
+export type ScaleChoice = 'auto' | 'log' | 'linear';
+
+/** Solid, dashed, dotted, dash-dot: with the colour, so that neither has to be told alone. */
+const DASHES: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [8, 3, 2, 3]];
+
+export interface OverlayChoices {
+  readonly quantity: Quantity;
+  readonly scale: ScaleChoice;
+  /** Runs that differ in their seed only as a band, where the quantity has bands. */
+  readonly bands: boolean;
+}
+
+export function overlay(comparison: RunComparison, { quantity, scale, bands }: OverlayChoices): ChartColumns {
+  const banded = bands && quantity.value === 'objective' ? comparison.bands : [];
+  const groups = new Set(banded.map(({ group }) => group));
+  const single = comparison.runs.filter(({ group }) => !groups.has(group));
+  const names = unique([...banded.map(bandName), ...single.map(({ name }) => name)]);
+  const parts = [
+    ...banded.map((band, index) => bandLines(band, names[index] ?? '', order(comparison, band.group))),
+    ...single.map((run, index) =>
+      runLine(run, names[banded.length + index] ?? '', banded.length > 0 ? order(comparison, run.group) : index, quantity),
+    ),
+  ];
+  const x = union(parts.map(({ iterations }) => iterations));
+  return {
+    spec: {
+      name: 'compare',
+      title: quantity.label,
+      ...(quantity.unit !== undefined && { unit: quantity.unit }),
+      scale: scale === 'auto' ? quantity.scale : scale,
+      format: quantity.unit === 'bytes' ? formatBytes : formatNumber,
+      lines: parts.flatMap(({ lines }) => lines),
+    },
+    x,
+    extent: { min: x[0] ?? 0, max: x.at(-1) ?? 0 },
+    bucket: Math.max(1, ...single.map(({ series }) => series.bucket)),
+    columns: parts.flatMap(({ iterations, columns }) => columns.map((column) => spread(x, iterations, column))),
+  };
+}
+
+/** Groups keep their colour whether they are shown as bands or not. */
+function order({ runs }: RunComparison, group: string): number {
+  return [...new Set(runs.map((run) => run.group))].indexOf(group);
+}
+
+/** Which colour and dash the n-th line has. */
+export function styleOf(index: number): Pick<LineSpec, 'stroke' | 'dash'> {
+  const dash = DASHES[index % DASHES.length] ?? [];
+  return { stroke: index, ...(dash.length > 0 && { dash }) };
+}
+
+interface Part {
+  readonly lines: readonly LineSpec[];
+  readonly iterations: readonly number[];
+  readonly columns: readonly (readonly number[])[];
+}
+
+function runLine({ series }: ComparedRun, label: string, index: number, quantity: Quantity): Part {
+  return {
+    lines: [{ label, meaning: `${label}: ${quantity.description}`, wide: true, ...styleOf(index) }],
+    iterations: series.iterations,
+    columns: [series.columns[quantity.value]],
+  };
+}
+
+function bandLines({ seeds, iterations, low, median, high }: Band, label: string, index: number): Part {
+  const { stroke } = styleOf(index);
+  const edge = (name: string): LineSpec => ({
+    label: `${label}, ${name} quartile`,
+    meaning: `${label}, ${name} quartile`,
+    stroke,
+    edge: true,
+  });
+  return {
+    lines: [
+      { label, meaning: `${label}: median of ${seeds} seeds, with the quartiles as a band`, wide: true, ...styleOf(index) },
+      { ...edge('third'), bandTo: `${label}, first quartile` },
+      edge('first'),
+    ],
+    iterations,
+    columns: [median, high, low],
+  };
+}
+
+function bandName({ name, seeds }: Band): string {
+  return `${name} (${seeds} seeds)`;
+}
+
+/** Names that are told apart: the second of a kind is `… (2)`. */
+export function unique(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}
+
+/** All abscissae, ascending; where one repeats (the two points of a bucket of one), as often as in the line that has it most. */
+export function union(lists: readonly (readonly number[])[]): readonly number[] {
+  const counts = new Map<number, number>();
+  for (const list of lists) {
+    const own = new Map<number, number>();
+    for (const x of list) own.set(x, (own.get(x) ?? 0) + 1);
+    for (const [x, count] of own) counts.set(x, Math.max(count, counts.get(x) ?? 0));
+  }
+  return [...counts].sort(([a], [b]) => a - b).flatMap(([x, count]) => Array.from({ length: count }, () => x));
+}
+
+/** A line's values at its own abscissae among all; elsewhere `undefined`. Both lists are ascending. */
+function spread(x: readonly number[], own: readonly number[], column: readonly number[]): readonly Value[] {
+  let next = 0;
+  return x.map((at) => {
+    if (own[next] !== at) return undefined;
+    const value = column[next] ?? Number.NaN;
+    next += 1;
+    return Number.isNaN(value) ? null : value;
+  });
+}

@@ -1,0 +1,108 @@
+/** Runs on the landscape: a line with a light edge, so that it shows on high and low ground; a ring where it began, a dot where it is. */
+import type { Trail } from '../../protocol.ts';
+import type { Theme } from '../../theme/theme.ts';
+import { strokeColour } from '../charts/chart-spec.ts';
+import { styleOf } from '../compare/overlay.ts';
+import type { Frame, Place } from './frame.ts';
+import { toPixel } from './frame.ts';
+
+type Context = CanvasRenderingContext2D;
+
+/** Every iterate has its dot as long as that many can be told apart. */
+const DOTS = 80;
+
+export function paintTrail(context: Context, frame: Frame, trail: Trail, index: number, theme: Theme): void {
+  const places = trail.x.map((x, place) => toPixel(frame, { x, y: trail.y[place] ?? Number.NaN }));
+  const seen = places.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  const [first] = seen;
+  const last = seen.at(-1);
+  if (first === undefined || last === undefined) return;
+  const { stroke, dash = [] } = styleOf(index);
+  const colour = strokeColour(theme, stroke);
+  context.save();
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  for (const [style, width, dashes] of [
+    [theme.background, 4.5, []],
+    [colour, 2, dash],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.setLineDash([...dashes]);
+    context.beginPath();
+    context.moveTo(first.x, first.y);
+    for (const { x, y } of seen) context.lineTo(x, y);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  if (seen.length <= DOTS) for (const place of seen) disc(context, place, 2, colour, theme.background, 0.75);
+  disc(context, first, 5, theme.background, colour, 2);
+  disc(context, last, 5, colour, theme.background, 1.5);
+  context.restore();
+}
+
+/** Where the person stands: a ring with four ticks. */
+export function paintHere(context: Context, frame: Frame, at: Place, theme: Theme): void {
+  const { x, y } = toPixel(frame, at);
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+  context.save();
+  for (const [style, width] of [
+    [theme.background, 4],
+    [theme.focus, 2],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.beginPath();
+    context.arc(x, y, 7, 0, 2 * Math.PI);
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      context.moveTo(x + 7 * dx, y + 7 * dy);
+      context.lineTo(x + 12 * dx, y + 12 * dy);
+    }
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** A cross: `×` where the person points, `+` at the lowest ground on the map. */
+export function paintCross(context: Context, frame: Frame, at: Place, shape: '×' | '+', theme: Theme): void {
+  const { x, y } = toPixel(frame, at);
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
+  const reach = shape === '×' ? 5 : 6;
+  context.save();
+  for (const [style, width] of [
+    [theme.background, 4],
+    [theme.foreground, 1.75],
+  ] as const) {
+    context.strokeStyle = style;
+    context.lineWidth = width;
+    context.beginPath();
+    if (shape === '×') {
+      context.moveTo(x - reach, y - reach);
+      context.lineTo(x + reach, y + reach);
+      context.moveTo(x - reach, y + reach);
+      context.lineTo(x + reach, y - reach);
+    } else {
+      context.moveTo(x - reach, y);
+      context.lineTo(x + reach, y);
+      context.moveTo(x, y - reach);
+      context.lineTo(x, y + reach);
+    }
+    context.stroke();
+  }
+  context.restore();
+}
+
+function disc(context: Context, { x, y }: Place, radius: number, fill: string, edge: string, width: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = fill;
+  context.fill();
+  context.strokeStyle = edge;
+  context.lineWidth = width;
+  context.stroke();
+}
