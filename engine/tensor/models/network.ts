@@ -48,7 +48,7 @@ export class LayerStack {
   }
 
   /** An operation without parameters. */
-  then(operation: 'relu' | 'averagePool' | 'flatten'): this {
+  apply(operation: 'relu' | 'averagePool' | 'flatten'): this {
     this.#value = this.builder.apply(operation, [this.#value]);
     return this;
   }

@@ -23,16 +23,16 @@ export const smallConv: NetworkFactory = {
       keep,
     )
       .conv2d(2)
-      .then('relu')
+      .apply('relu')
       .conv2d(2)
-      .then('relu')
-      .then('averagePool')
+      .apply('relu')
+      .apply('averagePool')
       .conv2d(2)
-      .then('relu')
+      .apply('relu')
       .conv2d(2)
-      .then('relu')
-      .then('averagePool')
-      .then('flatten')
+      .apply('relu')
+      .apply('averagePool')
+      .apply('flatten')
       .linear()
       .finish('smallconv', batch),
 };

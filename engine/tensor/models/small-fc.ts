@@ -16,11 +16,11 @@ export const smallFc: NetworkFactory = {
       keep,
     )
       .linear()
-      .then('relu')
+      .apply('relu')
       .linear()
-      .then('relu')
+      .apply('relu')
       .linear()
-      .then('relu')
+      .apply('relu')
       .linear()
       .finish('smallfc', batch),
 };
