@@ -8,7 +8,8 @@ export function unzipped(file: string, bytes: Uint8Array): Uint8Array {
     const whole = gunzipSync(bytes);
     // Its last four bytes are the length: what was cut off at the end is not always seen otherwise.
     const said = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.byteLength - 4, true);
-    if (said !== whole.length % 2 ** 32) throw new DataError(file, `the compressed data are cut short or damaged (${whole.length} of ${said} bytes)`);
+    if (said !== whole.length % 2 ** 32)
+      throw new DataError(file, `the compressed data are cut short or damaged (${whole.length} of ${said} bytes)`);
     return whole;
   } catch (error) {
     if (error instanceof DataError) throw error;

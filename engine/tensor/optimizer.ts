@@ -1,5 +1,5 @@
 /** The optimizers of `engine/optimizers` for tensors: the same rules, in place and row by row, in Float32. */
-import { type Schedule, rateFactor } from '../optimizers/schedule.ts';
+import { rateFactor, type Schedule } from '../optimizers/schedule.ts';
 import type { GradientRows } from './gradient.ts';
 import { item } from './operations/types.ts';
 

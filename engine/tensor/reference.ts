@@ -1,5 +1,6 @@
 /** The plain meaning of a tensor program: every value kept, nothing planned. What faster ways are compared with. */
 import { at, invariant } from '../invariant.ts';
+import { plainGemm } from './kernels/gemm.ts';
 import { tensorOperation } from './operations/table.ts';
 import type { Elements } from './operations/types.ts';
 import { activeValues, carries, signatureOf, type TensorId, type TensorProgram } from './program.ts';
@@ -45,7 +46,15 @@ export function evaluateReference(
     notes[instruction.id] = memory;
     const operands = instruction.operands.map((operand) => at(values, operand));
     const workspace = entry.workspace && make(entry.workspace(signature));
-    entry.forward({ ...signature, values: operands, result, notes: memory, workspace, random: operationRandom(seed, 0, instruction.id) });
+    entry.forward({
+      ...signature,
+      values: operands,
+      result,
+      notes: memory,
+      workspace,
+      gemm: plainGemm,
+      random: operationRandom(seed, 0, instruction.id),
+    });
   }
   const adjoints = values.map((value) => make(value.length));
   at(adjoints, loss).fill(1);
@@ -60,6 +69,7 @@ export function evaluateReference(
       result: at(values, instruction.id),
       notes: notes[instruction.id],
       workspace: entry.workspace && make(entry.workspace(signature)),
+      gemm: plainGemm,
       random: operationRandom(seed, 0, instruction.id),
       adjoint: at(adjoints, instruction.id),
       adjoints: instruction.operands.map((operand, place) =>

@@ -1,5 +1,6 @@
 import { at, invariant } from '../invariant.ts';
 import { type GradientRows, wholeGradient } from './gradient.ts';
+import { type Kernels, plainKernels } from './kernels/kernels.ts';
 import { type TensorOperationName, tensorOperation } from './operations/table.ts';
 import type { Backward, TensorOperation } from './operations/types.ts';
 import { sharesAdjoint } from './plan/in-place.ts';
@@ -30,6 +31,7 @@ export class TensorStep {
   readonly plan: Plan;
   readonly #program: TensorProgram;
   readonly #parameters: ReadonlyMap<TensorId, Float32Array>;
+  readonly #kernels: Kernels;
   readonly #active: readonly boolean[];
   readonly #layers: ReadonlyMap<TensorId, KeptLayer>;
   readonly #floats = new Map<string, Float32Array>();
@@ -41,7 +43,8 @@ export class TensorStep {
   readonly #complete: ReadonlyMap<number, readonly TensorId[]>;
 
   /** `parameters` are read at every step; they are the caller's. */
-  constructor(program: TensorProgram, parameters: ReadonlyMap<TensorId, Float32Array>, fraction?: number) {
+  constructor(program: TensorProgram, parameters: ReadonlyMap<TensorId, Float32Array>, fraction?: number, kernels = plainKernels) {
+    this.#kernels = kernels;
     this.plan = planStep(program, fraction);
     this.#program = program;
     this.#parameters = parameters;
@@ -104,6 +107,7 @@ export class TensorStep {
         result,
         notes: this.#notes.get(id),
         workspace: this.#float('forwardWorkspace', id),
+        gemm: this.#kernels.gemm,
         random: operationRandom(input.seed, input.iteration, id),
       });
       const layer = this.#layers.get(id);
@@ -123,6 +127,7 @@ export class TensorStep {
       result: this.#value(id),
       notes: this.#notes.get(id),
       workspace: this.#float('backwardWorkspace', id),
+      gemm: this.#kernels.gemm,
       random: operationRandom(input.seed, input.iteration, id),
       adjoint: this.#needed('adjoint', id),
       adjoints: operands.map((operand, place_) =>

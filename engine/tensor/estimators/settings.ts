@@ -20,7 +20,12 @@ export function validateUnitEstimator(settings: UnitEstimatorSettings): readonly
   const { kind, fraction } = settings;
   if (!unitKinds.includes(kind)) messages.push(`units must be one of ${unitKinds.join(', ')}; it is ${kind}`);
   if (!(fraction > 0 && fraction <= 1)) messages.push(`fraction must be in (0, 1]; it is ${fraction}`);
-  for (const [name, value] of settings.name === 'spad' ? ([['m', settings.m], ['kMax', settings.kMax]] as const) : []) {
+  for (const [name, value] of settings.name === 'spad'
+    ? ([
+        ['m', settings.m],
+        ['kMax', settings.kMax],
+      ] as const)
+    : []) {
     if (!Number.isSafeInteger(value) || value < 1) messages.push(`${name} must be a whole number from 1 on; it is ${value}`);
   }
   return messages;

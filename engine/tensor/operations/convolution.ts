@@ -1,7 +1,7 @@
-import { gemm } from '../kernels/gemm.ts';
+import { addRows, repeatRow } from '../kernels/rows.ts';
 import { fold, patchElements, unfold, type Windows } from '../kernels/windows.ts';
 import { expectRank, extent, type Shape, ShapeError, shapeText } from '../shape.ts';
-import { type Attributes, type Elements, item, numberOf, type Signature, type TensorOperation } from './types.ts';
+import { type Attributes, type Elements, numberOf, type Signature, type TensorOperation } from './types.ts';
 
 /**
  * A convolution (cross-correlation, as all libraries have it) of images [images, height, width, in] with filters
@@ -26,16 +26,16 @@ export const conv2d: TensorOperation = {
     { kind: 'operand', operand: 1 },
   ],
   workspace: (signature) => patchElements(dimensions(signature).windows),
-  forward({ values: [x, filters, bias], result, workspace: patches, ...signature }) {
+  forward({ values: [x, filters, bias], result, workspace: patches, gemm, ...signature }) {
     const { windows, places, depth, out } = dimensions(signature);
     if (!x || !filters || !bias || !patches) return;
-    for (let i = 0; i < result.length; i++) result[i] = item(bias, i % out);
+    repeatRow(bias, result);
     for (let image = 0; image < windows.images; image++) {
       unfold(x, windows, image, patches);
       gemm(patches, filters, slice(result, image, places * out), places, out, depth);
     }
   },
-  vjp({ values: [x, filters], adjoint, adjoints: [dx, dFilters, dBias], workspace: patches, ...signature }) {
+  vjp({ values: [x, filters], adjoint, adjoints: [dx, dFilters, dBias], workspace: patches, gemm, ...signature }) {
     const { windows, places, depth, out } = dimensions(signature);
     if (!patches) return;
     for (let image = 0; image < windows.images; image++) {
@@ -50,7 +50,7 @@ export const conv2d: TensorOperation = {
         fold(patches, windows, image, dx);
       }
     }
-    if (dBias) for (let i = 0; i < adjoint.length; i++) dBias[i % out] = item(dBias, i % out) + item(adjoint, i);
+    if (dBias) addRows(adjoint, dBias);
   },
 };
 

@@ -1,6 +1,6 @@
-import { gemm } from '../kernels/gemm.ts';
+import { addRows, repeatRow } from '../kernels/rows.ts';
 import { expectRank, extent, type Shape, ShapeError, shapeText } from '../shape.ts';
-import { item, type TensorOperation } from './types.ts';
+import type { TensorOperation } from './types.ts';
 
 /** a @ b for matrices: [m, k] by [k, n]. */
 export const matmul: TensorOperation = {
@@ -12,11 +12,11 @@ export const matmul: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
-  forward({ operands: [left = []], values: [a, b], output, result }) {
+  forward({ operands: [left = []], values: [a, b], output, result, gemm }) {
     result.fill(0);
     if (a && b) gemm(a, b, result, extent(output, 0), extent(output, 1), extent(left, 1));
   },
-  vjp({ operands: [left = []], values: [a, b], output, adjoint, adjoints: [da, db] }) {
+  vjp({ operands: [left = []], values: [a, b], output, adjoint, adjoints: [da, db], gemm }) {
     const [m, n, k] = [extent(output, 0), extent(output, 1), extent(left, 1)];
     if (da && b) gemm(adjoint, b, da, m, k, n, 'right');
     if (db && a) gemm(a, adjoint, db, k, n, m, 'left');
@@ -42,16 +42,16 @@ export const linear: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
-  forward({ operands: [left = []], values: [x, w, bias], output, result }) {
+  forward({ operands: [left = []], values: [x, w, bias], output, result, gemm }) {
     if (!x || !w || !bias) return;
-    for (let i = 0; i < result.length; i++) result[i] = item(bias, i % bias.length);
+    repeatRow(bias, result);
     gemm(x, w, result, extent(output, 0), extent(output, 1), extent(left, 1));
   },
-  vjp({ operands: [left = []], values: [x, w], output, adjoint, adjoints: [dx, dw, dBias] }) {
+  vjp({ operands: [left = []], values: [x, w], output, adjoint, adjoints: [dx, dw, dBias], gemm }) {
     const [rows, out, units] = [extent(output, 0), extent(output, 1), extent(left, 1)];
     if (dx && w) gemm(adjoint, w, dx, rows, units, out, 'right');
     if (dw && x) gemm(x, adjoint, dw, units, out, rows, 'left');
-    if (dBias) for (let i = 0; i < adjoint.length; i++) dBias[i % out] = item(dBias, i % out) + item(adjoint, i);
+    if (dBias) addRows(adjoint, dBias);
   },
 };
 

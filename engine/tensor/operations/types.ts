@@ -1,4 +1,5 @@
 import type { RandomStream } from '../../random/stream.ts';
+import type { Gemm } from '../kernels/gemm.ts';
 import type { Shape } from '../shape.ts';
 
 /** Where elements are stored: Float32 in training; Float64 in the shadow that gradients are checked in. */
@@ -27,6 +28,7 @@ export interface Forward extends Signature {
   /** The operation's notes, aligned for any element; undefined where it has none. */
   readonly notes: Uint8Array | undefined;
   readonly workspace: Elements | undefined;
+  readonly gemm: Gemm;
   /** What the operation draws from: the same words at every call of one step. */
   random(): RandomStream;
 }
@@ -38,6 +40,7 @@ export interface Backward extends Signature {
   readonly result: Elements | undefined;
   readonly notes: Uint8Array | undefined;
   readonly workspace: Elements | undefined;
+  readonly gemm: Gemm;
   random(): RandomStream;
   /** ∂loss/∂output. */
   readonly adjoint: Elements;

@@ -33,14 +33,17 @@ export function paperSettings(network: string, iterations?: number): Pick<Traini
 export function validateTraining(settings: TrainingSettings): readonly string[] {
   const messages = [...validateUnitEstimator(settings.estimator)];
   const { optimizer, keep } = settings;
-  if (!tensorOptimizerNames.includes(optimizer.name)) messages.push(`optimizer must be one of ${tensorOptimizerNames.join(', ')}; it is ${optimizer.name}`);
+  if (!tensorOptimizerNames.includes(optimizer.name))
+    messages.push(`optimizer must be one of ${tensorOptimizerNames.join(', ')}; it is ${optimizer.name}`);
   if (!(optimizer.learningRate > 0)) messages.push(`learningRate must be above 0; it is ${optimizer.learningRate}`);
   const fault = scheduleFault(optimizer.schedule);
   if (fault !== undefined) messages.push(fault);
   if (keep !== undefined && !(keep > 0 && keep <= 1)) messages.push(`keep must be in (0, 1]; it is ${keep}`);
   for (const name of ['batch', 'iterations'] as const) {
-    if (!Number.isSafeInteger(settings[name]) || settings[name] < 1) messages.push(`${name} must be a whole number from 1 on; it is ${settings[name]}`);
+    if (!Number.isSafeInteger(settings[name]) || settings[name] < 1)
+      messages.push(`${name} must be a whole number from 1 on; it is ${settings[name]}`);
   }
-  if (!Number.isSafeInteger(settings.seed) || settings.seed < 0) messages.push(`seed must be a whole number from 0 on; it is ${settings.seed}`);
+  if (!Number.isSafeInteger(settings.seed) || settings.seed < 0)
+    messages.push(`seed must be a whole number from 0 on; it is ${settings.seed}`);
   return messages;
 }

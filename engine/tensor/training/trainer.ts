@@ -2,6 +2,7 @@ import type { ImageData } from '../../data/images.ts';
 import { at, invariant } from '../../invariant.ts';
 import { fractionOf } from '../estimators/settings.ts';
 import { estimateStep, type UnitEstimatorState } from '../estimators/unit-estimator.ts';
+import { createKernels, type Kernels } from '../kernels/kernels.ts';
 import { findNetwork } from '../models/index.ts';
 import { initialParameters, type Network, type NetworkFactory } from '../models/network.ts';
 import { initialMoments, type Moments, update } from '../optimizer.ts';
@@ -44,6 +45,7 @@ const EVALUATED = 250;
 export class Trainer {
   readonly settings: TrainingSettings;
   readonly network: Network;
+  readonly kernels: Kernels;
   readonly #factory: NetworkFactory;
   readonly #data: ImageData;
   readonly #centring: Centring;
@@ -57,7 +59,7 @@ export class Trainer {
   #estimator: UnitEstimatorState;
 
   /** Throws `RangeError` where there is no such network, or the data do not fit it. */
-  constructor(settings: TrainingSettings, data: ImageData, state?: TrainingState) {
+  constructor(settings: TrainingSettings, data: ImageData, state?: TrainingState, kernels = createKernels()) {
     const factory = findNetwork(settings.network);
     if (!factory) throw new RangeError(`there is no network ${settings.network}`);
     const size = data.height * data.width * data.channels;
@@ -73,7 +75,8 @@ export class Trainer {
     this.#parameters = new Map(state?.parameters ?? initialParameters(this.network.program, settings.seed));
     const { name } = settings.optimizer;
     this.#moments = new Map(state?.moments ?? Array.from(this.#parameters, ([id, { length }]) => [id, initialMoments(name, length)]));
-    this.#step = new TensorStep(this.network.program, this.#parameters, fractionOf(settings.estimator));
+    this.#step = new TensorStep(this.network.program, this.#parameters, fractionOf(settings.estimator), kernels);
+    this.kernels = kernels;
     this.#iteration = state?.iteration ?? 0;
     this.#estimator = state?.estimator ?? [];
   }
@@ -123,7 +126,11 @@ export class Trainer {
     const size = this.#evaluationSize(data);
     const { network, step } = this.#forEvaluation(size);
     for (let from = 0; from < count; from += size) {
-      const { images, labels } = batchOf(data, this.#centring, Array.from({ length: size }, (_, i) => from + i));
+      const { images, labels } = batchOf(
+        data,
+        this.#centring,
+        Array.from({ length: size }, (_, i) => from + i),
+      );
       const inputs = new Map([
         [network.images, images],
         [network.labels, labels],
@@ -153,7 +160,7 @@ export class Trainer {
   #forEvaluation(size: number): { readonly network: Network; readonly step: TensorStep } {
     if (!this.#evaluated || !this.#evaluator || this.#evaluated.batch !== size) {
       this.#evaluated = this.#factory.create(size);
-      this.#evaluator = new TensorStep(this.#evaluated.program, this.#parameters);
+      this.#evaluator = new TensorStep(this.#evaluated.program, this.#parameters, undefined, this.kernels);
     }
     return { network: this.#evaluated, step: this.#evaluator };
   }

@@ -32,15 +32,25 @@ describe('IDX files', () => {
   it('are refused with more elements than they say, and with others than bytes', () => {
     assert.throws(() => readIdx('file', idx([1], [1, 2])), /2 elements; the header says 1/);
     assert.throws(() => readIdx('file', idx([1], [1], 0x0d)), /0xd/);
-    assert.throws(() => readIdx('file', Uint8Array.from('hello, world', (one) => one.charCodeAt(0))), /not an IDX file/);
+    assert.throws(
+      () =>
+        readIdx(
+          'file',
+          Uint8Array.from('hello, world', (one) => one.charCodeAt(0)),
+        ),
+      /not an IDX file/,
+    );
   });
 
   it('of images and labels belong together', () => {
     const data = readIdxImages(images, labels);
-    assert.deepEqual({ ...data, pixels: [...data.pixels], labels: [...data.labels] }, {
-      ...{ count: 2, height: 1, width: 2, channels: 1, classes: 10 },
-      ...{ pixels: [1, 2, 3, 4], labels: [7, 0] },
-    });
+    assert.deepEqual(
+      { ...data, pixels: [...data.pixels], labels: [...data.labels] },
+      {
+        ...{ count: 2, height: 1, width: 2, channels: 1, classes: 10 },
+        ...{ pixels: [1, 2, 3, 4], labels: [7, 0] },
+      },
+    );
     assert.throws(() => readIdxImages(images, { name: 'labels', bytes: idx([3], [1, 2, 3]) }), /3 labels for 2 images/);
     assert.throws(() => readIdxImages(images, { name: 'labels', bytes: idx([2], [1, 10]) }), /label 1 is 10/);
     assert.throws(() => readIdxImages(labels, labels), /3 axes/);
@@ -48,10 +58,14 @@ describe('IDX files', () => {
 });
 
 describe('CIFAR-10 files', () => {
-  const record = (label: number) => Uint8Array.from({ length: 3073 }, (_, i) => (i === 0 ? label : Math.floor((i - 1) / 1024) * 80 + (((i - 1) % 1024) % 50)));
+  const record = (label: number) =>
+    Uint8Array.from({ length: 3073 }, (_, i) => (i === 0 ? label : Math.floor((i - 1) / 1024) * 80 + (((i - 1) % 1024) % 50)));
 
   it('are read, with the channels of a pixel together', () => {
-    const data = readCifar([{ name: 'one', bytes: record(3) }, { name: 'two', bytes: Uint8Array.from(gzipSync(record(9))) }]);
+    const data = readCifar([
+      { name: 'one', bytes: record(3) },
+      { name: 'two', bytes: Uint8Array.from(gzipSync(record(9))) },
+    ]);
     assert.deepEqual([data.count, data.height, data.width, data.channels, [...data.labels]], [2, 32, 32, 3, [3, 9]]);
     assert.deepEqual([...data.pixels.slice(0, 6)], [0, 80, 160, 1, 81, 161]);
   });

@@ -100,7 +100,11 @@ describe('batches', () => {
     const batches = new Batches(resample(60, false, 1), 20, 1);
     assert.equal(batches.perEpoch, 3);
     const epoch = (first: number) => [0, 1, 2].flatMap((i) => [...batches.of(first + i)]);
-    for (const numbers of [epoch(0), epoch(3)]) assert.deepEqual(numbers.toSorted((a, b) => a - b), Array.from({ length: 60 }, (_, i) => i));
+    for (const numbers of [epoch(0), epoch(3)])
+      assert.deepEqual(
+        numbers.toSorted((a, b) => a - b),
+        Array.from({ length: 60 }, (_, i) => i),
+      );
     assert.notDeepEqual(epoch(0), epoch(3));
   });
 
