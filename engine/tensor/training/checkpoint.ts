@@ -49,7 +49,8 @@ export function decodeCheckpoint(file: string, bytes: Uint8Array, training: stri
   const end = bytes.indexOf('\n'.charCodeAt(0));
   const header = headerOf(file, bytes.subarray(0, Math.max(0, end)));
   if (header.backpathTraining !== training) throw new DataError(file, 'this is the checkpoint of another training');
-  const body = bytes.slice(end + 1);
+  // A copy, so that numbers begin at a multiple of four.
+  const body = new Uint8Array(bytes.subarray(end + 1));
   if (checksumOf(body) !== header.checksum) throw new DataError(file, 'the checkpoint is cut short or damaged');
   let place = 0;
   const take = (length: number): Float32Array => {
