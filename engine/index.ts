@@ -58,6 +58,8 @@ export type { CompileOptions, FunctionOutline } from './source/types.ts';
 export { printDot } from './view/dot.ts';
 export { type GraphFormat, graphFormats, type PrintOptions, printGraph } from './view/export.ts';
 export { formatNumber } from './view/format.ts';
+export { type InspectedValue, inspectAt, inspectFile, type Spot } from './view/inspect.ts';
+export { listingKeys } from './view/listing-keys.ts';
 export { type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
 export { graphNumbers } from './view/numbers.ts';
 export { type PathPage, pathPage } from './view/paths.ts';

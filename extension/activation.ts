@@ -7,10 +7,13 @@ import { registerCodeLens } from './editor/code-lens.ts';
 import { registerCursorContext } from './editor/cursor-context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { Imports } from './editor/imports.ts';
+import { registerListingSync } from './editor/listing-sync.ts';
 import { Live } from './editor/live.ts';
 import { Outlines } from './editor/outlines.ts';
+import { PathLight } from './editor/path-light.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
+import { registerValues } from './editor/values.ts';
 import { Messages } from './messages.ts';
 import { explore } from './runs/explore.ts';
 import { openRuns } from './runs/open-runs.ts';
@@ -18,6 +21,7 @@ import { registerSessionEffects } from './session/effects.ts';
 import { Sessions } from './session/sessions.ts';
 import { RunStore } from './session/store.ts';
 import { Displays } from './views/displays.ts';
+import { registerGraphKeys } from './views/graph-keys.ts';
 import { GraphPanels } from './views/graph-panels.ts';
 import { Listings } from './views/listings.ts';
 import { PanelView } from './views/panel-view.ts';
@@ -58,6 +62,7 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
       extensionUri,
       engine,
       displays,
+      light: owned.add(new PathLight()),
       diagnostics,
       messages,
       log,
@@ -83,6 +88,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   owned.add(registerQuickFixes(diagnostics));
   owned.add(registerCursorContext(outlines, sessions, messages));
   owned.add(registerHighlight(sessions, panels));
+  owned.add(registerListingSync({ engine, sessions, panels, listings, messages }));
+  owned.add(registerValues({ engine, outlines, sessions, panels }));
+  owned.add(registerGraphKeys(sessions, panels, messages));
   owned.add(registerRestore(sessions, panels, stored));
   const targets = new Targets(outlines, messages, extensionUri);
   owned.add(registerCommands(createCommands({ extensionUri, sessions, panels, outlines, messages, targets, runs, actions, panel })));
