@@ -84,11 +84,11 @@ export class DifferentiableFunction {
 
   valueAndGradient<A extends unknown[]>(...args: A): { value: number; gradient: A extends number[] ? number[] : unknown[] };
   valueAndGradient(...args: unknown[]): { value: number; gradient: unknown[] } {
-    const { shapes, key, point } = this.#arguments.read(args);
-    const { evaluator, coordinates } = this.#traces.at({ shapes, key }, point);
-    if (this.#derivatives.coordinates !== coordinates) this.#derivatives = new LeafDerivatives(coordinates, point.length);
-    const value = evaluator.gradient(full, point, this.#derivatives.partials);
-    return { value, gradient: this.#derivatives.shapedLike(shapes) };
+    const read = this.#arguments.read(args);
+    const { evaluator, coordinates } = this.#traces.at(read, read.point);
+    if (this.#derivatives.coordinates !== coordinates) this.#derivatives = new LeafDerivatives(coordinates, read.point.length);
+    const value = evaluator.gradient(full, read.point, this.#derivatives.partials);
+    return { value, gradient: this.#derivatives.shapedLike(read.shapes) };
   }
 
   /** The LCG with its values, partials and adjoints at the point. Throws `BackpathError` as `value` does. */
@@ -99,7 +99,7 @@ export class DifferentiableFunction {
 
   /** The arguments that a point stands for: one number a leaf. */
   argumentsAt(point: ArrayLike<number>): unknown[] {
-    return this.#startShape.shapes.map((shape) => unflatten(shape, (index) => at(point, index)));
+    return this.#startShape.shapes.map((shape) => unflatten(shape, point));
   }
 
   /** The same function, with the shape and the numbers of other arguments for a start. Throws `BackpathError` where they do not fit. */

@@ -1,4 +1,3 @@
-import { statementLimit } from './codegen/compile.ts';
 import { createEvaluator } from './codegen/evaluator.ts';
 import { type GuardCheck, guardCheck } from './codegen/guards.ts';
 import type { Evaluator } from './codegen/types.ts';
@@ -53,7 +52,7 @@ export function traceFunction(program: Program, shapes: readonly Shape[], point:
     evaluator: createEvaluator(ssa, graph),
     // The LCG's parameters come in the order of the trace's.
     coordinates: ssa.instructions.flatMap((one) => (one.kind === 'parameter' && one.active ? [one.index] : [])),
-    holds: guardCheck(ssa, statementLimit),
+    holds: guardCheck(ssa),
   };
 }
 

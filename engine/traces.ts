@@ -24,7 +24,8 @@ export class Traces {
 
   /** Throws `BackpathError` where the function gives no number. */
   at({ shapes, key }: Pick<ShapedArguments, 'shapes' | 'key'>, point: ArrayLike<number>): TracedFunction {
-    const [last] = this.#kept;
+    // Not by destructuring, which would make an iterator for every call.
+    const last = this.#kept[0];
     if (last && last.key === key && last.traced.holds(point)) return last.traced;
     const index = this.#kept.findIndex((one, position) => position > 0 && one.key === key && one.traced.holds(point));
     const found = this.#kept[index] ?? { key, traced: traceFunction(this.#program, shapes, point, this.#sink) };

@@ -7,6 +7,7 @@ import { registerCodeLens } from './editor/code-lens.ts';
 import { registerCursorContext } from './editor/cursor-context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { Imports } from './editor/imports.ts';
+import { registerIterationLabels } from './editor/iteration-label.ts';
 import { registerListingSync } from './editor/listing-sync.ts';
 import { Live } from './editor/live.ts';
 import { Outlines } from './editor/outlines.ts';
@@ -14,6 +15,7 @@ import { PathLight } from './editor/path-light.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
 import { registerValues } from './editor/values.ts';
+import { ExperimentActions } from './experiments/actions.ts';
 import { Messages } from './messages.ts';
 import { explore } from './runs/explore.ts';
 import { openRuns } from './runs/open-runs.ts';
@@ -69,8 +71,18 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
       reveal: (span) => messages.watch(revealSpan(span)),
     }),
   );
-  const { runs, actions } = openRuns({ context, owned, startWorker, cores, timeLimit: TIME_LIMIT, engine, sessions, messages });
-  const panel = owned.add(new PanelView({ extensionUri, sessions, runs, actions, messages, log }));
+  const { runs, actions, experiments, version } = openRuns({
+    context,
+    owned,
+    startWorker,
+    cores,
+    timeLimit: TIME_LIMIT,
+    engine,
+    sessions,
+    messages,
+  });
+  const trials = new ExperimentActions({ extensionUri, experiments, sessions, imports, engine, messages, version });
+  const panel = owned.add(new PanelView({ extensionUri, engine, sessions, runs, actions, experiments, trials, messages, log }));
   owned.add(
     registerRunEditor({
       extensionUri,
@@ -83,10 +95,11 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   );
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));
-  owned.add(registerStatusBar(sessions));
+  owned.add(registerStatusBar(sessions, runs));
   owned.add(registerCodeLens(outlines));
   owned.add(registerQuickFixes(diagnostics));
   owned.add(registerCursorContext(outlines, sessions, messages));
+  owned.add(registerIterationLabels(sessions, outlines, messages));
   owned.add(registerHighlight(sessions, panels));
   owned.add(registerListingSync({ engine, sessions, panels, listings, messages }));
   owned.add(registerValues({ engine, outlines, sessions, panels }));

@@ -10,6 +10,7 @@ interface Settings {
   readonly 'graph.export.background': 'theme' | 'white';
   readonly 'inlayHints.enabled': boolean;
   readonly 'play.stepsPerSecond': number;
+  readonly 'source.iteration': boolean;
   readonly 'runs.iterations': number;
   readonly 'runs.seeds': number;
   readonly 'runs.mostUntil': number;

@@ -1,9 +1,9 @@
 import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
-import type { Trace, ValueId } from '../trace/types.ts';
+import type { Trace } from '../trace/types.ts';
 import { adjointName, numberText, primalName } from './javascript.ts';
 import { StatementPrinter } from './statement-printer.ts';
-import { gradientCode, type Place, primalCode, type Source, type StraightLine, sweepCode, valueCode } from './straight-line.ts';
+import { gradientCode, type Place, type Source, type StraightLine, sweepCode, valueCode } from './straight-line.ts';
 
 /** The body of `(point) => value`. */
 export function valueText(ssa: Trace): string {
@@ -13,11 +13,6 @@ export function valueText(ssa: Trace): string {
 /** The body of `(point, gradient) => value`: the primal values that are needed, the sweep, the derivatives stored. */
 export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sweep): string {
   return new Printer(gradientCode(ssa, partials, sweep)).print();
-}
-
-/** The statements that define some values. */
-export function primalText(ssa: Trace, wanted: Iterable<ValueId>): string {
-  return lines(new Printer(primalCode(ssa, wanted)).statements());
 }
 
 /** A sweep as statements that can stand in another function, and an expression for each derivative. */

@@ -1,22 +1,25 @@
 import { evaluateTrace } from '../gradient/interpret.ts';
-import { constantsOf } from '../gradient/partials.ts';
 import { at } from '../invariant.ts';
-import { conditions, evaluateCondition, type Guard, type Operand } from '../trace/guards.ts';
+import { evaluateCondition, type Operand } from '../trace/guards.ts';
 import type { Trace } from '../trace/types.ts';
-import { primalText } from './generate.ts';
-import { numberText, primalName } from './javascript.ts';
+import { compileCode, statementLimit } from './compile.ts';
+import { guardCode } from './straight-line.ts';
+import type { CompiledCode } from './types.ts';
 
 /** Is the trace that of this point? */
 export type GuardCheck = (point: ArrayLike<number>) => boolean;
 
-/** Generated once it is asked for, unless the trace is too long for one function. */
-export function guardCheck(ssa: Trace, statementLimit: number): GuardCheck {
+/** Generated once it is asked for; where the trace is long, once it is asked for again. */
+export function guardCheck(ssa: Trace): GuardCheck {
   if (ssa.guards.length === 0) return () => true;
-  if (ssa.instructions.length + ssa.guards.length > statementLimit) return (point) => interpret(ssa, point);
-  let compiled: GuardCheck | undefined;
+  const isLong = ssa.instructions.length + ssa.guards.length > statementLimit;
+  const nothing = new Float64Array();
+  let uses = 0;
+  let broken: CompiledCode | undefined;
   return (point) => {
-    compiled ??= compile(ssa);
-    return compiled(point);
+    if (uses++ === 0 && isLong) return interpret(ssa, point);
+    broken ??= compileCode(guardCode(ssa)) ?? ((place) => (interpret(ssa, place) ? 0 : 1));
+    return broken(point, nothing) === 0;
   };
 }
 
@@ -24,18 +27,4 @@ function interpret(ssa: Trace, point: ArrayLike<number>): boolean {
   const values = evaluateTrace(ssa, point);
   const read = (operand: Operand) => ('id' in operand ? at(values, operand.id) : operand.constant);
   return ssa.guards.every(({ condition, operands: [a, b], outcome }) => evaluateCondition(condition, read(a), read(b)) === outcome);
-}
-
-function compile(ssa: Trace): GuardCheck {
-  const constants = constantsOf(ssa);
-  const text = (operand: Operand) => {
-    const constant = 'id' in operand ? constants.get(operand.id) : operand.constant;
-    return constant === undefined && 'id' in operand ? primalName(operand.id) : numberText(constant ?? Number.NaN);
-  };
-  const check = ({ condition, operands: [a, b], outcome }: Guard) => {
-    const applied = conditions[condition].js.replaceAll(/\b[ab]\b/g, (variable) => text(variable === 'a' ? a : b));
-    return outcome ? `(${applied})` : `!(${applied})`;
-  };
-  const wanted = ssa.guards.flatMap(({ operands }) => operands.flatMap((one) => ('id' in one ? [one.id] : [])));
-  return new Function('point', `${primalText(ssa, wanted)}return ${ssa.guards.map(check).join(' && ')};\n`) as GuardCheck;
 }

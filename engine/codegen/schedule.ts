@@ -55,7 +55,7 @@ class Schedule {
     for (const [index, statement] of this.#primal.entries()) {
       if (this.#needed[index]) continue;
       this.#forEachPending(statement, (read) => {
-        this.#missing[index] = at(this.#missing, index) + 1;
+        this.#missing[index] = (this.#missing[index] ?? 0) + 1;
         const waiting = this.#waiting[read];
         if (waiting) waiting.push(index);
         else this.#waiting[read] = [index];
@@ -90,21 +90,22 @@ class Schedule {
       this.#pending[statement.to] = none;
       this.#ordered.push(statement);
       for (const waiting of this.#waiting[index] ?? []) {
-        this.#missing[waiting] = at(this.#missing, waiting) - 1;
+        this.#missing[waiting] = (this.#missing[waiting] ?? 0) - 1;
         if (this.#missing[waiting] === 0) stack.push(waiting);
       }
     }
   }
 
   #isPending(index: number): boolean {
-    return this.#pending[at(this.#primal, index).to] !== none;
+    const statement = this.#primal[index];
+    return statement !== undefined && this.#pending[statement.to] !== none;
   }
 
   /** The statements that it reads from and that are not defined yet, once for each time that it does. */
   #forEachPending(statement: Statement, visit: (index: number) => void): void {
     forEachVariable(statement.term, (variable) => {
       const place = statement[variable];
-      const index = place === undefined ? none : at(this.#pending, place);
+      const index = place === undefined ? none : (this.#pending[place] ?? none);
       if (index !== none) visit(index);
     });
   }

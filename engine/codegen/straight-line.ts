@@ -4,7 +4,8 @@ import type { Partial } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import { forEachVariable } from '../operations/term.ts';
 import type { Term } from '../operations/types.ts';
-import type { OperationInstruction, Trace, ValueId } from '../trace/types.ts';
+import type { Guard, Operand } from '../trace/guards.ts';
+import type { Instruction, OperationInstruction, Trace, ValueId } from '../trace/types.ts';
 import { byDemand } from './schedule.ts';
 import { sliceFor } from './slice.ts';
 
@@ -43,12 +44,12 @@ export interface StraightLine {
 
 /** The value alone. */
 export function valueCode(ssa: Trace): StraightLine {
-  return primalCode(ssa, [ssa.result]);
+  return new Builder(ssa, []).build({ steps: [], slots: 0, seed: undefined, parameters: [] }, [ssa.result]);
 }
 
-/** Some values, the result not necessarily among them. */
-export function primalCode(ssa: Trace, wanted: Iterable<ValueId>): StraightLine {
-  return new Builder(ssa, []).build({ steps: [], slots: 0, seed: undefined, parameters: [] }, wanted);
+/** How many of the trace's guards do not hold, which is its result. There must be guards. */
+export function guardCode(ssa: Trace): StraightLine {
+  return new Builder(ssa, []).guards();
 }
 
 /** The primal values that are needed, then the sweep. `partials` have the constants put in. */
@@ -86,7 +87,7 @@ class Builder {
     const slice = sliceFor(this.#ssa, wanted);
     const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
     return {
-      parameters: slice.flatMap((one) => (one.kind === 'parameter' ? [{ place: placeOf(one.id), index: one.index }] : [])),
+      parameters: parametersOf(slice),
       statements: byDemand(
         primal,
         computed.map((step) => this.#step(step, seed)),
@@ -100,6 +101,33 @@ class Builder {
       firstAdjoint: this.#firstAdjoint,
       places: this.#firstAdjoint + slots,
     };
+  }
+
+  guards(): StraightLine {
+    const broken = this.#adjoint(0);
+    const slice = sliceFor(
+      this.#ssa,
+      this.#ssa.guards.flatMap(({ operands }) => operands.flatMap((one) => ('id' in one ? [one.id] : []))),
+    );
+    const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
+    const checks = this.#ssa.guards.map((guard, index) => this.#check(guard, broken, index > 0));
+    return {
+      parameters: parametersOf(slice),
+      statements: byDemand(primal, checks, this.#firstAdjoint),
+      result: { place: broken },
+      derivatives: [],
+      firstAdjoint: this.#firstAdjoint,
+      places: this.#firstAdjoint + 1,
+    };
+  }
+
+  /** Counts the guard if it does not hold. */
+  #check({ condition, operands: [left, right], outcome }: Guard, broken: Place, adds: boolean): Statement {
+    const number = (operand: Operand) => ('id' in operand ? this.#constants.get(operand.id) : operand.constant);
+    const place = (operand: Operand) => ('id' in operand ? this.#variable(operand.id) : undefined);
+    const holds: Term = [condition, number(left) ?? 'a', number(right) ?? 'b'];
+    const term: Term = outcome ? ['sub', 1, holds] : holds;
+    return { to: broken, adds, factor: undefined, term, a: place(left), b: place(right), z: undefined };
   }
 
   #operation({ id, operation, operands }: OperationInstruction): Statement {
@@ -134,6 +162,10 @@ class Builder {
   #adjoint(slot: number): Place {
     return (this.#firstAdjoint + slot) as Place;
   }
+}
+
+function parametersOf(slice: readonly Instruction[]): StraightLine['parameters'] {
+  return slice.flatMap((one) => (one.kind === 'parameter' ? [{ place: placeOf(one.id), index: one.index }] : []));
 }
 
 function placeOf(id: ValueId): Place {

@@ -23,8 +23,8 @@ class Node implements LcgNode, BuiltNode {
   readonly span: Span;
   readonly reads: readonly ValueId[];
   readonly named: string | undefined;
-  readonly inputs: EdgeId[] = [];
-  readonly outputs: EdgeId[] = [];
+  inputs: readonly EdgeId[] = [];
+  outputs: readonly EdgeId[] = [];
   readonly #texts: GraphTexts;
 
   constructor(draft: Omit<BuiltNode, 'inputs'> & Pick<LcgNode, 'span'>, texts: GraphTexts) {
@@ -82,6 +82,8 @@ class LcgBuilder {
   readonly #texts: GraphTexts;
   /** By value: which node passes it on if it is active, -1 if it is not; tuple branches are passed on by their tuple node. */
   readonly #producer: Int32Array;
+  /** The outputs of nodes that have more than one. */
+  readonly #branches = new Map<NodeId, EdgeId[]>();
   /** By value: the `ssa` value behind it. Tuple branches are copies. */
   readonly #origin: readonly ValueId[];
 
@@ -149,8 +151,21 @@ class LcgBuilder {
     const id = this.#edges.length as EdgeId;
     const from = at(this.#nodes, source);
     this.#edges.push(new Edge({ id, source, target, operand, partial }, from.kind === 'tuple' ? read : undefined, this.#texts));
-    from.outputs.push(id);
-    at(this.#nodes, target).inputs.push(id);
+    const to = at(this.#nodes, target);
+    // Lists of one or two, of which there are hundreds of thousands, take no more room than they need.
+    to.inputs = [...to.inputs, id];
+    if (from.outputs.length === 0) from.outputs = [id];
+    else this.#branch(from, id);
+  }
+
+  #branch(from: Node, edge: EdgeId): void {
+    const known = this.#branches.get(from.id);
+    if (known) known.push(edge);
+    else {
+      const branches = [...from.outputs, edge];
+      this.#branches.set(from.id, branches);
+      from.outputs = branches;
+    }
   }
 
   #producerOf(id: ValueId): NodeId | undefined {

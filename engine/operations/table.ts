@@ -1,5 +1,6 @@
 import { invariant } from '../invariant.ts';
 import { arithmetic, arithmeticHelpers } from './arithmetic.ts';
+import { conditionHelpers } from './conditions.ts';
 import { exponential } from './exponential.ts';
 import { hyperbolic } from './hyperbolic.ts';
 import { piecewise, piecewiseHelpers } from './piecewise.ts';
@@ -7,7 +8,7 @@ import { trigonometric } from './trigonometric.ts';
 import type { HelperDefinition, OperationDefinition } from './types.ts';
 
 const operations = { ...arithmetic, ...exponential, ...trigonometric, ...hyperbolic, ...piecewise };
-const helpers = { ...arithmeticHelpers, ...piecewiseHelpers };
+const helpers = { ...arithmeticHelpers, ...piecewiseHelpers, ...conditionHelpers };
 
 /** The operations that a program can contain. */
 export type OperationName = keyof typeof operations;

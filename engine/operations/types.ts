@@ -25,7 +25,9 @@ export type Print =
 
 /** WebAssembly instructions that take `a` (and `b`) from the stack and leave the value there. */
 export type WasmInstruction =
+  | 'f64.eq'
   | 'f64.lt'
+  | 'f64.le'
   | 'f64.ge'
   | 'f64.abs'
   | 'f64.neg'

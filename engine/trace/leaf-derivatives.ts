@@ -19,9 +19,12 @@ export class LeafDerivatives {
   shapedLike(shapes: readonly Shape[]): unknown[] {
     const leaves = this.#leaves;
     if (this.partials !== leaves) this.#spread();
-    const gradient: unknown[] = [];
-    for (const shape of shapes)
-      gradient.push(shape.kind === 'number' ? leaves[shape.index] : unflatten(shape, (index) => at(leaves, index)));
+    const gradient = new Array<unknown>(shapes.length);
+    for (let index = 0; index < shapes.length; index++) {
+      const shape = shapes[index];
+      if (shape?.kind === 'number') gradient[index] = leaves[shape.index];
+      else if (shape) gradient[index] = unflatten(shape, leaves);
+    }
     return gradient;
   }
 

@@ -25,20 +25,31 @@ function refillOne(shape: Shape, value: unknown, point: Float64Array): boolean {
     case 'passive':
       return Object.is(value, shape.value);
     case 'array':
-      if (shape.type === 'Array') return Array.isArray(value) && refill(shape.items, value, point);
-      return value instanceof Float64Array && shape.type === 'Float64Array' && refillTyped(shape.items, value, point);
+      if (shape.type === 'Array') return Array.isArray(value) && refillArray(shape, value, point);
+      return value instanceof Float64Array && shape.type === 'Float64Array' && refillTyped(shape, value, point);
     case 'record':
       return refillRecord(shape.fields, value, point);
   }
 }
 
-function refillTyped(items: readonly Shape[], values: Float64Array, point: Float64Array): boolean {
-  const [first] = items;
+function refillArray({ items, first }: ArrayShape, values: readonly unknown[], point: Float64Array): boolean {
+  if (first === undefined) return refill(items, values, point);
   if (items.length !== values.length) return false;
-  // The numbers of an array of numbers stand one after the other.
-  if (first?.kind === 'number') point.set(values, first.index);
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index];
+    if (typeof value !== 'number') return false;
+    point[first + index] = value;
+  }
   return true;
 }
+
+function refillTyped({ items, first }: ArrayShape, values: Float64Array, point: Float64Array): boolean {
+  if (items.length !== values.length) return false;
+  if (first !== undefined) point.set(values, first);
+  return true;
+}
+
+type ArrayShape = Extract<Shape, { kind: 'array' }>;
 
 /** The same fields in the same order, of an object that is a plain one. */
 function refillRecord(fields: readonly (readonly [string, Shape])[], value: unknown, point: Float64Array): boolean {

@@ -4,7 +4,8 @@ import { typedArrayNames } from '../program/builtins.ts';
 export type Shape =
   | { readonly kind: 'number'; readonly index: number }
   | { readonly kind: 'passive'; readonly value: string | boolean | null | undefined }
-  | { readonly kind: 'array'; readonly type: string; readonly items: readonly Shape[] }
+  /** `first` is the index of the first number, where all items are numbers. */
+  | { readonly kind: 'array'; readonly type: string; readonly items: readonly Shape[]; readonly first?: number }
   | { readonly kind: 'record'; readonly fields: readonly (readonly [string, Shape])[] };
 
 /** Arguments taken apart. */
@@ -46,20 +47,28 @@ export function leafNames(shape: Shape, name: string): readonly string[] {
 }
 
 /** A value of that shape made of one number a leaf: the gradient is shaped as the argument is. */
-export function unflatten(shape: Shape, leaf: (index: number) => number): unknown {
+export function unflatten(shape: Shape, leaves: ArrayLike<number>): unknown {
   switch (shape.kind) {
     case 'number':
-      return leaf(shape.index);
+      return leaves[shape.index];
     case 'passive':
       return shape.value;
     case 'array': {
-      const items = shape.items.map((item) => unflatten(item, leaf));
+      const items = itemsOf(shape, leaves);
       if (shape.type === 'Array') return items;
       return shape.type === 'Float32Array' ? Float32Array.from(items, Number) : Float64Array.from(items, Number);
     }
     case 'record':
-      return Object.fromEntries(shape.fields.map(([field, item]) => [field, unflatten(item, leaf)]));
+      return Object.fromEntries(shape.fields.map(([field, item]) => [field, unflatten(item, leaves)]));
   }
+}
+
+function itemsOf({ items, first }: Extract<Shape, { kind: 'array' }>, leaves: ArrayLike<number>): unknown[] {
+  if (first === undefined) return items.map((item) => unflatten(item, leaves));
+  // The commonest case by far, and the longest: numbers one after the other.
+  const numbers = new Array<number>(items.length);
+  for (let index = 0; index < items.length; index++) numbers[index] = leaves[first + index] ?? Number.NaN;
+  return numbers;
 }
 
 function shapeOf(value: unknown, point: number[], depth: number): Shape | undefined {
@@ -89,7 +98,9 @@ function arrayShape(type: string, values: readonly unknown[], point: number[], d
     if (!shape) return undefined;
     items.push(shape);
   }
-  return { kind: 'array', type, items };
+  const [first] = items;
+  const ofNumbers = first?.kind === 'number' && items.every((item) => item.kind === 'number');
+  return { kind: 'array', type, items, ...(ofNumbers && { first: first.index }) };
 }
 
 function keyOf(shape: Shape): string {

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { adam } from './adam.ts';
 import { callsOfFunctions } from './calls.ts';
 import { gradients } from './gradients.ts';
+import { graphSteps } from './graph-view.ts';
 import { latency } from './latency.ts';
 import { libraries } from './libraries.ts';
 import { native } from './native.ts';
@@ -24,6 +25,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => void | Promise<voi
   adam,
   spad,
   tables,
+  graph: graphSteps,
 };
 
 const wanted = process.argv.slice(2);

@@ -70,6 +70,7 @@ function settle(evaluator: Evaluator, point: Float64Array, gradient: Float64Arra
 }
 
 /** Sums and products of the newest value, an older one and a parameter: each statement depends on those before. */
+export const sizesPrograms = [recurrence, mixture] as const;
 type Program = (operations: number) => (recorder: Recorder) => ValueId;
 
 function recurrence(operations: number): (recorder: Recorder) => ValueId {

@@ -2,7 +2,48 @@
 import assert from 'node:assert/strict';
 import type { Point } from '../../engine/index.ts';
 import type { Viewport } from '../../webview/graph/drawing/viewport.ts';
-import type { WebviewPage } from './page.ts';
+import type { GraphToHost } from '../../webview/protocol.ts';
+import type { Scenario } from './graph-scenario.ts';
+import { launch, type PageOptions, type WebviewBrowser, type WebviewPage } from './page.ts';
+
+export interface GraphPages {
+  open(options?: Partial<PageOptions>): Promise<WebviewPage>;
+  /** Opens a page and waits until the graph is on screen. */
+  show(shown: Scenario, options?: Partial<PageOptions>): Promise<WebviewPage>;
+}
+
+/** A suite on pages of the graph view, each of which must end without a policy violation and without an error. */
+export function describeGraph(title: string, body: (pages: GraphPages) => void): void {
+  describe(title, function () {
+    this.timeout(30_000);
+    let browser: WebviewBrowser;
+    const opened: WebviewPage[] = [];
+    before(async () => {
+      browser = await launch();
+    });
+    afterEach(async () => {
+      for (const view of opened.splice(0)) {
+        assert.deepEqual(view.problems, [], 'no policy violation and no error');
+        await view.close();
+      }
+    });
+    after(() => browser.close());
+    const open: GraphPages['open'] = async (options) => {
+      const view = await browser.open({ entry: 'webview/graph/main.ts', ...options });
+      opened.push(view);
+      return view;
+    };
+    body({
+      open,
+      async show(shown, options) {
+        const view = await open(options);
+        await view.send(shown.graph);
+        await painted(view, shown.graph.revision);
+        return view;
+      },
+    });
+  });
+}
 
 export async function painted(view: WebviewPage, revision: number): Promise<void> {
   const posted = (wanted: number) =>
@@ -38,4 +79,13 @@ export async function clickAt(view: WebviewPage, position: Point): Promise<void>
   const place = await onScreen(view, position);
   await view.page.mouse.click(place.x, place.y);
   await frame(view);
+}
+
+/** What the view posted of this kind, in order. */
+export async function posted<Type extends GraphToHost['type']>(
+  view: WebviewPage,
+  type: Type,
+): Promise<Extract<GraphToHost, { type: Type }>[]> {
+  const messages = await view.messages();
+  return messages.filter((message): message is Extract<GraphToHost, { type: Type }> => message.type === type);
 }

@@ -1,6 +1,6 @@
 /** What the extension host would send about a function: made by the engine itself. */
-import type { DifferentiableFunction, EstimatorSettings, IterationRecord, RunSettings } from '../../engine/index.ts';
-import { compile, defaultRunSettings, drawGraph, graphNumbers, graphView, initialState, step } from '../../engine/index.ts';
+import type { DifferentiableFunction, EstimatorSettings, GraphDisplay, IterationRecord, RunSettings } from '../../engine/index.ts';
+import { compile, defaultRunSettings, drawGraph, graphNumbers, graphView, initialState, step, wholeGraph } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
 import { NOTHING, type Scene } from '../../webview/graph/drawing/scene.ts';
 import { markEdges } from '../../webview/graph/marks.ts';
@@ -13,6 +13,22 @@ export const BEALE = `function beale(x: number, y: number): number {
   return (1.5 - x + x * y) ** 2 + (2.25 - x + x * y ** 2) ** 2 + (2.625 - x + x * y ** 3) ** 2;
 }
 `;
+
+/** Eight iterations of a loop over two values: something to fold. */
+export const LOOP = `function loop(x: number, y: number): number {
+  let a = x;
+  let b = y;
+  for (let i = 0; i < 8; i++) {
+    const c = Math.sin(a) * b;
+    b = b - 0.1 * c;
+    a = a + c;
+  }
+  return a * b;
+}
+`;
+
+/** Nothing is open that can be folded. */
+export const FOLDED: GraphDisplay = { ...wholeGraph, budget: 0 };
 
 export interface Scenario {
   readonly graph: Extract<HostToGraph, { type: 'graph' }>;
@@ -28,6 +44,7 @@ export function scenario(
   steps = 0,
   estimator: Partial<EstimatorSettings> = {},
   revision = 1,
+  display: GraphDisplay = wholeGraph,
 ): Scenario {
   const name = at(/function (\w+)/.exec(text) ?? [], 1);
   const compilation = compile(text, { only: name });
@@ -35,7 +52,7 @@ export function scenario(
   const fn = at(compilation.functions, 0);
   const defaults = defaultRunSettings(start);
   const settings: RunSettings = { ...defaults, estimator: { ...defaults.estimator, ...estimator } };
-  const graph = graphView(fn.name, fn.at(start));
+  const graph = graphView(fn.name, fn.at(start), display);
   const iterations: Extract<HostToGraph, { type: 'iteration' }>[] = [];
   const records: IterationRecord[] = [];
   let state = initialState(settings);
@@ -47,7 +64,7 @@ export function scenario(
     const compared = records.findLast(({ candidates }) => candidates.length > 0);
     iterations.push({
       type: 'iteration',
-      numbers: numbersAt(fn, state.point),
+      numbers: numbersAt(fn, state.point, display),
       record: next.record,
       ...(compared && { comparison: compared }),
       branchedOff: false,
@@ -55,7 +72,7 @@ export function scenario(
       transport,
     });
   }
-  return { graph: { type: 'graph', revision, graph, numbers: numbersAt(fn, start), settings }, iterations, records };
+  return { graph: { type: 'graph', revision, graph, numbers: numbersAt(fn, start, display), settings }, iterations, records };
 }
 
 /** What the view makes of a graph before anything else happened. */
@@ -76,9 +93,9 @@ export function sceneOf({ graph, numbers }: Scenario['graph']): Scene {
   };
 }
 
-function numbersAt(fn: DifferentiableFunction, point: readonly number[]): ReturnType<typeof graphNumbers> {
+function numbersAt(fn: DifferentiableFunction, point: readonly number[], display: GraphDisplay): ReturnType<typeof graphNumbers> {
   return graphNumbers(
-    drawGraph(fn.name, fn.at(point)),
+    drawGraph(fn.name, fn.at(point), display),
     fn.parameters.map((parameter) => parameter.name),
     point,
   );

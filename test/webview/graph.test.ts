@@ -2,41 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
-import { clickAt, frame, onScreen, painted, reveals, viewport } from './graph-page.ts';
+import { clickAt, describeGraph, frame, onScreen, painted, reveals, viewport } from './graph-page.ts';
 import { BEALE, F1, F2, type Scenario, scenario } from './graph-scenario.ts';
-import { launch, type PageOptions, type WebviewBrowser, type WebviewPage } from './page.ts';
 import { THEME_KINDS } from './themes.ts';
 
-const ENTRY = 'webview/graph/main.ts';
-
-describe('graph view', function () {
-  this.timeout(30_000);
-  let browser: WebviewBrowser;
-  const pages: WebviewPage[] = [];
-  before(async () => {
-    browser = await launch();
-  });
-  afterEach(async () => {
-    for (const view of pages.splice(0)) {
-      assert.deepEqual(view.problems, [], 'no policy violation and no error');
-      await view.close();
-    }
-  });
-  after(() => browser.close());
-
-  async function open(options: Partial<PageOptions> = {}): Promise<WebviewPage> {
-    const view = await browser.open({ entry: ENTRY, ...options });
-    pages.push(view);
-    return view;
-  }
-
-  async function show(shown: Scenario, options: Partial<PageOptions> = {}): Promise<WebviewPage> {
-    const view = await open(options);
-    await view.send(shown.graph);
-    await painted(view, shown.graph.revision);
-    return view;
-  }
-
+describeGraph('graph view', ({ open, show }) => {
   for (const theme of THEME_KINDS) {
     it(`shows f2 and an iteration of SPAD on Beale in ${theme}`, async () => {
       const view = await show(scenario(F2, [1, 2]), { theme });

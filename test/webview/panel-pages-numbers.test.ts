@@ -53,9 +53,9 @@ describe('compared runs', () => {
     const banded = overlay(message.comparison, { quantity: objective, scale: 'auto', bands: true });
     assert.deepEqual(
       banded.spec.lines.map(({ label }) => label),
-      ['RAD (5 seeds)', 'RAD (5 seeds), third quartile', 'RAD (5 seeds), first quartile', 'GD', 'SPAD'],
+      ['GD', 'RAD (5 seeds)', 'RAD (5 seeds), third quartile', 'RAD (5 seeds), first quartile', 'SPAD'],
     );
-    const [median = [], high = [], low = []] = banded.columns;
+    const [, median = [], high = [], low = []] = banded.columns;
     assert.ok(median.every((value, t) => (low[t] ?? 0) <= (value ?? 0) && (value ?? 0) <= (high[t] ?? 0)));
     const single = overlay(message.comparison, { quantity: objective, scale: 'auto', bands: false });
     assert.deepEqual(

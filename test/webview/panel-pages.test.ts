@@ -150,7 +150,7 @@ describe('the panel’s pages', function () {
       assert.equal(await textOf(view.page.locator('.runs-selected')), '2 selected');
       await view.page.locator('.runs-bulk').getByRole('button', { name: 'Compare' }).click();
       assert.equal(await named('tab', 'Compare').getAttribute('aria-selected'), 'true');
-      assert.deepEqual((await wishes('runs')).at(-1), { kind: 'compare', ids: ['gd', 'spad'] });
+      assert.deepEqual(await wishes('runs'), [{ kind: 'compare', ids: ['gd', 'spad'] }]);
     });
   });
 
@@ -162,7 +162,7 @@ describe('the panel’s pages', function () {
     assert.deepEqual((await wishes('runs')).at(-1), { kind: 'compareFromHere' });
     await view.send(comparisonMessage());
     const labels = async (): Promise<readonly string[]> => view.page.locator('.compare-card .legend-label').allInnerTexts();
-    assert.deepEqual(await labels(), ['RAD (5 seeds)', 'GD', 'SPAD']);
+    assert.deepEqual(await labels(), ['GD', 'RAD (5 seeds)', 'SPAD']);
     await named('checkbox', 'Bands over seeds').click();
     assert.deepEqual(await labels(), ['GD', 'RAD', 'SPAD']);
     await named('combobox', 'Show').focus();
@@ -170,6 +170,10 @@ describe('the panel’s pages', function () {
     await view.settled();
     assert.match(await textOf(view.page.locator('.compare-card .card-title')), /‖∇f‖/);
     const rows = await view.page.locator('.compare-summary tbody tr').allInnerTexts();
+    const again = await browser.open({ entry: 'webview/panel/main.ts', state: await view.state() });
+    await again.send({ type: 'comparison', comparison: { runs: [], bands: [] } });
+    assert.deepEqual((await again.messages()).at(-1), { type: 'runs', wish: { kind: 'compare', ids: ['gd', 'rad', 'spad'] } });
+    await again.close();
     assert.match(rows.join('\n'), /^GD\s.*✓ done.*\nRAD\s.*\nSPAD\s/);
   });
 

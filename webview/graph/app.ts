@@ -176,7 +176,8 @@ export class GraphApp {
     this.#main.hidden = false;
     attributes(this.#main, { 'data-revision': revision, 'data-function': graph.functionName, 'data-stale': false });
     this.#settings.update(settings);
-    this.#remembered = functionName === graph.functionName ? viewport : undefined;
+    // Of the page's first graph only: afterwards the canvas knows better.
+    this.#remembered = functionName === graph.functionName && this.#model.scene === undefined ? viewport : undefined;
     this.#model.showGraph(message);
     this.#remembered = undefined;
     this.#paths.show(graph);

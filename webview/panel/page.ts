@@ -26,8 +26,8 @@ export type PageName = 'iteration' | 'charts' | 'runs' | 'compare' | 'landscape'
 export const TOPICS: Readonly<Record<PageName, readonly PanelTopic[]>> = {
   iteration: ['bench', 'charts', 'raster', 'advice'],
   charts: ['bench', 'charts'],
-  runs: ['runs'],
-  compare: ['runs'],
+  runs: ['runs', 'bench'],
+  compare: ['runs', 'bench'],
   landscape: ['landscape', 'bench'],
   experiments: ['experiments'],
 };
@@ -50,7 +50,7 @@ export interface PanelView {
   readonly more: boolean;
   /** Charts that are shown as tables, by name. */
   readonly tables: readonly string[];
-  /** Runs that are compared, by id. */
+  /** Runs that were compared last, by id. */
   readonly compared: readonly string[];
   readonly quantity: string;
 }

@@ -57,7 +57,7 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
   const pages: Readonly<Record<PageName, Page>> = {
     iteration: createBenchPage(events, view),
     charts: createChartsPage(events, view),
-    runs: createRunsPage(events, view),
+    runs: createRunsPage(events),
     compare: createComparePage(events, view),
     landscape: createLandscapePage(events),
     experiments: createExperimentsPage(events),
@@ -87,10 +87,7 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
   const panel = element('main', 'panel', header.element, settings, header.more, tabs.element, reason, ...bodies);
   panel.id = 'panel';
 
-  const watch = (): void => {
-    post({ type: 'watch', topics: TOPICS[view.page] });
-    if (view.page === 'compare') post({ type: 'runs', wish: { kind: 'compare', ids: view.compared } });
-  };
+  const watch = (): void => post({ type: 'watch', topics: TOPICS[view.page] });
   const turnTo = (page: PageName, choose: boolean): void => {
     if (choose) tabs.choose(page);
     keep({ page });

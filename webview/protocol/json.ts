@@ -11,12 +11,20 @@ export function toText(value: unknown): string {
   });
 }
 
-/** The inverse of `toText`. Throws `SyntaxError` for what is no JSON. */
+/** The inverse of `toText`. Throws `SyntaxError` for what is no JSON. A reviver would be called for each of many thousand numbers. */
 export function fromText(text: string): unknown {
-  return JSON.parse(text, (_key, one: unknown) => {
-    if (typeof one !== 'object' || one === null) return one;
-    if ('$bigint' in one) return BigInt(String(one.$bigint));
-    if ('$number' in one) return Number(one.$number);
-    return one;
-  });
+  const value: unknown = JSON.parse(text);
+  return text.includes('{"$') ? revived(value) : value;
+}
+
+/** In place, but for what is such a number itself. */
+function revived(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$bigint' in value) return BigInt(String(value.$bigint));
+  if ('$number' in value) return Number(value.$number);
+  if (Array.isArray(value)) {
+    // Counting, since this is what most of the time goes into.
+    for (let index = 0; index < value.length; index++) if (typeof value[index] === 'object') value[index] = revived(value[index]);
+  } else for (const [name, one] of Object.entries(value)) if (typeof one === 'object') Reflect.set(value, name, revived(one));
+  return value;
 }

@@ -2,7 +2,9 @@ import type { WasmInstruction } from '../../operations/types.ts';
 
 /** The binary opcodes of the instructions that the operation table uses. */
 export const opcodes: Readonly<Record<WasmInstruction, number>> = {
+  'f64.eq': 0x61,
   'f64.lt': 0x63,
+  'f64.le': 0x65,
   'f64.ge': 0x66,
   'f64.abs': 0x99,
   'f64.neg': 0x9a,

@@ -17,9 +17,9 @@ export interface ZoomActions {
 
 /** The transport, where the function stands, and the zoom. */
 export function createHeader(transport: Transport, { zoomBy, fit }: ZoomActions): Header {
-  const name = element('strong', 'place-function');
+  const name = element('h1', 'place-function');
   const point = element('span', 'place-point');
-  const place = element('p', 'place', name, point);
+  const place = element('div', 'place', name, point);
   const drawing = element('span', 'drawing');
   attributes(drawing, { role: 'status' });
   const zoom = element(

@@ -3,6 +3,7 @@ import { attributes, element } from '../../dom.ts';
 import { formatBytes } from '../../format.ts';
 import type { Overlay } from '../../protocol.ts';
 import { onThemeChange } from '../../theme/theme.ts';
+import { scaleOf } from '../drawing/looks.ts';
 import { arrow, box, line, ramp, words } from './swatches.ts';
 
 export interface Legend {
@@ -14,7 +15,7 @@ export interface Legend {
 
 export interface LegendContent {
   readonly graph: GraphView;
-  readonly numbers: Pick<GraphNumbers, 'tape' | 'kinks' | 'nonFinite'>;
+  readonly numbers: GraphNumbers;
   readonly overlays: ReadonlySet<Overlay>;
   /** Something was selected at the iteration that is shown. */
   readonly stepped: boolean;
@@ -113,7 +114,7 @@ function operationText({ overlays }: LegendContent): string {
 }
 
 function tapeText({ numbers }: LegendContent): string {
-  return `bytes on the tape, up to ${formatBytes(numbers.tape.reduce((largest, bytes) => Math.max(largest, bytes), 0))}`;
+  return `bytes on the tape, up to ${formatBytes(scaleOf({ numbers }).largestTape)}`;
 }
 
 function drawn(name: string, shapes: readonly SVGElement[], text: string): HTMLElement {

@@ -12,11 +12,13 @@ import { type CanvasEvents, listen } from './pointer.ts';
 import { Population } from './population.ts';
 import { NOTHING, type Scene } from './scene.ts';
 import { styleOf } from './style.ts';
-import { DETAILED, firstView, fitView, type Size, shiftIntoView, type Viewport, visibleBox } from './viewport.ts';
+import { DETAILED, firstView, fitView, type Size, shiftIntoView, showsAll, type Viewport, visibleBox } from './viewport.ts';
 
 /** Up to so many nodes all exist at all times; beyond, only those near the screen, and up to so many at once. */
 const ALL = 400;
 const ZOOM_STEP = 1.25;
+/** So much wider is another place, not another bar. */
+const GROWTH = 1.3;
 
 export class GraphCanvas {
   readonly #cy: cytoscape.Core;
@@ -53,7 +55,7 @@ export class GraphCanvas {
     });
     listen(this.#cy, events, (at) => this.#nodeAt(at));
     this.#cy.on('viewport', () => this.#schedule());
-    this.#keepMiddle();
+    this.#keepPlace(surface);
   }
 
   /** Draws another graph. The view stays where it is, shifted so that what did not change stays in place. */
@@ -188,13 +190,19 @@ export class GraphCanvas {
     return node === undefined ? undefined : { node };
   }
 
-  /** When the view changes its size, what was in the middle stays there. */
-  #keepMiddle(): void {
-    let size = this.#size();
+  /**
+   * When what stands around the drawing takes more or less room, nothing moves on the screen. All that was in sight stays in
+   * sight, and is shown larger where there is much more room.
+   */
+  #keepPlace(surface: Element): void {
+    let [size, corner] = [this.#size(), surface.getBoundingClientRect()];
     this.#cy.on('resize', () => {
-      const next = this.#size();
-      if (size.width > 0) this.#cy.panBy({ x: (next.width - size.width) / 2, y: (next.height - size.height) / 2 });
-      size = next;
+      const [before, old, graph] = [size, corner, this.#scene?.graph];
+      [size, corner] = [this.#size(), surface.getBoundingClientRect()];
+      if (graph === undefined || before.width === 0) return;
+      const whole = showsAll(graph, this.viewport, before);
+      this.#cy.panBy({ x: old.left - corner.left, y: old.top - corner.top });
+      if (whole && (size.width > GROWTH * before.width || !showsAll(graph, this.viewport, size))) this.fit();
     });
   }
 }

@@ -15,7 +15,7 @@ export function numbersElement({ id, position }: GraphNodeView): ElementDefiniti
 }
 
 export function badgeElement({ id, position, height }: GraphNodeView): ElementDefinition {
-  return { data: { id: `b${id}`, index: id, label: '' }, position: { x: position.x, y: position.y + height / 2 }, classes: 'badge' };
+  return { data: { id: `b${id}`, index: id, label: '' }, position: { x: position.x, y: position.y + height / 2 + 5 }, classes: 'badge' };
 }
 
 export function edgeElement(graph: GraphView, edge: GraphEdgeView): ElementDefinition {
@@ -29,6 +29,7 @@ export function edgeElement(graph: GraphView, edge: GraphEdgeView): ElementDefin
       target: `n${edge.target}`,
       ...shape,
       head: '',
+      headOffset: 0,
       tail: '',
       tailOffset: 0,
     },
@@ -37,11 +38,9 @@ export function edgeElement(graph: GraphView, edge: GraphEdgeView): ElementDefin
 }
 
 /** An edge's route, as `style.ts` reads it. */
-export function edgeShape({ route, label }: Pick<GraphEdgeView, 'route' | 'label'>, source: Point, target: Point) {
+export function edgeShape({ route }: Pick<GraphEdgeView, 'route'>, source: Point, target: Point) {
   const { from, to, weights, distances } = segmentsOf(route, source, target);
-  const end = route.at(-1) ?? ORIGIN;
-  const headOffset = Math.hypot(end.x - label.x, end.y - label.y);
-  return { from: `${from.x}px ${from.y}px`, to: `${to.x}px ${to.y}px`, weights, distances, headOffset };
+  return { from: `${from.x}px ${from.y}px`, to: `${to.x}px ${to.y}px`, weights, distances };
 }
 
 type Point = GraphNodeView['position'];

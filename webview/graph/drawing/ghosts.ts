@@ -37,7 +37,7 @@ function ghostsOf({ removed }: GraphChanges): cytoscape.ElementDefinition[] {
       { data: { id: ids.source }, position: { ...from }, classes: 'ghost end' },
       { data: { id: ids.target }, position: { ...to }, classes: 'ghost end' },
       {
-        data: { id: `ge${index}`, ...ids, ...edgeShape(edge, from, to), head: '', tail: '', tailOffset: 0 },
+        data: { id: `ge${index}`, ...ids, ...edgeShape(edge, from, to), head: '', headOffset: 0, tail: '', tailOffset: 0 },
         classes: `edge ghost ${edge.route.length > 2 ? 'bent' : 'straight'}`,
       },
     ];

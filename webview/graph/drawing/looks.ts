@@ -1,9 +1,10 @@
 /** How a node or an edge looks in a scene: its words and its classes. Pure; `style.ts` says what the classes look like. */
 import type { GraphEdgeView, GraphNodeView } from '../../../engine/index.ts';
 import { formatBytes, formatNumber, formatShare } from '../../format.ts';
-import { nameOf } from '../item.ts';
+import { type Item, sameItem } from '../item.ts';
 import { nonFiniteAt } from '../overlays/non-finite.ts';
-import { heatStep } from './heat.ts';
+import type { Part } from '../reading/reach.ts';
+import { HEAT_STEPS, heatStep } from './heat.ts';
 import { isShown, type Scene } from './scene.ts';
 
 export interface Look {
@@ -17,20 +18,22 @@ export interface Scale {
   readonly largestTape: number;
 }
 
-export function scaleOf({ numbers }: Scene): Scale {
-  return { largestTape: numbers.tape.reduce((largest, bytes) => Math.max(largest, bytes), 0) };
+/** One number is the least there is to hold: it begins the ramp, whatever else there is. */
+export function scaleOf({ numbers }: Pick<Scene, 'numbers'>): Scale {
+  return { largestTape: numbers.tape.reduce((largest, bytes) => Math.max(largest, bytes), BYTES_OF_A_NUMBER * HEAT_STEPS) };
 }
 
-export function nodeLook(scene: Scene, node: GraphNodeView, { largestTape }: Scale): Look {
+const BYTES_OF_A_NUMBER = 8;
+
+export function nodeLook(scene: Scene, node: GraphNodeView, scale: Scale): Look {
   const { numbers, overlays, changes } = scene;
   const change = overlays.has('changes') ? changes?.nodes[node.id] : undefined;
-  const heat = overlays.has('tape') ? heatStep(numbers.tape[node.id] ?? 0, largestTape) : 0;
   const broken = overlays.has('nonFinite') && !Number.isFinite(numbers.values[node.id] ?? 0);
   const classes = [
-    ...shared(scene, nameOf({ node: node.id }), { node: node.id }),
+    ...shared(scene, { node: node.id }),
+    ...heatClass(scene, node, scale),
     ...flags({
       bare: hasNumbers(node) && numberLines(scene, node).length === 0,
-      [`heat-${heat}`]: heat > 0,
       kink: overlays.has('kinks') && numbers.kinks.includes(node.id),
       broken,
       added: change === 'added',
@@ -41,8 +44,9 @@ export function nodeLook(scene: Scene, node: GraphNodeView, { largestTape }: Sca
 }
 
 /** The lines of numbers on a node. */
-export function numbersLook(scene: Scene, node: GraphNodeView): Look {
-  return { data: { label: numberLines(scene, node).join('\n') }, classes: shared(scene, '', { node: node.id }) };
+export function numbersLook(scene: Scene, node: GraphNodeView, scale: Scale): Look {
+  const classes = [...fading(scene, { node: node.id }), ...heatClass(scene, node, scale)];
+  return { data: { label: numberLines(scene, node).join('\n') }, classes };
 }
 
 /** The words on a node's lower edge: what stands out there; empty for most. */
@@ -59,7 +63,7 @@ export function badgeLook(scene: Scene, node: GraphNodeView): Look {
     ...(change === 'added' ? ['new'] : []),
     ...(change === 'changed' ? [`was ${formatNumber(changes?.before.values[node.id] ?? Number.NaN)}`] : []),
   ];
-  return { data: { label: words.join(' · ') }, classes: shared(scene, '', { node: node.id }) };
+  return { data: { label: words.join(' · ') }, classes: fading(scene, { node: node.id }) };
 }
 
 /** A tuple node passes on the value that it gets, so its numbers are written at the node before it. */
@@ -74,13 +78,13 @@ export function edgeLook(scene: Scene, edge: GraphEdgeView): Look {
   const tail = tailOf(scene, edge);
   return {
     data: {
-      head: headOf(scene, edge),
+      ...headOf(scene, edge),
       tail,
       tailOffset: TAIL_GAP + (tail.length * NUMBER_ADVANCE) / 2,
       ...(overlays.has('flow') ? { width: flowWidth(share) } : {}),
     },
     classes: [
-      ...shared(scene, nameOf({ edge: edge.id }), { edge: edge.id }),
+      ...shared(scene, { edge: edge.id }),
       stateShown(scene, marks[edge.id]?.state ?? 'plain'),
       ...flags({
         flow: overlays.has('flow'),
@@ -90,6 +94,11 @@ export function edgeLook(scene: Scene, edge: GraphEdgeView): Look {
       }),
     ],
   };
+}
+
+function heatClass({ overlays, numbers }: Scene, node: GraphNodeView, { largestTape }: Scale): readonly string[] {
+  const heat = overlays.has('tape') ? heatStep(numbers.tape[node.id] ?? 0, largestTape) : 0;
+  return heat === 0 ? [] : [`heat-${heat}`];
 }
 
 /** Pixels for a share of the gradient: proportional, with a least width that can be seen. */
@@ -104,10 +113,17 @@ function numberLines({ numbers, overlays }: Scene, { id }: GraphNodeView): reado
   ];
 }
 
-/** At the arrow: the partial; without it, the share where that is shown. */
-function headOf({ numbers, overlays }: Scene, edge: GraphEdgeView): string {
-  if (overlays.has('partials')) return edge.members.length > 1 ? edge.formula : formatNumber(numbers.partials[edge.id] ?? Number.NaN);
-  return overlays.has('flow') ? formatShare(numbers.shares[edge.id] ?? 0) : '';
+/** At the arrow: the partial; without it the share, where that is shown and has room. */
+function headOf({ numbers, overlays }: Scene, edge: GraphEdgeView): { readonly head: string; readonly headOffset: number } {
+  const [before, end] = [edge.route.at(-2) ?? ORIGIN, edge.route.at(-1) ?? ORIGIN];
+  if (overlays.has('partials')) {
+    const head = edge.members.length > 1 ? edge.formula : formatNumber(numbers.partials[edge.id] ?? Number.NaN);
+    return { head, headOffset: Math.hypot(end.x - edge.label.x, end.y - edge.label.y) };
+  }
+  const head = overlays.has('flow') ? formatShare(numbers.shares[edge.id] ?? 0) : '';
+  const width = head.length * NUMBER_ADVANCE;
+  const room = Math.hypot(end.x - before.x, end.y - before.y);
+  return room > width + 2 * ARROW ? { head, headOffset: ARROW + width / 2 } : { head: '', headOffset: 0 };
 }
 
 /** Behind a port: the branch's name, and what a step or all steps so far did with it. */
@@ -130,23 +146,35 @@ function stateShown({ overlays }: Scene, state: string): string {
 }
 
 /** What nodes and edges have in common. */
-function shared(scene: Scene, name: string, item: { readonly node: number } | { readonly edge: number }): readonly string[] {
-  const isIn = ({ nodes, edges }: Scene['hits']): boolean => ('node' in item ? nodes.has(item.node) : edges.has(item.edge));
-  return flags({
-    faint: scene.isolation !== undefined && !isIn(scene.isolation.part),
-    gone: !isShown(scene, item),
-    hit: isIn(scene.hits),
-    highlighted: isIn(scene.lit),
-    chosen: isIn(scene.selected),
-    traced: isIn(scene.traced),
-    active: scene.active !== undefined && name !== '' && nameOf(scene.active) === name,
-  });
+function shared(scene: Scene, item: Item): readonly string[] {
+  return [
+    ...fading(scene, item),
+    ...flags({
+      hit: isIn(scene.hits, item),
+      highlighted: isIn(scene.lit, item),
+      chosen: isIn(scene.selected, item),
+      traced: isIn(scene.traced, item),
+      active: sameItem(scene.active, item),
+    }),
+  ];
+}
+
+/** An item and all that is written on it. */
+function fading(scene: Scene, item: Item): readonly string[] {
+  return flags({ faint: scene.isolation !== undefined && !isIn(scene.isolation.part, item), gone: !isShown(scene, item) });
+}
+
+function isIn({ nodes, edges }: Part, item: Item): boolean {
+  return 'node' in item ? nodes.has(item.node) : edges.has(item.edge);
 }
 
 function flags(wanted: Readonly<Record<string, boolean>>): readonly string[] {
   return Object.keys(wanted).filter((name) => wanted[name]);
 }
 
+const ORIGIN = { x: 0, y: 0 };
 const TAIL_GAP = 7;
+/** Pixels that an arrow's head takes. */
+const ARROW = 14;
 /** Of the number font, a character: 0.6 em of 10 px. */
 const NUMBER_ADVANCE = 6;

@@ -67,7 +67,7 @@ export class Population {
 
   #dressNode(scene: Scene, node: GraphNodeView, scale: Scale): void {
     this.#dress(`n${node.id}`, nodeLook(scene, node, scale));
-    if (hasNumbers(node)) this.#dress(`t${node.id}`, numbersLook(scene, node));
+    if (hasNumbers(node)) this.#dress(`t${node.id}`, numbersLook(scene, node, scale));
     const badge = badgeLook(scene, node);
     if (badge.data['label'] === '') return this.#remove(`b${node.id}`);
     if (!this.#dressed.has(`b${node.id}`)) this.#add([badgeElement(node)]);

@@ -14,9 +14,7 @@ export function paintSchematic(context: CanvasRenderingContext2D, scene: Scene, 
   context.save();
   context.translate(pan.x, pan.y);
   context.scale(zoom, zoom);
-  for (const layer of LAYERS) {
-    const path = new Path2D();
-    for (const edge of scene.graph.edges) if (layerOf(scene, edge) === layer && crosses(edge, box)) trace(path, edge);
+  for (const [layer, path] of pathsOf(scene, zoom, box)) {
     const { ink, width, dash, alpha } = penOf(layer, theme);
     context.strokeStyle = ink;
     context.globalAlpha = alpha;
@@ -34,6 +32,19 @@ type Layer = EdgeState | 'faint' | 'traced';
 
 /** From the bottom to the top. */
 const LAYERS: readonly Layer[] = ['faint', 'dropped', 'plain', 'candidate', 'selected', 'traced'];
+
+/** The edges in sight, by layer, in the order in which they are painted. */
+function pathsOf(scene: Scene, zoom: number, box: Box): ReadonlyMap<Layer, Path2D> {
+  const paths = new Map(LAYERS.map((layer) => [layer, new Path2D()]));
+  const { width, height } = scene.graph;
+  const whole = box.left <= 0 && box.top <= 0 && box.right >= width && box.bottom >= height;
+  for (const edge of scene.graph.edges) {
+    const layer = layerOf(scene, edge);
+    const path = layer === undefined ? undefined : paths.get(layer);
+    if (path !== undefined && (whole || crosses(edge, box))) trace(path, edge, zoom);
+  }
+  return paths;
+}
 
 function layerOf({ isolation, marks, overlays, traced }: Scene, { id }: GraphEdgeView): Layer | undefined {
   if (isolation !== undefined && !isolation.part.edges.has(id)) return isolation.rest === 'gone' ? undefined : 'faint';
@@ -74,39 +85,49 @@ function paintFlow(context: CanvasRenderingContext2D, { graph, numbers }: Scene,
     const share = numbers.shares[edge.id] ?? 0;
     if (share < 0.05 || !crosses(edge, box)) continue;
     const path = new Path2D();
-    trace(path, edge);
+    trace(path, edge, zoom);
     context.lineWidth = flowWidth(share) / 2 / zoom;
     context.stroke(path);
   }
 }
 
-/** Nodes are never smaller than what can be seen. */
+/** Nodes are never smaller than what can be seen; all of a kind are filled at once. */
 function paintNodes(context: CanvasRenderingContext2D, scene: Scene, theme: Theme, zoom: number, box: Box): void {
   const least = 1.5 / zoom;
-  context.lineWidth = 1 / zoom;
+  const [tuples, others, faint, marked] = [new Path2D(), new Path2D(), new Path2D(), new Path2D()];
   for (const { id, kind, position, width, height } of scene.graph.nodes) {
     const [w, h] = [Math.max(width, least), Math.max(height, least)];
     const [left, top] = [position.x - w / 2, position.y - h / 2];
     if (left > box.right || top > box.bottom || left + w < box.left || top + h < box.top) continue;
     const isolated = scene.isolation === undefined || scene.isolation.part.nodes.has(id);
     if (!isolated && scene.isolation?.rest === 'gone') continue;
-    context.globalAlpha = isolated ? 1 : 0.2;
-    context.fillStyle = kind === 'tuple' ? theme.tuple : theme.foreground;
-    context.fillRect(left, top, w, h);
-    if (!scene.lit.nodes.has(id) && !scene.hits.nodes.has(id) && !scene.selected.nodes.has(id)) continue;
-    context.strokeStyle = theme.focus;
-    context.lineWidth = 2 / zoom;
-    context.strokeRect(left - 3 / zoom, top - 3 / zoom, w + 6 / zoom, h + 6 / zoom);
+    (isolated ? (kind === 'tuple' ? tuples : others) : faint).rect(left, top, w, h);
+    if (scene.lit.nodes.has(id) || scene.hits.nodes.has(id) || scene.selected.nodes.has(id))
+      marked.rect(left - 3 / zoom, top - 3 / zoom, w + 6 / zoom, h + 6 / zoom);
   }
+  context.globalAlpha = 0.2;
+  context.fillStyle = theme.foreground;
+  context.fill(faint);
   context.globalAlpha = 1;
+  context.fill(others);
+  context.fillStyle = theme.tuple;
+  context.fill(tuples);
+  context.strokeStyle = theme.focus;
+  context.lineWidth = 2 / zoom;
+  context.stroke(marked);
 }
 
-function trace(path: Path2D, { route }: GraphEdgeView): void {
-  for (const [index, { x, y }] of route.entries()) {
-    if (index === 0) path.moveTo(x, y);
-    else path.lineTo(x, y);
-  }
+/** Bends that nobody could see are left out. */
+function trace(path: Path2D, { route }: GraphEdgeView, zoom: number): void {
+  const [first, last] = [route[0], route.at(-1)];
+  if (first === undefined || last === undefined) return;
+  path.moveTo(first.x, first.y);
+  if ((Math.abs(last.x - first.x) + Math.abs(last.y - first.y)) * zoom > BENT) for (const { x, y } of route) path.lineTo(x, y);
+  else path.lineTo(last.x, last.y);
 }
+
+/** Pixels from end to end, from which on bends are drawn. */
+const BENT = 8;
 
 /** By its ends: routes run along the layers, from end to end. */
 function crosses({ route }: GraphEdgeView, box: Box): boolean {

@@ -4,7 +4,27 @@ import { heatRamp } from '../../theme/ramp.ts';
 import type { Theme } from '../../theme/theme.ts';
 
 export function styleOf(theme: Theme): StylesheetJson {
-  return [...nodeStyles(theme), ...edgeStyles(theme), ...overlayStyles(theme), ...changeStyles(theme), ...readingStyles(theme), ...COARSE];
+  return [
+    ...coreStyle(theme),
+    ...nodeStyles(theme),
+    ...edgeStyles(theme),
+    ...overlayStyles(theme),
+    ...changeStyles(theme),
+    ...readingStyles(theme),
+    ...COARSE,
+  ];
+}
+
+/** Not Cytoscape's circle where the mouse goes down: hovering and selecting show enough. Its typing wants all of a core's. */
+function coreStyle({ focus }: Theme): StylesheetJson {
+  const box = {
+    'selection-box-color': focus,
+    'selection-box-border-color': focus,
+    'selection-box-border-width': 1,
+    'selection-box-opacity': 0,
+  };
+  const pressed = { 'active-bg-color': focus, 'active-bg-opacity': 0, 'active-bg-size': 0 };
+  return [{ selector: 'core', style: { ...box, ...pressed, 'outside-texture-bg-color': focus, 'outside-texture-bg-opacity': 0 } }];
 }
 
 function nodeStyles(theme: Theme): StylesheetJson {
@@ -161,6 +181,7 @@ function overlayStyles(theme: Theme): StylesheetJson {
     ),
     { selector: 'node.kink', style: { 'border-style': 'dashed', 'border-width': 2.4, 'border-color': theme.foreground } },
     { selector: 'node.broken', style: { 'border-style': 'double', 'border-width': 5, 'border-color': theme.error } },
+    { selector: 'edge.dropped.flow', style: { 'line-style': 'dashed', 'line-dash-pattern': [2, 4] } },
     { selector: 'edge.flow', style: { width: 'data(width)', 'arrow-scale': 0.7 } },
     {
       selector: 'edge.carrying',

@@ -9,15 +9,10 @@ interface Place {
   readonly size: number;
 }
 
-export function nodeItem({ graph }: Scene, id: number, leaves: readonly HTMLElement[], { position, size }: Place): HTMLElement {
+export function nodeItem({ graph }: Scene, id: number, { position, size }: Place): HTMLElement {
   const node = graph.nodes[id];
   const item = made(`n${id}`, 1, { 'data-node': id, 'data-kind': node?.kind, 'data-label': node?.label, 'data-key': node?.key });
   attributes(item, { 'aria-posinset': position, 'aria-setsize': size });
-  if (leaves.length === 0) return item;
-  const group = element('ul', '', ...leaves);
-  attributes(group, { role: 'group' });
-  attributes(item, { 'aria-expanded': 'true' });
-  item.append(group);
   return item;
 }
 
@@ -60,7 +55,7 @@ export function sayEdge(item: HTMLElement | undefined, scene: Scene, id: number)
 }
 
 function made(name: string, level: number, data: Readonly<Record<string, string | number | undefined>>): HTMLElement {
-  const item = element('li', 'outline-item', element('span', 'outline-text'));
+  const item = element('li', `outline-item outline-level-${level}`, element('span', 'outline-text'));
   item.id = `outline-${name}`;
   attributes(item, { role: 'treeitem', 'aria-level': level, 'data-name': name, ...data });
   return item;
@@ -69,10 +64,7 @@ function made(name: string, level: number, data: Readonly<Record<string, string 
 /** Touches the document only where something differs: this runs for every item at every step. */
 function say(item: HTMLElement, sentence: string, data: Readonly<Record<string, string | undefined>>): void {
   const text = item.firstElementChild;
-  if (text !== null && text.textContent !== sentence) {
-    text.textContent = sentence;
-    item.setAttribute('aria-label', sentence);
-  }
+  if (text !== null && text.textContent !== sentence) text.textContent = sentence;
   for (const [name, value] of Object.entries(data))
     if ((item.getAttribute(name) ?? undefined) !== value) attributes(item, { [name]: value });
 }

@@ -1,6 +1,6 @@
 /**
  * The graph as a tree for the keyboard and for screen readers: every node, and under it the edges that leave it. Hidden
- * until it has the focus. Right and left walk along the edges; what it says is what the drawing shows.
+ * until it has the focus. A flat list with levels, so that an item's words are its own alone. Right and left walk along the edges; what it says is what the drawing shows.
  */
 import { attributes, element } from '../../dom.ts';
 import type { Scene } from '../drawing/scene.ts';
@@ -112,10 +112,10 @@ export class Outline {
     this.#shown = windowAround(this.#entries.length, around);
     this.#items = new Map();
     const shown = this.#entries.slice(this.#shown.from, this.#shown.to);
-    const nodes = shown.map(({ node, edges }, index) => {
-      const leaves = edges.map((edge) => this.#keep(`e${edge}`, edgeItem(scene, edge)));
+    const nodes = shown.flatMap(({ node, edges }, index) => {
       const place = { position: this.#shown.from + index + 1, size: this.#entries.length };
-      return this.#keep(`n${node}`, nodeItem(scene, node, leaves, place));
+      const leaves = edges.map((edge) => this.#keep(`e${edge}`, edgeItem(scene, edge)));
+      return [this.#keep(`n${node}`, nodeItem(scene, node, place)), ...leaves];
     });
     this.#tree.replaceChildren(...nodes);
     this.update(scene);

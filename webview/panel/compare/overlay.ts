@@ -34,15 +34,12 @@ export interface OverlayChoices {
 
 export function overlay(comparison: RunComparison, { quantity, scale, bands }: OverlayChoices): ChartColumns {
   const banded = bands && quantity.value === 'objective' ? comparison.bands : [];
-  const groups = new Set(banded.map(({ group }) => group));
-  const single = comparison.runs.filter(({ group }) => !groups.has(group));
-  const names = unique([...banded.map(bandName), ...single.map(({ name }) => name)]);
-  const parts = [
-    ...banded.map((band, index) => bandLines(band, names[index] ?? '', order(comparison, band.group))),
-    ...single.map((run, index) =>
-      runLine(run, names[banded.length + index] ?? '', banded.length > 0 ? order(comparison, run.group) : index, quantity),
-    ),
-  ];
+  const lines = linesOf(comparison, banded);
+  const names = unique(lines.map((line) => ('seeds' in line ? bandName(line) : line.name)));
+  const parts = lines.map((line, index) => {
+    const name = names[index] ?? '';
+    return 'seeds' in line ? bandLines(line, name, index) : runLine(line, name, index, quantity);
+  });
   const x = union(parts.map(({ iterations }) => iterations));
   return {
     spec: {
@@ -51,18 +48,25 @@ export function overlay(comparison: RunComparison, { quantity, scale, bands }: O
       ...(quantity.unit !== undefined && { unit: quantity.unit }),
       scale: scale === 'auto' ? quantity.scale : scale,
       format: quantity.unit === 'bytes' ? formatBytes : formatNumber,
-      lines: parts.flatMap(({ lines }) => lines),
+      lines: parts.flatMap((part) => part.lines),
     },
     x,
     extent: { min: x[0] ?? 0, max: x.at(-1) ?? 0 },
-    bucket: Math.max(1, ...single.map(({ series }) => series.bucket)),
+    bucket: Math.max(1, ...lines.map((line) => ('series' in line ? line.series.bucket : 1))),
     columns: parts.flatMap(({ iterations, columns }) => columns.map((column) => spread(x, iterations, column))),
   };
 }
 
-/** Groups keep their colour whether they are shown as bands or not. */
-function order({ runs }: RunComparison, group: string): number {
-  return [...new Set(runs.map((run) => run.group))].indexOf(group);
+/** In the order of the runs, a band where the first of its runs would stand: so bands keep the place and the look of their method. */
+function linesOf({ runs }: RunComparison, bands: readonly Band[]): readonly (ComparedRun | Band)[] {
+  const seen = new Set<string>();
+  return runs.flatMap((run): readonly (ComparedRun | Band)[] => {
+    const band = bands.find(({ group }) => group === run.group);
+    if (band === undefined) return [run];
+    if (seen.has(band.group)) return [];
+    seen.add(band.group);
+    return [band];
+  });
 }
 
 /** Which colour and dash the n-th line has. */

@@ -16,6 +16,8 @@ export function createComparePage(events: PageEvents, view: PanelView): Page {
   let quantity = QUANTITIES.find(({ value }) => value === view.quantity) ?? QUANTITIES[0];
   let scale: ScaleChoice = 'auto';
   let bands = true;
+  /** Those of before the window was reloaded, until they are asked for. */
+  let remembered = view.compared;
   let shown: { readonly comparison: RunComparison; readonly theme: Theme } | undefined;
   const card = createChartCard({
     name: 'compare',
@@ -72,6 +74,11 @@ export function createComparePage(events: PageEvents, view: PanelView): Page {
     element: element('div', 'page compare-page', tools, nothing, card.element, summary),
     show({ session, runs, comparison }, theme) {
       const some = comparison !== undefined && comparison.runs.length > 0;
+      if (comparison !== undefined && comparison !== shown?.comparison) {
+        if (some) events.keep({ compared: comparison.runs.map(({ id }) => id) });
+        else if (remembered.length > 0) events.post({ type: 'runs', wish: { kind: 'compare', ids: remembered } });
+        remembered = [];
+      }
       attributes(three.element, { hidden: session === undefined });
       nothing.hidden = some;
       card.element.hidden = !some;

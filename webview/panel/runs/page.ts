@@ -3,15 +3,15 @@ import { button } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
 import { formatCount } from '../../format.ts';
 import type { RunWish } from '../../protocol.ts';
-import type { Page, PageEvents, PanelView } from '../page.ts';
+import type { Page, PageEvents } from '../page.ts';
 import { NO_RUNS } from '../words.ts';
 import { createRunForm } from './form.ts';
 import type { RunRow } from './row.ts';
 import { createRunRow } from './row.ts';
 
-export function createRunsPage(events: PageEvents, view: PanelView): Page {
+export function createRunsPage(events: PageEvents): Page {
   const wish = (what: RunWish): void => events.post({ type: 'runs', wish: what });
-  let chosen: ReadonlySet<string> = new Set(view.compared);
+  let chosen: ReadonlySet<string> = new Set();
   let known: readonly string[] = [];
   let formOpen = false;
   const rows = new Map<string, RunRow>();
@@ -32,11 +32,15 @@ export function createRunsPage(events: PageEvents, view: PanelView): Page {
   });
   const selected = element('span', 'runs-selected');
   const several = [
-    button({ label: 'Compare', title: 'Overlay the selected runs', onClick: () => events.open('compare') }),
+    button({ label: 'Compare', title: 'Overlay the selected runs', onClick: () => compare() }),
     button({ label: 'Export JSONL', title: 'Settings and all records, as JSON lines', onClick: () => exported('jsonl') }),
     button({ label: 'Export CSV', title: 'One row an iteration', onClick: () => exported('csv') }),
     button({ label: 'Delete', title: 'Delete the selected runs', onClick: () => wish({ kind: 'delete', ids: [...chosen] }) }),
   ];
+  const compare = (): void => {
+    wish({ kind: 'compare', ids: known.filter((id) => chosen.has(id)) });
+    events.open('compare');
+  };
   const exported = (format: 'jsonl' | 'csv'): void => wish({ kind: 'export', ids: [...chosen], format });
   const bulk = element('div', 'runs-bulk', selected, ...several.map((each) => each.element));
   const list = element('ul', 'runs-list');
@@ -50,7 +54,6 @@ export function createRunsPage(events: PageEvents, view: PanelView): Page {
   openForm(false);
   const choose = (next: ReadonlySet<string>): void => {
     chosen = next;
-    events.keep({ compared: [...chosen] });
     arrangeBulk();
   };
   const arrangeBulk = (): void => {
