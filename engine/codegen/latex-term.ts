@@ -26,7 +26,7 @@ export function latexNumber(value: number): string {
   const size = Math.abs(value);
   if (size === Number.POSITIVE_INFINITY) return `${sign}\\infty`;
   if (size === Math.PI) return `${sign}\\pi`;
-  if (size === Math.E) return `${sign}e`;
+  if (size === Math.E) return `${sign}\\mathrm{e}`;
   const [mantissa = '', exponent] = String(size).split('e');
   return exponent === undefined ? sign + mantissa : `${sign}${mantissa} \\cdot 10^{${Number(exponent)}}`;
 }

@@ -33,7 +33,8 @@ export interface Spot {
 /** The variable, or else the innermost expression, at a spot; undefined where no differentiated value is computed. */
 export function inspectAt(traced: Drawable, point: ArrayLike<number>, { span, word, scope }: Spot): InspectedValue | undefined {
   const computed = computedNodes(traced);
-  const named = computed.filter((node) => node.name === word && (scope === undefined || encloses(scope, node.span)));
+  const isMeant = (node: LcgNode) => word !== undefined && node.name === word && (scope === undefined || encloses(scope, node.span));
+  const named = computed.filter(isMeant);
   const around = computed.filter((node) => encloses(node.span, span));
   const innermost = around.reduce<LcgNode | undefined>((best, each) => (best && !encloses(best.span, each.span) ? best : each), undefined);
   const found = named.length > 0 ? named : around.filter((node) => innermost !== undefined && encloses(innermost.span, node.span));
@@ -71,7 +72,7 @@ class Inspector {
 
   constructor(traced: Drawable, point: ArrayLike<number>) {
     this.#traced = traced;
-    this.#words = new Vocabulary(traced.singleAccess);
+    this.#words = new Vocabulary(traced.ssa);
     this.#linearization = linearizeAt(traced.graph, evaluateTrace(traced.ssa, point));
     this.#flow = gradientFlow(this.#linearization).nodes;
   }
