@@ -18,6 +18,7 @@ import { commandHelp, generalHelp } from './help.ts';
 import { diagnosticJson } from './output.ts';
 import { parse } from './parse.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { train } from './train/train.ts';
 import { version } from './version.ts';
 
 const commands: readonly Command[] = [
@@ -35,6 +36,7 @@ const commands: readonly Command[] = [
   figure3,
   table3,
   merge,
+  train,
 ];
 
 /** Does what the words of a command line say. */

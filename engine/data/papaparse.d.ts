@@ -6,5 +6,5 @@ declare module 'papaparse/papaparse.js' {
     readonly meta: { readonly delimiter: string; readonly cursor: number };
   }
   const Papa: { parse(text: string, settings: { step(result: StepResult): void }): unknown };
-  export default Papa;
+  export = Papa;
 }
