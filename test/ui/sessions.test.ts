@@ -24,15 +24,6 @@ describe('two functions, in the workbench', () => {
     await GraphView.of(workbench, name);
   }
 
-  /** What stands behind lines of the source. */
-  function labels(): Promise<readonly string[]> {
-    return workbench.page.evaluate(() =>
-      [...document.querySelectorAll('.view-line span')]
-        .map((span) => getComputedStyle(span, '::after').content)
-        .filter((content) => content.includes('iteration')),
-    );
-  }
-
   it('are stepped each by itself, and both are in the panel and in the source', async () => {
     const panel = await Panel.of(workbench);
     const beale = await GraphView.of(workbench, 'beale');
@@ -43,13 +34,12 @@ describe('two functions, in the workbench', () => {
     const f1 = await GraphView.of(workbench, 'f1');
     await f1.step('Step');
     await panel.at(1);
-    // Of beale the last one shown is number 3, the fourth; of f1 the first.
+    // Of beale the last one shown is number 3, the fourth. The line of f1 is not on screen.
     await workbench.page.waitForFunction(() =>
-      ['iteration 0: f = ', 'iteration 3: f = '].every((text) =>
-        [...document.querySelectorAll('.view-line span')].some((span) => getComputedStyle(span, '::after').content.includes(text)),
+      [...document.querySelectorAll('.view-line span')].some((span) =>
+        getComputedStyle(span, '::after').content.includes('iteration 3: f = '),
       ),
     );
-    assert.equal((await labels()).length, 2);
     await workbench.tab('∇ beale').click();
     await panel.at(4);
   });
