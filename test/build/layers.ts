@@ -18,6 +18,7 @@ export const stages = [
   'engine/codegen/',
   'engine/pipeline.ts',
   'engine/traces.ts',
+  'engine/data/',
   'engine/estimators/',
   'engine/analysis/',
   'engine/optimizers/',
