@@ -128,7 +128,8 @@ function close(ours: number, theirs: number, what: string): void {
   assert.ok(Math.abs(ours - theirs) <= 2e-5 * (1 + Math.abs(theirs)), `${what}: ${ours}, not ${theirs}`);
 }
 
-describe('tensor programs against an oracle library', () => {
+describe('tensor programs against an oracle library', function () {
+  this.timeout('60s');
   before(async () => {
     tf = await loadTensors();
   });
