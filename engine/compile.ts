@@ -34,12 +34,18 @@ export function outline(text: string, fileName = 'input.ts'): readonly FunctionO
 }
 
 function withFunctions(programs: readonly Program[], diagnostics: readonly Diagnostic[], sink: StageSink | undefined): Compilation {
-  try {
-    return { functions: programs.map((program) => new DifferentiableFunction(resolveEntry(program), sink)), diagnostics };
-  } catch (error) {
-    if (error instanceof BackpathError) return { functions: [], diagnostics: [...diagnostics, ...error.diagnostics] };
-    throw error;
-  }
+  const wrong: Diagnostic[] = [];
+  const functions = programs.flatMap((program) => {
+    try {
+      return [new DifferentiableFunction(resolveEntry(program), sink)];
+    } catch (error) {
+      // One bad function does not hide the others.
+      if (!(error instanceof BackpathError)) throw error;
+      wrong.push(...error.diagnostics);
+      return [];
+    }
+  });
+  return { functions, diagnostics: [...diagnostics, ...wrong] };
 }
 
 function internalError(error: unknown, { fileName = 'input.ts' }: CompileOptions): Diagnostic {

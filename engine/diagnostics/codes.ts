@@ -31,7 +31,7 @@ export const diagnosticCodes = {
   BP1104: mistake('The domain of {name} is empty: {low} is not less than {high}.', 'Write the lower end first.'),
   BP1105: mistake('@{tag} gives {name} twice.', 'Keep one of them.'),
   BP1106: unsupported('@data is not supported yet.', 'Remove the tag; the function can read numbers only from its parameters.'),
-  BP1107: mistake('@differentiable stands on something that is not a function.', 'Put it on a function at the top level of the file.'),
+  BP1107: mistake('@differentiable stands on something that is not a function at the top level of the file.', 'Put it on such a function.'),
 
   BP2010: mistake('A number has no property "{name}".', 'Declare it as what it is, or use the number itself.'),
   BP2014: mistake('Text is not a number and has no derivative.', 'Compute with numbers only.'),

@@ -160,7 +160,16 @@ export class GlobalLowering {
       const id =
         own?.kind === 'variable' ? this.variable(own) : this.#program.builder.variable(identifier.text, context.spanOf(identifier));
       ids.push(id);
-      return { name: identifier.text, id, kind: 'variable', owner: context, number: false, declared: true, assigned: true };
+      return {
+        name: identifier.text,
+        node: identifier,
+        id,
+        kind: 'variable',
+        owner: context,
+        number: false,
+        declared: true,
+        assigned: true,
+      };
     });
     this.#add(ids, binding, binding.position, target, value);
   }

@@ -64,7 +64,8 @@ function deedsOf(root: ts.Node): Deeds {
     add(changed, assignedName(node) ?? (ts.isBinaryExpression(node) && isAssignment(node) ? rootName(node.left) : undefined));
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) continue;
     if (ts.isIdentifier(node.expression)) add(called, node.expression.text);
-    else if (ts.isPropertyAccessExpression(node.expression) && !reading.has(node.expression.name.text)) add(changed, rootName(node.expression));
+    else if (ts.isPropertyAccessExpression(node.expression) && !reading.has(node.expression.name.text))
+      add(changed, rootName(node.expression));
   }
   const deeds = { changed, called };
   known.set(root, deeds);
