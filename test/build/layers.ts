@@ -21,6 +21,7 @@ export const stages = [
   'engine/estimators/',
   'engine/analysis/',
   'engine/optimizers/',
+  'engine/tensor/',
   'engine/run/',
   'engine/view/',
   'engine/function.ts',

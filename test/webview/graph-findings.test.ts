@@ -92,6 +92,7 @@ describeGraph('numbers that are not finite', ({ show }) => {
     path: carried(log.id),
     message: 'log(x) is not finite.',
     code: 'BP3001',
+    severity: 'warning',
   };
   const found: GraphNumbers = { ...broken.graph.numbers, nonFinite: [begins] };
 
@@ -119,7 +120,7 @@ describeGraph('numbers that are not finite', ({ show }) => {
     const iteration = { type: 'iteration' as const, branchedOff: false, choices: { iterations: 0, kept: [] }, transport };
     await view.send({ ...iteration, numbers: masked });
     await view.page.locator('[data-notice="non-finite"]', { hasText: 'It does not reach the output' }).waitFor();
-    await view.send({ ...iteration, numbers: broken.graph.numbers });
+    await view.send({ ...iteration, numbers: { ...found, nonFinite: [] } });
     assert.equal(await view.page.locator('[data-notice="non-finite"]').isVisible(), false);
   });
 });
@@ -173,8 +174,13 @@ describeGraph('pictures of the graph', ({ show }) => {
   it('are asked of the host in each format', async () => {
     const view = await show(f2);
     await view.page.getByRole('button', { name: 'Export' }).click();
-    await view.page.getByRole('menuitem', { name: 'SVG' }).click();
-    assert.equal(at(await posted(view, 'export'), 0).format, 'svg');
+    await view.page.getByRole('menuitem', { name: 'SVG picture, scales' }).click();
+    await view.page.getByRole('button', { name: 'Export' }).click();
+    await view.page.getByRole('menuitem', { name: 'Copy Mermaid' }).click();
+    assert.deepEqual(await posted(view, 'export'), [
+      { type: 'export', format: 'svg' },
+      { type: 'export', format: 'mermaid', to: 'clipboard' },
+    ]);
   });
 });
 
