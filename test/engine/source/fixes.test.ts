@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { compileSource } from '../../../engine/source/compile.ts';
 import type { QuickFix } from '../../../engine/diagnostics/diagnostic.ts';
+import { compileSource } from '../../../engine/source/compile.ts';
 import { marked } from './marked.ts';
 
 describe('fixes of the front end', () => {
@@ -15,7 +15,11 @@ describe('fixes of the front end', () => {
   });
 
   const fixed: readonly (readonly [what: string, before: string, after: string])[] = [
-    ['declare with let what is assigned', 'function f(x: number) { const y = x; y += 1; return y; }', 'function f(x: number) { let y = x; y += 1; return y; }'],
+    [
+      'declare with let what is assigned',
+      'function f(x: number) { const y = x; y += 1; return y; }',
+      'function f(x: number) { let y = x; y += 1; return y; }',
+    ],
     [
       'pass in what is random',
       'function f(x: number, random = 1) { return x * random * Math.random(); }',

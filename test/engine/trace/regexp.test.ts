@@ -23,7 +23,22 @@ const patterns: readonly RegExp[] = [
 ];
 
 const texts = [
-  ...['', '#fff', '0.5', 'aaab', 'aac', 'abcd', 'x1xy', 'aabbcc', '<b><b>', 'a1 b-2', 'abac', 'words sword wordy', ' -1.5e3\n x ', 'a]-\\.b'],
+  ...[
+    '',
+    '#fff',
+    '0.5',
+    'aaab',
+    'aac',
+    'abcd',
+    'x1xy',
+    'aabbcc',
+    '<b><b>',
+    'a1 b-2',
+    'abac',
+    'words sword wordy',
+    ' -1.5e3\n x ',
+    'a]-\\.b',
+  ],
   ...['zaacbbbcac', '2024-05-06', 'AB/\t', 'a\nb', 'É', 'aaaaaaaaaa'],
 ];
 
