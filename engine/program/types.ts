@@ -122,4 +122,15 @@ export interface Annotations {
   readonly domain: ReadonlyMap<string, readonly [low: number, high: number]>;
   /** `@minimum 0`: the known global minimum of the value. */
   readonly minimum?: number;
+  /** `@data row from ./rows.csv`: which parameters are observations, and where their values are. */
+  readonly data?: DataTag;
+}
+
+export interface DataTag {
+  /** Parameters. */
+  readonly names: readonly string[];
+  /** As it is written: relative to the file. */
+  readonly path: string;
+  /** Of the path. */
+  readonly span: Span;
 }
