@@ -43,12 +43,17 @@ function withFunctions(
   const bindings = programs.map((program) => ({ program, ...bindRows(program, options) }));
   const diagnostics = [...found, ...bindings.flatMap((binding) => binding.diagnostics)];
   const ready = bindings.filter((binding) => binding.diagnostics.length === 0);
-  try {
-    return { functions: ready.map(({ program, bound }) => new DifferentiableFunction(resolveEntry(program), bound, sink)), diagnostics };
-  } catch (error) {
-    if (error instanceof BackpathError) return { functions: [], diagnostics: [...diagnostics, ...error.diagnostics] };
-    throw error;
-  }
+  const functions = ready.flatMap(({ program, bound }) => {
+    try {
+      return [new DifferentiableFunction(resolveEntry(program), bound, sink)];
+    } catch (error) {
+      // One bad function does not hide the others.
+      if (!(error instanceof BackpathError)) throw error;
+      diagnostics.push(...error.diagnostics);
+      return [];
+    }
+  });
+  return { functions, diagnostics };
 }
 
 function internalError(error: unknown, { fileName = 'input.ts' }: CompileOptions): Diagnostic {

@@ -65,7 +65,7 @@ export class DifferentiableFunction {
     this.leaves = this.#startShape.shapes.flatMap((shape, index) => {
       const parameter = parameterAt(this.#entry, index);
       const names = leafNames(shape, argumentName(this.#entry, index));
-      return names.map((name) => ({ name, active: parameter?.active ?? false, span: parameter?.span ?? this.span }));
+      return names.map((name) => ({ name, active: parameter?.active ?? true, span: parameter?.span ?? this.span }));
     });
   }
 
@@ -181,7 +181,8 @@ export class DifferentiableFunction {
   #shape(args: readonly unknown[]): ShapedArguments {
     const wrong: Diagnostic[] = [];
     const { parameters, nameSpan } = this.#entry;
-    const most = parameters.at(-1)?.rest ? Number.POSITIVE_INFINITY : parameters.length;
+    const open = parameters.at(-1)?.rest || this.#entry.arguments !== undefined;
+    const most = open ? Number.POSITIVE_INFINITY : parameters.length;
     if (args.length > most) {
       wrong.push(diagnostic('BP4001', nameSpan, { name: this.name, expected: count(parameters.length), actual: args.length }));
     }

@@ -30,7 +30,7 @@ export const diagnosticCodes = {
   BP1103: mistake('"{text}" is not a number.', 'Write a number or a simple constant such as 5, -0.5, 1e-3 or -Math.PI.'),
   BP1104: mistake('The domain of {name} is empty: {low} is not less than {high}.', 'Write the lower end first.'),
   BP1105: mistake('@{tag} gives {name} twice.', 'Keep one of them.'),
-  BP1107: mistake('@differentiable stands on something that is not a function.', 'Put it on a function at the top level of the file.'),
+  BP1107: mistake('@differentiable stands on something that is not a function at the top level of the file.', 'Put it on such a function.'),
   BP1120: mistake('The data file "{path}" cannot be read.', 'Correct the path; it starts from the folder of this file.'),
   BP1121: mistake('"{path}" has no column {column}.', 'Its columns are: {columns}.'),
   BP1122: mistake('"{text}" in column {column} is not a number.', 'Write a number, or remove the row.'),

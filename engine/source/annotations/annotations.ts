@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
-import { type Diagnostic, type DiagnosticArguments, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Diagnostic, type DiagnosticArguments, diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
 import type { Annotations, DataTag, StartValue } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import { ts } from '../typescript.ts';
@@ -158,7 +158,12 @@ class Interpreter {
     const [low, high] = [this.#number(first), this.#number(second)];
     if (!this.#isNew(tag, name, this.#domain) || low === undefined || high === undefined) return true;
     if (low < high) this.#domain.set(name.text, [low, high]);
-    else this.#report('BP1104', { start: first.start, end: second.end }, { name: name.text, low: first.text, high: second.text });
+    else {
+      const place = { start: first.start, end: second.end };
+      const swapped = [{ span: this.#definition.file.span(place.start, place.end), newText: `${second.text}, ${first.text}` }];
+      const fixes = low > high ? [{ title: 'Swap the ends', edits: swapped }] : undefined;
+      this.#report('BP1104', place, { name: name.text, low: first.text, high: second.text }, fixes);
+    }
     return true;
   }
 
@@ -194,7 +199,12 @@ class Interpreter {
     this.#report('BP1102', rest.text === '' ? tag : rest, { tag: tag.name, example: `@${tag.name} ${example}` });
   }
 
-  #report<C extends DiagnosticCode>(code: C, { start, end }: { start: number; end: number }, args: DiagnosticArguments<C>): void {
-    this.#diagnostics.push(diagnostic(code, this.#definition.file.span(start, end), args));
+  #report<C extends DiagnosticCode>(
+    code: C,
+    { start, end }: { start: number; end: number },
+    args: DiagnosticArguments<C>,
+    fixes?: readonly QuickFix[],
+  ): void {
+    this.#diagnostics.push(diagnostic(code, this.#definition.file.span(start, end), args, fixes));
   }
 }

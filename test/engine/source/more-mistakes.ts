@@ -31,6 +31,9 @@ export const annotationMistakes: readonly (readonly [code: string, source: strin
   ['BP1124', '/** @differentiable\n * @data row from ./rows.csv\n @wrt ⟦row⟧ */ function f(x: number, row: number) { return x * row; }'],
   ['BP1107', '/** ⟦@differentiable⟧ */ const k = 3;'],
   ['BP1107', '/** ⟦@differentiable⟧ */ class Model {}'],
+  ['BP1107', 'class Model { /** ⟦@differentiable⟧ */ loss(x: number) { return x; } }'],
+  ['BP1107', 'function outer() { /** ⟦@differentiable⟧ */ function inner(x: number) { return x; } return inner; }'],
+  ['BP1107', 'const models = { /** ⟦@differentiable⟧ */ loss: (x: number) => x };'],
 ];
 
 interface ImportMistake {
