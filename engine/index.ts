@@ -2,6 +2,7 @@
 
 export { analyze } from './analysis/analyze.ts';
 export { type ContributionChoice, explainChoice, type ParameterChoice } from './analysis/explain.ts';
+export { type EstimatorFacts, factsAt, type GradientFacts, type ParameterFacts } from './analysis/facts.ts';
 export { type RankedPath, rankPaths } from './analysis/ranking.ts';
 export { type Spread, spreadOf } from './analysis/spread.ts';
 export type { Analysis, AnalysisSettings, EstimatorAnalysis, ParameterAnalysis } from './analysis/types.ts';

@@ -11,6 +11,7 @@ import { Live } from './editor/live.ts';
 import { Outlines } from './editor/outlines.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
+import { ExperimentActions } from './experiments/actions.ts';
 import { Messages } from './messages.ts';
 import { explore } from './runs/explore.ts';
 import { openRuns } from './runs/open-runs.ts';
@@ -64,8 +65,18 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
       reveal: (span) => messages.watch(revealSpan(span)),
     }),
   );
-  const { runs, actions } = openRuns({ context, owned, startWorker, cores, timeLimit: TIME_LIMIT, engine, sessions, messages });
-  const panel = owned.add(new PanelView({ extensionUri, sessions, runs, actions, messages, log }));
+  const { runs, actions, experiments, version } = openRuns({
+    context,
+    owned,
+    startWorker,
+    cores,
+    timeLimit: TIME_LIMIT,
+    engine,
+    sessions,
+    messages,
+  });
+  const trials = new ExperimentActions({ extensionUri, experiments, sessions, imports, engine, messages, version });
+  const panel = owned.add(new PanelView({ extensionUri, engine, sessions, runs, actions, experiments, trials, messages, log }));
   owned.add(
     registerRunEditor({
       extensionUri,

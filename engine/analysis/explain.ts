@@ -1,13 +1,11 @@
 import { alternativesOf } from '../estimators/granularity/index.ts';
 import { worthOf } from '../estimators/ranking.ts';
-import type { Space } from '../estimators/spaces.ts';
 import type { Estimate, EstimatorSettings } from '../estimators/types.ts';
 import { countPaths } from '../graph/paths.ts';
-import type { Linearization } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { TracedFunction } from '../pipeline.ts';
+import { contributionsOf } from './contributions.ts';
 import { drawProbability } from './draw-probability.ts';
-import { rankPaths } from './ranking.ts';
 
 /** What a parameter could have kept at an iteration, and what it did. */
 export interface ParameterChoice {
@@ -60,43 +58,12 @@ export function explainChoice(
       const probability = drawProbability({ ...known, index }) ?? (kept && settings.normalize ? 1 / scale : undefined);
       return { label, norm, kept, ...(probability !== undefined && { probability }) };
     };
-    const own = settings.granularity === 'parameter';
-    const alternatives = (own ? ownBranches : paths)(linearization, space, parameter, most).map(({ index, norm }) =>
+    const alternatives = contributionsOf(linearization, space, parameter, settings.granularity, most).map(({ index, norm }) =>
       choice(space.parameterLabel(index, parameter), norm, index),
     );
-    const size = own ? space.size : at(counts, node);
+    const size = settings.granularity === 'parameter' ? space.size : at(counts, node);
     if (alternatives.some(({ kept }) => kept)) return { size, alternatives };
     const other = choice(at(chosen.labels, parameter), Math.abs(at(chosen.gradient, parameter) / scale));
     return { size, alternatives: [...alternatives.slice(0, most - 1), other] };
   });
-}
-
-/** A contribution of a parameter, by one of the alternatives that give it. */
-interface Contribution {
-  readonly index: bigint;
-  readonly norm: number;
-}
-
-/** Whole paths, the largest |g| first. */
-function paths(linearization: Linearization, space: Space, parameter: number, most: number): readonly Contribution[] {
-  const from = at(linearization.graph.parameters, parameter);
-  return [...rankPaths(linearization, from, most)].map(({ path, contribution }) => {
-    const along = new Set(path);
-    const index = space.follow((branches) =>
-      Math.max(
-        0,
-        branches.findIndex((edge) => along.has(edge)),
-      ),
-    );
-    return { index, norm: Math.abs(contribution) };
-  });
-}
-
-/** Branches of the parameter's own tuple node, each with the whole adjoint behind it. */
-function ownBranches({ graph, partials, adjoints }: Linearization, space: Space, parameter: number, most: number): readonly Contribution[] {
-  const branches = Array.from({ length: Number(space.size) }, (_, i): Contribution => {
-    const edge = at(space.parameterEdges(BigInt(i), parameter), 0);
-    return { index: BigInt(i), norm: Math.abs(at(partials, edge) * at(adjoints, at(graph.edges, edge).target)) };
-  });
-  return branches.sort((a, b) => b.norm - a.norm).slice(0, most);
 }

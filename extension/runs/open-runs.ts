@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { DisposableStore } from '../dispose.ts';
+import { ExperimentFolder } from '../experiments/experiment-folder.ts';
+import { Experiments } from '../experiments/experiments.ts';
 import type { Messages } from '../messages.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { StartWorker } from '../workers/client.ts';
@@ -25,18 +27,30 @@ export interface OpenRunsOptions {
 export function openRuns({ context, owned, startWorker, cores, timeLimit, engine, sessions, messages }: OpenRunsOptions) {
   const pool = owned.add(new WorkerPool({ start: startWorker, size: cores, timeLimit }));
   // Without a workspace there is no storage of its own.
-  const folder = new RunFolder(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'runs'));
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const folder = new RunFolder(vscode.Uri.joinPath(storage, 'runs'));
+  const common = {
+    now: () => performance.now(),
+    date: () => Date.now(),
+    freshId: () => crypto.randomUUID(),
+    failed: (error: unknown) => messages.fail(error instanceof Error ? error.message : String(error)),
+  };
   const runs = owned.add(
     new Runs({
       engine,
       pool,
       keeping: folder,
-      now: () => performance.now(),
-      date: () => Date.now(),
-      freshId: () => crypto.randomUUID(),
-      failed: (error) => messages.fail(error instanceof Error ? error.message : String(error)),
+      ...common,
     }),
   );
   const version = String(context.extension.packageJSON.version);
-  return { pool, runs, actions: new RunActions({ runs, folder, pool, sessions, messages, version }) };
+  const experiments = owned.add(
+    new Experiments({
+      engine,
+      pool,
+      keeping: new ExperimentFolder(vscode.Uri.joinPath(storage, 'experiments')),
+      ...common,
+    }),
+  );
+  return { pool, runs, experiments, version, actions: new RunActions({ runs, folder, pool, sessions, messages, version }) };
 }

@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
 import type { HostToPanel, PanelToHost, PanelTopic } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
+import type { ExperimentActions } from '../experiments/actions.ts';
+import type { Experiments } from '../experiments/experiments.ts';
 import type { Messages } from '../messages.ts';
 import type { RunActions } from '../runs/actions.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { EngineClient } from '../workers/protocol.ts';
 import { Connection } from './connection.ts';
-import { OldHistory } from './panel/old-history.ts';
+import { AdviceFeed } from './panel/advice-feed.ts';
+import { ExperimentsFeed } from './panel/experiments-feed.ts';
+import type { Feed } from './panel/feed.ts';
+import { LandscapeFeed } from './panel/landscape-feed.ts';
 import { RunsFeed } from './panel/runs-feed.ts';
 import { SessionFeed } from './panel/session-feed.ts';
 import { transport } from './transport.ts';
@@ -15,9 +21,12 @@ export const PANEL_VIEW = 'backpath.panel';
 
 export interface PanelViewOptions {
   readonly extensionUri: vscode.Uri;
+  readonly engine: EngineClient;
   readonly sessions: Sessions;
   readonly runs: Runs;
   readonly actions: RunActions;
+  readonly experiments: Experiments;
+  readonly trials: ExperimentActions;
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
 }
@@ -28,7 +37,8 @@ export class PanelView implements vscode.WebviewViewProvider {
   readonly #owned = new DisposableStore();
   readonly #session: SessionFeed;
   readonly runs: RunsFeed;
-  readonly #old: OldHistory;
+  readonly #landscape: LandscapeFeed;
+  readonly #feeds: readonly Feed[];
   #topics: readonly PanelTopic[] = [];
   #connection: Connection<HostToPanel, PanelToHost> | undefined;
   #view: vscode.WebviewView | undefined;
@@ -44,10 +54,11 @@ export class PanelView implements vscode.WebviewViewProvider {
     };
     this.#session = this.#owned.add(new SessionFeed(sessions, audience));
     this.runs = this.#owned.add(new RunsFeed({ ...options, audience }));
-    this.#old = new OldHistory(audience);
+    this.#landscape = this.#owned.add(new LandscapeFeed({ ...options, audience, compared: () => this.runs.compared }));
+    const advice = this.#owned.add(new AdviceFeed(audience, sessions, options.engine));
+    const experiments = this.#owned.add(new ExperimentsFeed(audience, options.experiments));
+    this.#feeds = [this.#session, this.runs, this.#landscape, advice, experiments];
     this.#owned.add(vscode.window.registerWebviewViewProvider(PANEL_VIEW, this));
-    this.#owned.add(sessions.onActivate((active) => active && this.#old.tell(active)));
-    this.#owned.add(sessions.onEvent(({ of, event }) => of === sessions.active && this.#old.follow(of, event)));
     this.#owned.add(sessions.onActivate(() => this.#describe()));
   }
 
@@ -93,8 +104,6 @@ export class PanelView implements vscode.WebviewViewProvider {
   #tellAll(): void {
     this.#topics = [];
     this.#session.tellAll();
-    const { active } = this.#options.sessions;
-    if (active) this.#old.tell(active);
     if (this.#wanted) this.#connection?.post({ type: 'open', topic: this.#wanted });
     this.#wanted = undefined;
   }
@@ -106,7 +115,7 @@ export class PanelView implements vscode.WebviewViewProvider {
       case 'watch': {
         const fresh = message.topics.filter((topic) => !this.#topics.includes(topic));
         this.#topics = message.topics;
-        for (const feed of [this.#session, this.runs]) feed.tell(fresh);
+        for (const feed of this.#feeds) feed.tell(fresh);
         return;
       }
       case 'range':
@@ -126,8 +135,9 @@ export class PanelView implements vscode.WebviewViewProvider {
       case 'runs':
         return messages.watch(this.runs.wish(message.wish));
       case 'landscape':
+        return messages.watch(this.#landscape.wish(message.wish));
       case 'experiments':
-        return;
+        return messages.watch(this.#options.trials.wish(message.wish));
     }
   }
 

@@ -65,6 +65,34 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('iterate', ...args);
   }
 
+  facts(...args: Parameters<EngineService['facts']>): Promise<ReturnType<EngineService['facts']>> {
+    return this.#call('facts', ...args);
+  }
+
+  landscapeFrame(...args: Parameters<EngineService['landscapeFrame']>): Promise<ReturnType<EngineService['landscapeFrame']>> {
+    return this.#call('landscapeFrame', ...args);
+  }
+
+  heights(...args: Parameters<EngineService['heights']>): Promise<ReturnType<EngineService['heights']>> {
+    return this.#call('heights', ...args);
+  }
+
+  experimentPlan(...args: Parameters<EngineService['experimentPlan']>): Promise<ReturnType<EngineService['experimentPlan']>> {
+    return this.#call('experimentPlan', ...args);
+  }
+
+  experimentUnit(...args: Parameters<EngineService['experimentUnit']>): Promise<ReturnType<EngineService['experimentUnit']>> {
+    return this.#call('experimentUnit', ...args);
+  }
+
+  experimentText(...args: Parameters<EngineService['experimentText']>): Promise<ReturnType<EngineService['experimentText']>> {
+    return this.#call('experimentText', ...args);
+  }
+
+  experimentTable(...args: Parameters<EngineService['experimentTable']>): Promise<ReturnType<EngineService['experimentTable']>> {
+    return this.#call('experimentTable', ...args);
+  }
+
   runLines(...args: Parameters<EngineService['runLines']>): Promise<ReturnType<EngineService['runLines']>> {
     return this.#call('runLines', ...args);
   }

@@ -1,7 +1,10 @@
 import type { DifferentiableFunction, GraphDisplay, GraphView } from '../../engine/index.ts';
 import { BackpathError, compile, countPaths, createEstimator, graphNumbers, initialState, outline, traceKey } from '../../engine/index.ts';
 import { Drawings } from './drawings.ts';
+import { experimentService } from './experiments.ts';
+import { factsOf } from './facts.ts';
 import { iterate } from './iterate.ts';
+import { heights, landscapeFrame } from './landscape.ts';
 import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
@@ -15,6 +18,7 @@ const CAPACITY = 16;
 /** The engine behind the calls of `EngineService`. Keeps nothing but a cache. */
 export function createEngineService(): EngineService {
   const drawings = new Drawings();
+  const experiments = experimentService();
   const recent = new Recent<Outcome<Compiled>>(CAPACITY);
   const find = (source: FunctionSource): Outcome<Compiled> =>
     recent.get(JSON.stringify([source.fileName, source.name, source.text, source.files]), () => compileFunction(source));
@@ -40,6 +44,10 @@ export function createEngineService(): EngineService {
       }),
     faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => ({ faults: faultsOf(fn, choice, stop) })),
     iterate: (source, settings, state, request) => withFunction(find(source), ({ fn }) => iterate(fn, settings, state, request)),
+    facts: (source, settings, point, used) => withFunction(find(source), ({ fn }) => factsOf(fn, settings, point, used)),
+    landscapeFrame: (source, point) => withFunction(find(source), ({ fn }) => landscapeFrame(fn, point)),
+    heights: (source, request) => withFunction(find(source), ({ fn }) => heights(fn, request)),
+    ...experiments,
     runLines: (source, settings, state, request) => withFunction(find(source), ({ fn }) => runLines(fn, settings, state, request)),
     draw: (source, point, display, known) => draw(drawings, source, find(source), { point, display, known }),
     listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),

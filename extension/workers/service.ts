@@ -3,8 +3,10 @@
  * replaced without losing anything (the worker caches compilations by text). Every value is cloneable.
  */
 import type {
+  Cell,
   Diagnostic,
   FunctionOutline,
+  GradientFacts,
   GraphDisplay,
   GraphNumbers,
   GraphView,
@@ -13,9 +15,12 @@ import type {
   RunSettings,
   RunState,
   Seen,
+  Spread,
   StopCondition,
+  SuccessPlan,
+  Unit,
 } from '../../engine/index.ts';
-import type { Comparison, Explanation, ExportFormat, Fault, RunChoice } from '../../webview/protocol.ts';
+import type { Comparison, ExperimentDraft, Explanation, ExportFormat, Fault, RunChoice } from '../../webview/protocol.ts';
 import type { ChoiceCounts } from '../history/choices.ts';
 import type { Rows } from '../history/rows.ts';
 import type { Phase } from './phases.ts';
@@ -79,6 +84,33 @@ export interface IterateRequest {
   readonly explain?: boolean;
 }
 
+export interface LandscapeFrame {
+  readonly leaves: readonly LandscapeLeaf[];
+  /** By `@minimum`. */
+  readonly minimum?: number;
+}
+
+export interface LandscapeLeaf {
+  readonly name: string;
+  readonly active: boolean;
+  /** By `@domain`. */
+  readonly domain?: readonly [low: number, high: number];
+  /** |∂f| at the point. */
+  readonly slope: number;
+}
+
+export interface HeightsRequest {
+  /** Where the other leaves are. */
+  readonly point: readonly number[];
+  /** One or two; the second goes from row to row. */
+  readonly axes: readonly { readonly leaf: number; readonly low: number; readonly high: number }[];
+  readonly columns: number;
+  readonly rows: number;
+  /** The first row that is wanted. */
+  readonly from: number;
+  readonly milliseconds: number;
+}
+
 export interface RunLinesRequest {
   /** How many iterations are done in the end. */
   readonly to: number;
@@ -125,6 +157,29 @@ export interface EngineService {
   faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
   /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
   iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
+  /** What the exact analysis says at a point; and, with what an iteration there used, how its estimate was distributed. */
+  facts(
+    source: FunctionSource,
+    settings: RunSettings,
+    point: readonly number[],
+    used?: { readonly estimator: RunState['estimator']; readonly gradient: readonly number[] },
+  ): Outcome<{ readonly facts: GradientFacts; readonly spread?: Spread }>;
+  /** What a landscape around a point is drawn from. */
+  landscapeFrame(source: FunctionSource, point: readonly number[]): Outcome<LandscapeFrame>;
+  /** The objective over a grid, from a row on, as many rows as the time allows but at least one. NaN where it has no value. */
+  heights(source: FunctionSource, request: HeightsRequest): Outcome<{ readonly rows: number; readonly heights: Float64Array }>;
+  /** What an experiment consists of. Fails where no function of the text can be its subject. */
+  experimentPlan(source: Source, draft: ExperimentDraft): Outcome<{ readonly plan: SuccessPlan; readonly units: readonly Unit[] }>;
+  /** f(X_T) − min f of each run of a unit. */
+  experimentUnit(source: Source, plan: SuccessPlan, unit: Unit): Outcome<{ readonly excess: readonly number[] }>;
+  /** An experiment as a file: JSONL is the command line's own format. */
+  experimentText(
+    plan: SuccessPlan,
+    results: ReadonlyMap<number, readonly number[]>,
+    request: { readonly format: 'jsonl' | 'csv' | 'html'; readonly version: string },
+  ): Outcome<{ readonly text: string }>;
+  /** The table of an experiment, over the units that are done. */
+  experimentTable(plan: SuccessPlan, results: ReadonlyMap<number, readonly number[]>): Outcome<{ readonly cells: readonly Cell[] }>;
   /** Every iteration until so many are done, in full, as lines of text. */
   runLines(
     source: FunctionSource,

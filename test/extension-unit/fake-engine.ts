@@ -81,6 +81,34 @@ export class FakeEngine implements EngineClient {
     } as const;
   }
 
+  facts(): Promise<never> {
+    return notFaked();
+  }
+
+  landscapeFrame(): Promise<never> {
+    return notFaked();
+  }
+
+  heights(): Promise<never> {
+    return notFaked();
+  }
+
+  experimentPlan(): Promise<never> {
+    return notFaked();
+  }
+
+  experimentUnit(): Promise<never> {
+    return notFaked();
+  }
+
+  experimentTable(): Promise<never> {
+    return notFaked();
+  }
+
+  experimentText(): Promise<never> {
+    return notFaked();
+  }
+
   async runLines(source: FunctionSource, settings: Opened['settings'], from: RunState, { to }: RunLinesRequest) {
     const outcome = await this.iterate(source, settings, from, { to });
     return outcome.ok ? ({ ok: true, state: outcome.state, lines: [`to ${outcome.state.iteration}`] } as const) : outcome;
@@ -102,6 +130,11 @@ export class FakeEngine implements EngineClient {
     await this.gate;
     if (this.failure !== undefined) throw this.failure;
   }
+}
+
+/** What the tests ask the real service for. */
+function notFaked(): Promise<never> {
+  return Promise.reject(new Error('not part of the fake engine'));
 }
 
 function opened(text: string, learningRate: number): Opened {

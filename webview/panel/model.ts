@@ -84,9 +84,6 @@ export function reduce(model: PanelModel, message: HostToPanel): PanelModel {
       return { ...model, advice: message.advice };
     case 'hover':
     case 'open':
-    case 'history':
-    case 'append':
-    case 'truncate':
       return model;
   }
 }

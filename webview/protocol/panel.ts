@@ -1,4 +1,4 @@
-import type { IterationRecord, RunSettings } from '../../engine/index.ts';
+import type { RunSettings } from '../../engine/index.ts';
 import type { Advice } from './advice.ts';
 import type { BenchWish, Position } from './bench.ts';
 import type { ExperimentState, ExperimentWish } from './experiments.ts';
@@ -60,19 +60,7 @@ export type HostToPanel =
   /** A command asks for a part to be brought on screen. */
   | { readonly type: 'open'; readonly topic: PanelTopic }
   /** There is no session, and what to do. Runs and experiments may still be there. */
-  | { readonly type: 'empty'; readonly reason: string }
-  /** Of the panel as it was; gone when `webview/panel` reads the messages above. */
-  | {
-      readonly type: 'history';
-      readonly title: string;
-      readonly parameters: readonly string[];
-      readonly records: readonly IterationRecord[];
-      readonly transport: TransportState;
-      readonly settings: RunSettings;
-      readonly unbiased: boolean;
-    }
-  | { readonly type: 'append'; readonly record: IterationRecord; readonly transport: TransportState }
-  | { readonly type: 'truncate'; readonly length: number; readonly transport: TransportState };
+  | { readonly type: 'empty'; readonly reason: string };
 
 export type PanelToHost =
   | { readonly type: 'ready' }

@@ -74,6 +74,11 @@ export class RunsFeed implements Feed {
     }
   }
 
+  /** The runs that are overlaid. */
+  get compared(): readonly string[] {
+    return this.#compared;
+  }
+
   /** Overlays these runs, now and while they go on. */
   compare(ids: readonly string[]): void {
     this.#compared = ids;
