@@ -17,7 +17,11 @@ const themes = {
 };
 
 for (const [name, theme] of Object.entries(themes)) {
-  const workbench = await Workbench.open(`screenshots-${name}`, { settings: { 'workbench.colorTheme': theme, 'backpath.runs.iterations': 600 }, width: 1600, height: 1000 });
+  const workbench = await Workbench.open(`screenshots-${name}`, {
+    settings: { 'workbench.colorTheme': theme, 'backpath.runs.iterations': 600 },
+    width: 1600,
+    height: 1000,
+  });
   try {
     await takePictures(workbench, name);
     await takePanelPictures(workbench, name);
