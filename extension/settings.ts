@@ -8,6 +8,7 @@ interface Settings {
   readonly 'graph.visibleNodes': number;
   readonly 'graph.direction': 'right' | 'down';
   readonly 'play.stepsPerSecond': number;
+  readonly 'source.iteration': boolean;
   readonly 'runs.iterations': number;
   readonly 'runs.seeds': number;
   readonly 'runs.mostUntil': number;

@@ -66,7 +66,10 @@ export const diagnosticCodes = {
   BP3007: mistake('{name} is not a function.', 'Call a function of this file, an imported one, or one of Math.'),
   BP3008: mistake('Unknown function {name}.', 'Declare it in this file, import it by a relative path, or correct the spelling.'),
   BP3009: mistake('{name} takes {expected}, not {actual}.', 'Change the arguments of the call.'),
-  BP3010: unsupported('{name} is a variable of the module; its value could change between calls.', 'Declare it with "const".'),
+  BP3010: mistake(
+    'The function gives another value when it is called again: it changes {name}, a variable of its module.',
+    'Declare it inside the function, or pass it as a parameter.',
+  ),
   BP3011: mistake('The file "{path}" cannot be read.', 'Correct the path; .ts, .tsx, .js and index.ts are tried.'),
   BP3012: unsupported('The package "{path}" has no sources that can be read.', 'Import a file by a path that starts with "./" or "../".'),
   BP3014: mistake('"{path}" does not export {name}.', 'Export it there, or correct the spelling.'),

@@ -9,6 +9,7 @@ export class ProgramBuilder {
   readonly #functions: (ProgramFunction | undefined)[] = [];
   readonly #globals: Global[] = [];
   readonly #effects: (Statement | undefined)[] = [];
+  readonly #prelude: Program['prelude'][number][] = [];
 
   variable(name: string, span: Span): VariableId {
     const id = this.#variables.length as VariableId;
@@ -45,6 +46,11 @@ export class ProgramBuilder {
     this.#effects[index] = statement;
   }
 
+  /** Adds to what happens before the function is called. */
+  addPrelude(one: Program['prelude'][number]): void {
+    this.#prelude.push(one);
+  }
+
   finish(entry: FunctionId, annotations: Annotations, maker?: VariableId): Program {
     const defined = <T>(one: T | undefined, index: number): T => {
       invariant(one, `part ${index} of the program is declared and never defined`);
@@ -57,6 +63,7 @@ export class ProgramBuilder {
       variables: [...this.#variables],
       globals: [...this.#globals],
       effects: this.#effects.map(defined),
+      prelude: [...this.#prelude],
       annotations,
     };
   }

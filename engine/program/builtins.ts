@@ -7,7 +7,7 @@ export const typedArrayNames = [
 export const errorNames = ['Error', 'RangeError', 'TypeError', 'SyntaxError', 'EvalError', 'ReferenceError', 'URIError'] as const;
 
 export const builtinNames: readonly string[] = [
-  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set'],
+  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp'],
   ...['isNaN', 'isFinite', 'parseFloat', 'parseInt'],
   ...typedArrayNames,
   ...errorNames,
@@ -25,7 +25,13 @@ export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Ma
   ],
   ['Number', new Set(['isFinite', 'isInteger', 'isNaN', 'isSafeInteger', 'parseFloat', 'parseInt'])],
   ['Array', new Set(['from', 'isArray', 'of'])],
-  ['Object', new Set(['assign', 'create', 'entries', 'freeze', 'fromEntries', 'is', 'isFrozen', 'keys', 'seal', 'values'])],
+  [
+    'Object',
+    new Set([
+      ...['assign', 'create', 'defineProperty', 'entries', 'freeze', 'fromEntries', 'getOwnPropertyNames', 'getPrototypeOf'],
+      ...['is', 'isFrozen', 'keys', 'seal', 'setPrototypeOf', 'values', 'hasOwn'],
+    ]),
+  ],
   ['String', new Set(['fromCharCode'])],
   ...typedArrayNames.map((name) => [name, new Set(['from', 'of'])] as const),
 ]);

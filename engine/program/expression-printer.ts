@@ -78,6 +78,8 @@ export abstract class ExpressionPrinter {
         return { text: this.names.variable(node.variable), precedence: atom };
       case 'builtin':
         return { text: node.name, precedence: atom };
+      case 'regexp':
+        return { text: `/${node.source}/${node.flags}`, precedence: atom };
       case 'operation':
         return this.#operation(node, indent);
       case 'compare':
@@ -138,7 +140,7 @@ export abstract class ExpressionPrinter {
       case 'super':
         return { text: node.kind, precedence: atom };
       case 'refusal':
-        return { text: node.refusal.code === 'BP2024' ? '/* not supported */ undefined' : node.refusal.name, precedence: atom };
+        return { text: `/* ${node.diagnostic.code} */ undefined`, precedence: atom };
       default:
         return unreachable(node);
     }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { OperationName } from '../operations/table.ts';
 import type { Span } from '../source/span.ts';
 import type { ClassDefinition, FunctionId, VariableId } from './types.ts';
@@ -5,6 +6,7 @@ import type { ClassDefinition, FunctionId, VariableId } from './types.ts';
 /** What an expression of a program can be. Operators keep JavaScript's meaning; only `operation` nodes can carry a gradient. */
 export type Expression =
   | Literal
+  | RegularExpression
   | Read
   | Builtin
   | Operation
@@ -39,6 +41,13 @@ export interface Literal extends Node {
   readonly kind: 'literal';
   readonly value: Primitive;
   readonly text: string;
+}
+
+/** `/source/flags`. */
+export interface RegularExpression extends Node {
+  readonly kind: 'regexp';
+  readonly source: string;
+  readonly flags: string;
 }
 
 export interface Read extends Node {
@@ -197,13 +206,8 @@ export interface This extends Node {
 /** Something that is refused only where it is reached. */
 export interface Refusal extends Node {
   readonly kind: 'refusal';
-  readonly refusal: RefusalReason;
+  readonly diagnostic: Diagnostic;
 }
-
-export type RefusalReason =
-  | { readonly code: 'BP2024' }
-  | { readonly code: 'BP2025'; readonly name: string }
-  | { readonly code: 'BP2027'; readonly name: string };
 
 /** Where a value goes. */
 export type Target = Read | Member | ArrayPattern | ObjectPattern;

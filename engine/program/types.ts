@@ -84,6 +84,8 @@ export interface Global {
   readonly module: number;
   readonly position: number;
   readonly statement: Declare;
+  /** Some function assigns it: what it holds may differ from call to call. */
+  readonly changes: boolean;
   /** Indices in `Program.effects` of the statements of the module that go on to change the value. */
   readonly effects: readonly number[];
 }
@@ -98,6 +100,11 @@ export interface Program {
   readonly globals: readonly Global[];
   /** Statements at the top level of modules that fill in what globals hold. */
   readonly effects: readonly Statement[];
+  /**
+   * What modules do to each other's variables through functions when they are loaded, in order: indices of effects, and
+   * variables whose declarations do something besides giving them a value.
+   */
+  readonly prelude: readonly ({ readonly effect: number } | { readonly variable: VariableId })[];
   readonly annotations: Annotations;
 }
 

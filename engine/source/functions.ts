@@ -60,7 +60,20 @@ function functionsIn(statement: ts.Statement, file: SourceFile): readonly Functi
       ? [{ name: node.name?.text ?? 'default', node, file, span, nameSpan: nameSpan(node, statement, file), documented: statement }]
       : [];
   }
+  if (ts.isExpressionStatement(statement)) return exportedFunctions(statement, file, span);
   return ts.isVariableStatement(statement) ? declaredFunctions(statement, file, span) : [];
+}
+
+/** `exports.f = function …` and `module.exports = function …`, as CommonJS modules export. */
+function exportedFunctions(statement: ts.ExpressionStatement, file: SourceFile, span: Span): readonly FunctionSyntax[] {
+  const { expression } = statement;
+  if (!ts.isBinaryExpression(expression) || expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return [];
+  const { left } = expression;
+  const node = functionExpression(expression.right);
+  const [, whole, property] = /^(module\.exports|exports)(?:\.([\w$]+))?$/.exec(left.getText(file.tree)) ?? [];
+  if (!node || !whole || !ts.isPropertyAccessExpression(left)) return [];
+  const name = property ?? node.name?.text ?? 'default';
+  return [{ name, node, file, span, nameSpan: file.spanOf(property ? left.name : (node.name ?? left)), documented: statement }];
 }
 
 function declaredFunctions(statement: ts.VariableStatement, file: SourceFile, whole: Span): readonly FunctionSyntax[] {

@@ -10,6 +10,7 @@ import { messageOf, Thrown } from './interpreter/failure.ts';
 import { Frame } from './interpreter/frame.ts';
 import { limits } from './interpreter/limits.ts';
 import { Machine } from './interpreter/machine.ts';
+import { sameKey } from './interpreter/operators.ts';
 import type { Rules } from './interpreter/rules.ts';
 import { executeStatement, executeStatements } from './interpreter/statements.ts';
 import { ArrayValue, ClosureValue, describe, RecordValue, Traced, type Value } from './interpreter/values.ts';
@@ -31,13 +32,28 @@ export function traceProgram(program: Program, shapes: readonly Shape[], point: 
     const builder = new TraceBuilder();
     const machine = new Machine(program, builder, rules);
     const values = shapes.map((shape, index) => argument(builder, entry, shape, index, point));
+    machine.globals.load(entry.nameSpan);
     const outcome = run(machine, entryValue(machine, entry), undefined, values, entry.nameSpan);
     const { value, span } = outcome?.kind === 'return' ? outcome : { value: undefined, span: entry.nameSpan };
     if (typeof value !== 'number' && !(value instanceof Traced)) {
       throw new BackpathError([diagnostic('BP4008', span, { what: describe(value) })]);
     }
-    return builder.finish(machine.resultOf(value, span), span, point.length);
+    const trace = builder.finish(machine.resultOf(value, span), span, point.length);
+    checkNextCall(machine, entry, shapes, point, value);
+    return trace;
   });
+}
+
+/** Where a call leaves variables of modules changed, the next one must give the same all the same: a function is one of its arguments. */
+function checkNextCall(machine: Machine, entry: ProgramFunction, shapes: readonly Shape[], point: ArrayLike<number>, first: Value): void {
+  const { changed } = machine.globals;
+  if (changed === undefined) return;
+  const values = shapes.map((shape, index) => argument(machine.builder, entry, shape, index, point));
+  const outcome = run(machine, entryValue(machine, entry), undefined, values, entry.nameSpan);
+  const second = outcome?.kind === 'return' ? outcome.value : undefined;
+  if (Object.is(sameKey(first), sameKey(second))) return;
+  const { name, span } = at(machine.program.variables, changed);
+  throw new BackpathError([diagnostic('BP3010', span, { name })]);
 }
 
 /** The program with its entry known, where that is a function made by others. Throws `BackpathError` where it is none. */

@@ -28,9 +28,10 @@ function groupOf({ plan }: BackgroundRun): string {
   return toText([plan.function, plan.source.text, settings]);
 }
 
-function bandOf(group: string, members: readonly BackgroundRun[]): Band {
-  // As far as all of them are.
-  const to = Math.min(...members.map(({ history }) => history.to));
+/** Over the members that have begun, as far as all of those are. */
+function bandOf(group: string, all: readonly BackgroundRun[]): Band {
+  const members = all.filter(({ history }) => history.to > 0);
+  const to = members.length === 0 ? 0 : Math.min(...members.map(({ history }) => history.to));
   const step = Math.max(1, Math.ceil(to / POINTS));
   const iterations = Array.from({ length: Math.ceil(to / step) }, (_, k) => k * step);
   const values = members.map(({ history }) => history.objectiveAt(iterations));
@@ -39,7 +40,7 @@ function bandOf(group: string, members: readonly BackgroundRun[]): Band {
     return [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
   });
   const column = (index: number): readonly number[] => quantiles.map((each) => each[index] ?? Number.NaN);
-  const [first] = members;
+  const [first] = all;
   const name = first ? methodOf(first.plan.settings) : '';
   return { group, name, seeds: members.length, iterations, low: column(0), median: column(1), high: column(2) };
 }

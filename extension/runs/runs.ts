@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../engine/index.ts';
 import type { Fault, FunctionIdentity, RunChoice, RunDraft, RunSummary } from '../../webview/protocol.ts';
 import type { Disposable } from '../dispose.ts';
+import { Throttle } from '../throttle.ts';
 import type { WorkerPool } from '../workers/pool.ts';
 import type { EngineClient } from '../workers/protocol.ts';
 import { Recent } from '../workers/recent.ts';
@@ -48,6 +49,18 @@ export type Started =
   | { readonly ok: true; readonly ids: readonly string[] }
   | { readonly ok: false; readonly faults: readonly Fault[]; readonly diagnostics: readonly Diagnostic[] };
 
+interface Going {
+  readonly run: BackgroundRun;
+  /** What a window that is closed, or crashes, leaves behind. */
+  readonly writes: Throttle;
+  cancelled: boolean;
+  /** Ends its worker; absent while it waits for one. */
+  end?: () => void;
+}
+
+/** Milliseconds between two times that a run which goes on is written. */
+const WRITE = 10_000;
+
 /** Finished runs whose numbers stay in memory. */
 const LOADED = 24;
 
@@ -57,7 +70,7 @@ export class Runs implements Disposable {
   readonly #listeners = new Set<(event: RunsEvent) => void>();
   /** By id, in the order in which they were made. */
   readonly #summaries = new Map<string, RunSummary>();
-  readonly #going = new Map<string, { readonly run: BackgroundRun; cancelled: boolean; end?: () => void }>();
+  readonly #going = new Map<string, Going>();
   readonly #loaded = new Recent<Promise<BackgroundRun | undefined>>(LOADED);
   /** Done when the kept runs are listed. */
   readonly ready: Promise<void>;
@@ -189,7 +202,7 @@ export class Runs implements Disposable {
   }
 
   #go(run: BackgroundRun): void {
-    const going: { readonly run: BackgroundRun; cancelled: boolean; end?: () => void } = { run, cancelled: false };
+    const going: Going = { run, cancelled: false, writes: new Throttle(WRITE, () => this.#keep(run)) };
     this.#going.set(run.plan.id, going);
     this.#summaries.set(run.plan.id, run.summary);
     void this.#options.pool.lease().then(async (lease) => {
@@ -199,14 +212,21 @@ export class Runs implements Disposable {
         this.#settle(run, () => run.end('cancelled'));
       };
       const { now } = this.#options;
-      await perform({ run, lease, now, changed: () => this.#changed(run), cancelled: () => going.cancelled });
+      const changed = (): void => {
+        this.#changed(run);
+        if (run.active) going.writes.trigger();
+      };
+      await perform({ run, lease, now, changed, cancelled: () => going.cancelled });
       if (!going.cancelled) this.#settle(run, () => undefined);
     });
   }
 
   /** A run is over: it is kept. */
   #settle(run: BackgroundRun, end: () => void): void {
-    if (!this.#going.delete(run.plan.id)) return;
+    const going = this.#going.get(run.plan.id);
+    if (going === undefined) return;
+    this.#going.delete(run.plan.id);
+    going.writes.dispose();
     end();
     this.#changed(run);
     this.#loaded.forget(run.plan.id);

@@ -37,7 +37,7 @@ describe('between source and graph, in the workbench', () => {
     await workbench.page.keyboard.press('Home');
     for (let moves = 0; moves < 40; moves++) {
       const active = graph.frame.locator('.outline-item.active');
-      if (/^operation v1 = exp/.test((await active.getAttribute('aria-label')) ?? '')) break;
+      if (/^operation v1 = exp/.test((await active.textContent()) ?? '')) break;
       await workbench.page.keyboard.press('ArrowDown');
     }
     await workbench.page.keyboard.press('Enter');

@@ -92,6 +92,7 @@ describeGraph('numbers that are not finite', ({ show }) => {
     path: carried(log.id),
     message: 'log(x) is not finite.',
     code: 'BP3001',
+    severity: 'warning',
   };
   const found: GraphNumbers = { ...broken.graph.numbers, nonFinite: [begins] };
 
@@ -173,8 +174,13 @@ describeGraph('pictures of the graph', ({ show }) => {
   it('are asked of the host in each format', async () => {
     const view = await show(f2);
     await view.page.getByRole('button', { name: 'Export' }).click();
-    await view.page.getByRole('menuitem', { name: 'SVG' }).click();
-    assert.equal(at(await posted(view, 'export'), 0).format, 'svg');
+    await view.page.getByRole('menuitem', { name: 'SVG picture, scales' }).click();
+    await view.page.getByRole('button', { name: 'Export' }).click();
+    await view.page.getByRole('menuitem', { name: 'Copy Mermaid' }).click();
+    assert.deepEqual(await posted(view, 'export'), [
+      { type: 'export', format: 'svg' },
+      { type: 'export', format: 'mermaid', to: 'clipboard' },
+    ]);
   });
 });
 

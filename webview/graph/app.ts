@@ -174,7 +174,12 @@ export class GraphApp {
     this.#stale.show(undefined);
     this.#header.busy(false);
     this.#main.hidden = false;
-    attributes(this.#main, { 'data-revision': revision, 'data-function': graph.functionName, 'data-stale': false });
+    attributes(this.#main, {
+      'data-revision': revision,
+      'data-function': graph.functionName,
+      'data-direction': graph.direction,
+      'data-stale': false,
+    });
     this.#settings.update(settings);
     // Of the page's first graph only: afterwards the canvas knows better.
     this.#remembered = functionName === graph.functionName && this.#model.scene === undefined ? viewport : undefined;

@@ -8,6 +8,8 @@ import { type Entity, lowerEntity, resolveEntity } from './names.ts';
 
 /** A call. The arguments are lowered whatever the callee is: their mistakes are reported too. */
 export function lowerCall(context: Context, node: ts.CallExpression): Expression {
+  const required = resolveEntity(context, node, 'value');
+  if (required) return lowerEntity(context, required, node);
   const entity = resolveEntity(context, node.expression, 'function');
   if (!entity) {
     const callee = lowerChained(context, node.expression);
@@ -35,25 +37,30 @@ function finish(context: Context, node: ts.CallExpression, callee: Expression, a
 function checked(context: Context, node: ts.CallExpression, entity: Entity, args: readonly Item[]): Expression | undefined {
   switch (entity.kind) {
     case 'builtin':
-      if (entity.name === 'Math.random') return context.report('BP2026', node, {});
+      if (entity.name === 'Math.random') return context.refuse('BP2026', node, {});
       if (!entity.callable) break;
       return entity.name.startsWith('Math.') ? mathCall(context, node, entity.name, args) : undefined;
     case 'outside':
-      return context.refuse({ code: 'BP2027', name: entity.name }, node);
-    case 'poison':
-      return context.placeholder(node);
+      return context.refuse('BP2027', node, { name: entity.name });
+    case 'wrong':
+      return entity.expression;
     case 'local':
       if (!entity.variable.number) return undefined;
       break;
     case 'global':
+      if (entity.binding.kind === 'function' && context.reached) context.program.global(entity.binding, true);
       return checkCount(context, node, entity);
     case 'unsupported':
       return undefined;
-    case 'literal':
+    case 'value':
+      return undefined;
     case 'namespace':
+      if (entity.module.commonJs) return undefined;
+      break;
+    case 'literal':
       break;
   }
-  return context.report('BP3007', node.expression, { name: context.textOf(node.expression) });
+  return context.refuse('BP3007', node.expression, { name: context.textOf(node.expression) });
 }
 
 function mathCall(context: Context, node: ts.CallExpression, name: string, args: readonly Item[]): Expression | undefined {
@@ -103,5 +110,5 @@ function isTypeScript(context: Context): boolean {
 
 function reportCount(context: Context, node: ts.CallExpression, name: string, least: number, most: number): Expression {
   const expected = `${least === most ? most : `${least} to ${most}`} argument${most === 1 ? '' : 's'}`;
-  return context.report('BP3009', node, { name, expected, actual: node.arguments.length });
+  return context.refuse('BP3009', node, { name, expected, actual: node.arguments.length });
 }

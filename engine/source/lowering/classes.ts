@@ -32,7 +32,7 @@ function lowerMember(context: Context, member: ts.ClassElement): ClassMember | u
   const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
   if (ts.isConstructorDeclaration(member) || ts.isSemicolonClassElement(member) || ts.isIndexSignatureDeclaration(member)) return undefined;
   if (!member.name || ts.isComputedPropertyName(member.name)) {
-    context.refuse({ code: 'BP2024' }, member);
+    context.refuse('BP2024', member, {});
     return undefined;
   }
   const key = 'text' in member.name ? member.name.text : context.textOf(member.name);

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
-import { type DiagnosticArguments, diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
-import type { Expression, RefusalReason } from '../../program/expressions.ts';
+import { type Diagnostic, type DiagnosticArguments, diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
+import type { Expression } from '../../program/expressions.ts';
 import type { VariableId } from '../../program/types.ts';
 import type { Module } from '../modules/module.ts';
 import { nestingLimit } from '../nesting.ts';
@@ -13,6 +13,8 @@ import { type LocalVariable, Scope } from './scope.ts';
 export interface Role {
   /** The function to differentiate: it must return a number. */
   readonly entry: boolean;
+  /** Its statements run whenever the function to differentiate does: what cannot be evaluated there is reported at once. */
+  readonly sure: boolean;
   /** The initial value of a global at this position of its module: it cannot read what is declared later. */
   readonly position?: number;
 }
@@ -30,6 +32,8 @@ export class Context {
   arguments: VariableId | undefined;
   /** Some statement returns a value. */
   returnsValue = false;
+  /** Behind a branch that may have ended the function: what follows may never be reached. */
+  mayHaveEnded = false;
   /** How many branches and loops stand around: what is in one may never be reached. */
   conditional = 0;
   readonly #depth: number;
@@ -65,11 +69,28 @@ export class Context {
     this.report(code, this.module.file.span(start, start + Math.max(keyword.length, 1)), args);
   }
 
-  /** Reports what is surely reached; what stands behind a condition is refused when evaluation comes there. */
-  refuse(refusal: RefusalReason, node: ts.Node): Expression {
-    if (this.conditional > 0 || this.outer) return { kind: 'refusal', refusal, span: this.spanOf(node) };
-    if (refusal.code === 'BP2024') return this.report('BP2024', node, {});
-    return this.report(refusal.code, node, { name: refusal.name });
+  /** Is what is being lowered reached on every evaluation? */
+  get reached(): boolean {
+    return this.role.sure && !this.outer && this.conditional === 0 && !this.mayHaveEnded;
+  }
+
+  /** Reports what is surely reached; anything else is refused when an evaluation comes there. */
+  refuse<C extends DiagnosticCode>(code: C, node: ts.Node, args: DiagnosticArguments<C>, fixes?: readonly QuickFix[]): Expression {
+    return this.refuseAs(diagnostic(code, this.spanOf(node), args, fixes), node);
+  }
+
+  refuseAs(why: Diagnostic, node: ts.Node): Expression {
+    const span = this.spanOf(node);
+    if (environment.has(why.code) ? !this.reached : !this.#strict) return { kind: 'refusal', diagnostic: why, span };
+    this.program.report(why);
+    return { kind: 'literal', value: Number.NaN, text: 'NaN', span };
+  }
+
+  /** In functions of the user's own file mistakes are told wherever they stand; other people's code may hold what is never run. */
+  get #strict(): boolean {
+    let root: Context = this;
+    while (root.outer) root = root.outer;
+    return root.role.entry || root.role.sure || (root.module === this.program.modules.main && root.role.position === undefined);
   }
 
   /** What stands in for an expression that is reported already. */
@@ -131,3 +152,6 @@ export class Context {
     return variable;
   }
 }
+
+/** What people guard by conditions: it may be there in one environment and not in another. */
+const environment: ReadonlySet<DiagnosticCode> = new Set(['BP2015', 'BP2023', 'BP2024', 'BP2025', 'BP2027']);

@@ -17,6 +17,8 @@ export interface FunctionDraft {
   readonly node: FunctionLike;
   readonly name: string;
   readonly module: Module;
+  /** It is called on every evaluation. */
+  readonly sure?: boolean;
   /** The function around it. */
   readonly outer?: Context;
   /** The function to differentiate, and with respect to what. */

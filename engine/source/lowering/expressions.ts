@@ -47,12 +47,12 @@ export function dispatchExpression(context: Context, node: ts.Expression): Expre
     const result = lower(context, node);
     if (result) return result;
   }
-  return context.refuse({ code: 'BP2024' }, node);
+  return context.refuse('BP2024', node, {});
 }
 
 function lowerName(context: Context, node: ts.Identifier): Expression {
   const entity = resolveName(context, node, 'value');
-  if (entity.kind === 'local' && isUnassigned(context, entity.variable)) return context.report('BP3003', node, { name: node.text });
+  if (entity.kind === 'local' && isUnassigned(context, entity.variable)) return context.refuse('BP3003', node, { name: node.text });
   return lowerEntity(context, entity, node);
 }
 
@@ -67,8 +67,19 @@ function isKeyword(node: ts.Node): node is ts.ThisExpression | ts.SuperExpressio
 
 function lowerKeyword(context: Context, node: ts.ThisExpression | ts.SuperExpression | ts.MetaProperty): Expression {
   const owner = context.program.argumentsOwner(context);
-  if (ts.isMetaProperty(node) || !owner?.outer) return context.report('BP2019', node, { keyword: context.textOf(node) });
+  if (!owner && node.kind === ts.SyntaxKind.ThisKeyword) return topLevelThis(context, node);
+  if (ts.isMetaProperty(node) || !owner || (owner.role.entry && !owner.outer)) {
+    return context.refuse('BP2019', node, { keyword: context.textOf(node) });
+  }
   return { kind: node.kind === ts.SyntaxKind.ThisKeyword ? 'this' : 'super', span: context.spanOf(node) };
+}
+
+/** `this` of a module: what it exports in CommonJS, nothing else. */
+function topLevelThis(context: Context, node: ts.Expression): Expression {
+  const span = context.spanOf(node);
+  const exports = context.module.commonJs ? context.module.bindings.get('exports') : undefined;
+  if (exports?.kind !== 'commonjs') return { kind: 'literal', value: undefined, text: 'undefined', span };
+  return { kind: 'read', variable: context.program.global(exports, false), span };
 }
 
 function isWordOperator(node: ts.Node): node is ts.TypeOfExpression | ts.VoidExpression | ts.DeleteExpression {

@@ -16,7 +16,7 @@ import { notNumber } from './types.ts';
 export function lowerFunctionDraft(program: ProgramLowering, draft: FunctionDraft): FunctionId {
   const { node, name, module, outer, entry } = draft;
   const id = draft.id ?? program.builder.declareFunction();
-  const context = new Context(program, module, { entry: entry !== undefined }, outer);
+  const context = new Context(program, module, { entry: entry !== undefined, sure: entry !== undefined || draft.sure === true }, outer);
   program.functions.add(context, ts.isArrowFunction(node));
   const self = selfOf(context, node);
   const plain = checkKind(context, node);
@@ -24,7 +24,7 @@ export function lowerFunctionDraft(program: ProgramLowering, draft: FunctionDraf
   const declared = node.type && plain && entry ? notNumber(node.type) : undefined;
   if (declared) context.report('BP2031', declared, { type: context.textOf(declared) });
   const variables = node.body && ts.isBlock(node.body) ? hoistVariables(context, node.body.statements) : [];
-  const body = lowerBody(context, node);
+  const body = plain || entry ? lowerBody(context, node) : refusedBody(context, node);
   const nameSpan = context.spanOf(node.name ?? node);
   if (entry && plain && !declared && !context.returnsValue) context.report('BP3017', program.entryName ?? nameSpan, { name });
   program.builder.defineFunction({
@@ -56,7 +56,7 @@ export function lowerFunctionValue(context: Context, node: ts.ArrowFunction | ts
 /** The initial value of a field, as a function that is called with `this`. */
 export function lowerFieldInitializer(outer: Context, initializer: ts.Expression, name: string): FunctionId {
   const { program, module } = outer;
-  const context = new Context(program, module, { entry: false }, outer);
+  const context = new Context(program, module, { entry: false, sure: false }, outer);
   program.functions.add(context, false);
   const id = program.builder.declareFunction();
   const span = outer.spanOf(initializer);
@@ -81,9 +81,16 @@ function assignedName({ parent }: ts.Node): string | undefined {
 
 function checkKind(context: Context, node: FunctionLike): boolean {
   const async = node.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
-  if (async) context.report('BP2020', async, {});
-  if (node.asteriskToken) context.report('BP2021', node.asteriskToken, {});
+  if (async && context.role.entry) context.report('BP2020', async, {});
+  if (node.asteriskToken && context.role.entry) context.report('BP2021', node.asteriskToken, {});
   return !async && !node.asteriskToken;
+}
+
+/** Other people's code may have functions of these kinds that are never called. */
+function refusedBody(context: Context, node: FunctionLike): Block {
+  const span = context.spanOf(node);
+  const expression = node.asteriskToken ? context.refuse('BP2021', node, {}) : context.refuse('BP2020', node, {});
+  return { kind: 'block', variables: [], functions: [], body: [{ kind: 'evaluate', expression, span }], span };
 }
 
 function lowerBody(context: Context, node: FunctionLike): Block {

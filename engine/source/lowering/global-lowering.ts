@@ -1,8 +1,10 @@
 import type { Expression, Target } from '../../program/expressions.ts';
-import type { FunctionId, VariableId } from '../../program/types.ts';
+import type { FunctionId, Program, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
-import type { Binding, ModuleEffect, VariableBinding } from '../modules/bindings.ts';
+import type { Binding, CommonJsBinding, ModuleEffect, VariableBinding } from '../modules/bindings.ts';
 import type { Module } from '../modules/module.ts';
+import { touchedBy } from '../modules/touches.ts';
+import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import { lowerClass } from './classes.ts';
 import { Context } from './context.ts';
@@ -16,11 +18,14 @@ type GlobalBinding = Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate
 /** The variables of modules that a program reaches. They are lowered from a queue, so that long chains of calls nest nothing. */
 export class GlobalLowering {
   readonly #program: ProgramLowering;
-  readonly #variables = new Map<ts.Node, VariableId>();
+  readonly #variables = new Map<object, VariableId>();
   readonly #declarations = new Set<ts.Node>();
   readonly #functions = new Map<ts.Node, FunctionId>();
+  readonly #prelude = new Map<object, Program['prelude'][number]>();
   readonly #effects = new Map<ts.Statement, number>();
   readonly #modules = new Map<Module, number>();
+  /** What every evaluation reads or calls. */
+  readonly #reached = new Set<object>();
   readonly #queue: (() => void)[] = [];
 
   constructor(program: ProgramLowering) {
@@ -33,17 +38,41 @@ export class GlobalLowering {
   }
 
   drain(): void {
-    // It grows on the way.
-    for (const lower of this.#queue) lower();
+    // What is lowered on the way may reach more variables, and load more modules.
+    for (let done = 0; done < this.#queue.length; this.#addPrelude()) {
+      for (; done < this.#queue.length; done++) this.#queue[done]?.();
+    }
+    for (const one of this.#prelude.values()) this.#program.builder.addPrelude(one);
   }
 
-  variable(binding: GlobalBinding): VariableId {
-    const key = binding.kind === 'function' ? binding.definition.node : binding.name;
+  /** What modules do to variables through the functions that they call, wherever those are; imported modules come first. */
+  #addPrelude(): void {
+    const { modules } = this.#program;
+    for (const module of modules.modules) for (const bare of module.bareImports) modules.resolve(bare);
+    for (const module of modules.modules.toReversed()) {
+      for (const effect of module.effects) {
+        const touched = touchedBy(effect, module, modules);
+        if (![...touched].some((name) => this.#variables.has(name))) continue;
+        if (ts.isVariableStatement(effect.statement)) this.#addDeclarations(effect.statement, module);
+        else this.#prelude.set(effect.statement, { effect: this.#effect(module, effect) });
+      }
+    }
+  }
+
+  #addDeclarations({ declarationList }: ts.VariableStatement, module: Module): void {
+    for (const { name } of declarationList.declarations) {
+      const binding = ts.isIdentifier(name) ? module.bindings.get(name.text) : undefined;
+      if (binding?.kind === 'variable') this.#prelude.set(name, { variable: this.variable(binding) });
+    }
+  }
+
+  /** `reached`: read, or called, on every evaluation. */
+  variable(binding: GlobalBinding, reached = false): VariableId {
+    const key = keyOf(binding);
+    if (reached) this.#reached.add(key);
     const known = this.#variables.get(key);
     if (known !== undefined) return known;
-    const span = binding.kind === 'function' ? binding.definition.nameSpan : binding.module.file.spanOf(binding.name);
-    const name = binding.kind === 'function' ? binding.definition.name : binding.kind === 'expression' ? 'default' : binding.name.text;
-    const id = this.#program.builder.variable(name, span);
+    const id = this.#program.builder.variable(nameOf(binding), spanOf(binding));
     this.#variables.set(key, id);
     this.#queue.push(() => this.#lower(binding, id));
     return id;
@@ -75,10 +104,45 @@ export class GlobalLowering {
         this.#add([id], binding, binding.position, { kind: 'read', variable: id, span }, value);
         break;
       }
+      case 'commonjs':
+        this.#lowerCommonJs(binding);
+        break;
       case 'variable':
         this.#lowerVariable(binding);
         break;
     }
+  }
+
+  /** `const [module, exports = module.exports] = [{ exports: {} }]`. */
+  #lowerCommonJs(binding: CommonJsBinding): void {
+    const { module } = binding;
+    if (this.#declarations.has(module.file.tree)) return;
+    this.#declarations.add(module.file.tree);
+    const span = spanOf(binding);
+    const key: Expression = { kind: 'literal', value: 'exports', text: 'exports', span };
+    const ids = (['module', 'exports'] as const).map((name) => {
+      const own = module.bindings.get(name);
+      const known = own?.kind === 'commonjs' ? this.variable(own) : this.#program.builder.variable(name, span);
+      return { kind: 'read', variable: known, span } as const;
+    });
+    const [whole, exports] = ids;
+    if (!whole || !exports) return;
+    const defaultValue: Expression = { kind: 'member', object: whole, property: key, optional: false, span };
+    const elements = [
+      { target: whole, defaultValue: undefined },
+      { target: exports, defaultValue },
+    ];
+    const empty: Expression = { kind: 'object', properties: [], span };
+    const object: Expression = { kind: 'object', properties: [{ kind: 'value', key, value: empty }], span };
+    const value: Expression = { kind: 'array', items: [{ spread: false, value: object }], span };
+    const target: Target = { kind: 'array-pattern', elements, rest: undefined, span };
+    this.#add(
+      ids.map(({ variable }) => variable),
+      binding,
+      -1,
+      target,
+      value,
+    );
   }
 
   /** All names of a declaration get their values together. */
@@ -103,11 +167,12 @@ export class GlobalLowering {
 
   #add(variables: readonly VariableId[], binding: GlobalBinding, position: number, target: Target, value: Expression | undefined): void {
     const { module } = binding;
-    const names = binding.kind === 'function' ? [binding.definition.name] : ids(binding);
-    const effects = module.effects.filter((effect) => names.some((name) => effect.mentions.has(name)));
+    // All that a module does may go into what it exports.
+    const effects = module.effects.filter(({ mentions }) => binding.kind === 'commonjs' || mentions.has(nameOf(binding)));
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
-    this.#program.builder.addGlobal({ variables, module: this.#moduleNumber(module), position, statement, effects: indices });
+    const changes = binding.kind === 'variable' && binding.changes;
+    this.#program.builder.addGlobal({ variables, module: this.#moduleNumber(module), position, statement, effects: indices, changes });
   }
 
   #effect(module: Module, { statement, position }: ModuleEffect): number {
@@ -116,7 +181,7 @@ export class GlobalLowering {
     const index = this.#program.builder.declareEffect();
     this.#effects.set(statement, index);
     this.#queue.push(() => {
-      const context = new Context(this.#program, module, { entry: false, position });
+      const context = new Context(this.#program, module, { entry: false, sure: false, position });
       const nothing = { kind: 'block', variables: [], functions: [], body: [], span: module.file.spanOf(statement) } as const;
       const broken = this.#program.reportErrors(module, statement);
       this.#program.builder.defineEffect(index, (!broken && context.conditionally(() => lowerStatement(context, statement))) || nothing);
@@ -129,11 +194,13 @@ export class GlobalLowering {
     if (known !== undefined) return known;
     const id = this.#program.builder.declareFunction();
     this.#functions.set(definition.node, id);
-    return lowerFunction(this.#program, { node: definition.node, name: definition.name, module, id });
+    const sure = this.#reached.has(definition.node);
+    return lowerFunction(this.#program, { node: definition.node, name: definition.name, module, id, sure });
   }
 
-  #context({ module, ...binding }: GlobalBinding): Context {
-    return new Context(this.#program, module, { entry: false, ...('position' in binding && { position: binding.position }) });
+  #context(binding: GlobalBinding): Context {
+    const role = { entry: false, sure: this.#reached.has(keyOf(binding)), ...('position' in binding && { position: binding.position }) };
+    return new Context(this.#program, binding.module, role);
   }
 
   #moduleNumber(module: Module): number {
@@ -143,6 +210,20 @@ export class GlobalLowering {
   }
 }
 
-function ids(binding: Exclude<GlobalBinding, { kind: 'function' }>): readonly string[] {
-  return binding.kind === 'expression' ? [] : [binding.name.text];
+/** Bindings of one thing have one key. */
+function keyOf(binding: GlobalBinding): object {
+  if (binding.kind === 'function') return binding.definition.node;
+  return binding.kind === 'commonjs' ? binding : binding.name;
+}
+
+function nameOf(binding: GlobalBinding): string {
+  if (binding.kind === 'function') return binding.definition.name;
+  if (binding.kind === 'commonjs') return binding.name;
+  return binding.kind === 'expression' ? 'default' : binding.name.text;
+}
+
+function spanOf(binding: GlobalBinding): Span {
+  const { file } = binding.module;
+  if (binding.kind === 'function') return binding.definition.nameSpan;
+  return binding.kind === 'commonjs' ? file.span(0, 0) : file.spanOf(binding.name);
 }

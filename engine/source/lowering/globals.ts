@@ -8,6 +8,8 @@ export function globalEntity(name: string): Entity | undefined {
 
 /** A property of one of JavaScript's own objects: a constant as JavaScript has it, or a function. */
 export function libraryMember(library: string, property: string): Entity | undefined {
+  if (library.endsWith('.prototype')) return { kind: 'builtin', name: `${library}.${property}`, callable: true };
+  if (property === 'prototype' && prototypes.has(library)) return { kind: 'builtin', name: `${library}.prototype`, callable: false };
   const owner = libraries.get(library);
   const name = `${library}.${property}`;
   const value: unknown = owner && Object.getOwnPropertyDescriptor(owner, property)?.value;
@@ -16,6 +18,9 @@ export function libraryMember(library: string, property: string): Entity | undef
   if (property === 'prototype' || property === 'name' || property === 'length') return { kind: 'unsupported', name };
   return typeof value === 'function' || owner === undefined ? { kind: 'unsupported', name } : undefined;
 }
+
+/** Whose methods can be taken by themselves: `Array.prototype.slice.call(a)`. */
+const prototypes: ReadonlySet<string> = new Set(['Array', 'Object', 'String', 'Number', 'Function', 'Map', 'Set']);
 
 const libraries = new Map<string, object>([
   ['Math', Math],
@@ -34,7 +39,7 @@ const outside = [
 ];
 
 const unsupported = [
-  ...['BigInt', 'Symbol', 'Proxy', 'Reflect', 'Intl', 'JSON', 'RegExp', 'WeakMap', 'WeakSet', 'WeakRef', 'structuredClone'],
+  ...['BigInt', 'Symbol', 'Proxy', 'Reflect', 'Intl', 'JSON', 'WeakMap', 'WeakSet', 'WeakRef', 'structuredClone'],
   ...['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Atomics', 'BigInt64Array', 'BigUint64Array', 'encodeURIComponent'],
   ...['decodeURIComponent', 'encodeURI', 'decodeURI', 'WebAssembly', 'Iterator', 'AggregateError', 'FinalizationRegistry'],
 ];

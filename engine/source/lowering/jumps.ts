@@ -8,6 +8,7 @@ import { lowerBinding } from './targets.ts';
 
 export function lowerThrow(context: Context, node: ts.ThrowStatement): Statement {
   if (context.conditional === 0) context.returnsValue = true;
+  else context.mayHaveEnded = true;
   return { kind: 'throw', value: lowerExpression(context, node.expression), span: context.spanOf(node) };
 }
 

@@ -15,7 +15,7 @@ export function isLiteral(node: ts.Node): node is LiteralNode {
   return ts.isLiteralExpression(node) || ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node) || isWord(node);
 }
 
-/** Numbers, text and truth values are values; big integers and regular expressions are not supported. */
+/** Numbers, text and truth values are values; regular expressions work on text; big integers are not supported. */
 export function lowerLiteral(context: Context, node: LiteralNode): Expression {
   const text = context.textOf(node);
   const span = context.spanOf(node);
@@ -23,9 +23,13 @@ export function lowerLiteral(context: Context, node: LiteralNode): Expression {
   if (ts.isNumericLiteral(node)) return { kind: 'literal', value: Number(node.text), text, span };
   if (ts.isStringLiteralLike(node)) return { kind: 'literal', value: node.text, text, span };
   if (ts.isTemplateExpression(node)) return lowerTemplate(context, node);
-  if (ts.isTaggedTemplateExpression(node)) return context.refuse({ code: 'BP2024' }, node);
+  if (ts.isTaggedTemplateExpression(node)) return context.refuse('BP2024', node, {});
   if (isWord(node)) return { kind: 'literal', value: words.get(node.kind), text, span };
-  return context.conditional > 0 ? context.refuse({ code: 'BP2024' }, node) : context.report('BP2015', node, { text });
+  if (ts.isRegularExpressionLiteral(node)) {
+    const end = text.lastIndexOf('/');
+    return { kind: 'regexp', source: text.slice(1, end), flags: text.slice(end + 1), span };
+  }
+  return context.refuse('BP2015', node, { text });
 }
 
 function lowerTemplate(context: Context, node: ts.TemplateExpression): Expression {

@@ -10,14 +10,14 @@ export function lowerProperty(context: Context, node: ts.PropertyAccessExpressio
   const entity = resolveEntity(context, node, 'value');
   if (entity) return lowerEntity(context, entity, node);
   const { name } = node;
-  if (isNumber(context, node.expression) && !numberMembers.has(name.text)) return context.report('BP2010', node, { name: name.text });
+  if (isNumber(context, node.expression) && !numberMembers.has(name.text)) return context.refuse('BP2010', node, { name: name.text });
   const property: Expression = { kind: 'literal', value: name.text, text: name.text, span: context.spanOf(name) };
   return member(context, node, lowerChained(context, node.expression), property);
 }
 
 /** `object[index]`. */
 export function lowerElement(context: Context, node: ts.ElementAccessExpression): Expression {
-  if (isNumber(context, node.expression)) return context.report('BP2010', node, { name: `[${context.textOf(node.argumentExpression)}]` });
+  if (isNumber(context, node.expression)) return context.refuse('BP2010', node, { name: `[${context.textOf(node.argumentExpression)}]` });
   const object = lowerChained(context, node.expression);
   return member(context, node, object, lowerExpression(context, node.argumentExpression));
 }

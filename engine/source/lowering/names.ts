@@ -6,6 +6,8 @@ import { withoutWrapping } from '../functions.ts';
 import type { Binding } from '../modules/bindings.ts';
 import type { Resolution } from '../modules/graph.ts';
 import type { Module } from '../modules/module.ts';
+import { requiredBinding } from '../modules/requires.ts';
+import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { globalEntity, libraryMember } from './globals.ts';
@@ -22,33 +24,42 @@ export type Entity =
   /** The console, the clock, the network …, and everything in them; or something of JavaScript's own that is not supported. */
   | { readonly kind: 'outside'; readonly name: string }
   | { readonly kind: 'unsupported'; readonly name: string }
-  /** Something wrong that is reported already. */
-  | { readonly kind: 'poison' };
+  /** A value that is known once something else is evaluated. */
+  | { readonly kind: 'value'; readonly expression: Expression }
+  /** Something wrong: what stands in for it. */
+  | { readonly kind: 'wrong'; readonly expression: Expression };
 
-const poison: Entity = { kind: 'poison' };
 const functionMethods: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
 
 /** What a name or a chain of properties (`Math.sin`, `module.f`) stands for; `undefined` for any other expression. Reports what is unknown. */
 export function resolveEntity(context: Context, expression: ts.Expression, role: 'value' | 'function'): Entity | undefined {
   const node = withoutWrapping(expression);
   if (ts.isIdentifier(node)) return resolveName(context, node, role);
+  const required = requiredIn(context, node);
+  if (required) return entityOfResolution(context, context.program.modules.resolve(required), node);
   if (!ts.isPropertyAccessExpression(node) || node.questionDotToken) return undefined;
   const root = rootOf(node);
-  if (!root || !isOpen(context, root)) return undefined;
+  if (ts.isIdentifier(root) ? !isOpen(context, root) : !requiredIn(context, root)) return undefined;
   const owner = resolveEntity(context, node.expression, 'value');
   return owner && memberEntity(context, owner, node.name.text, node);
 }
 
-function rootOf(node: ts.Expression): ts.Identifier | undefined {
+/** `require('a')` of a CommonJS module. */
+function requiredIn({ module, scope }: Context, node: ts.Expression) {
+  return module.commonJs && ts.isCallExpression(node) && !scope.find('require') ? requiredBinding(node, module) : undefined;
+}
+
+function rootOf(node: ts.Expression): ts.Expression {
   let root = withoutWrapping(node);
   while (ts.isPropertyAccessExpression(root)) root = withoutWrapping(root.expression);
-  return ts.isIdentifier(root) ? root : undefined;
+  return root;
 }
 
 /** Is the name one whose members are known from the text? */
 function isOpen(context: Context, { text }: ts.Identifier): boolean {
   if (context.scope.find(text)) return false;
   const binding = context.module.bindings.get(text);
+  if (binding?.kind === 'commonjs') return binding.name === 'exports' && context.role.position === undefined;
   if (binding) return binding.kind === 'import' && context.program.modules.resolve(binding).kind === 'module';
   const entity = globalEntity(text);
   return entity !== undefined && entity.kind !== 'literal';
@@ -56,8 +67,8 @@ function isOpen(context: Context, { text }: ts.Identifier): boolean {
 
 function memberEntity(context: Context, entity: Entity, property: string, node: ts.Node): Entity | undefined {
   switch (entity.kind) {
-    case 'poison':
-      return poison;
+    case 'wrong':
+      return entity;
     case 'outside':
     case 'unsupported':
       return { kind: entity.kind, name: `${entity.name}.${property}` };
@@ -65,6 +76,12 @@ function memberEntity(context: Context, entity: Entity, property: string, node: 
       // Functions have methods of their own.
       if (entity.callable && functionMethods.has(property)) return undefined;
       return libraryMember(entity.name, property) ?? unknown(context, `${entity.name}.${property}`, node);
+    case 'global': {
+      // What a module says of itself: `exports.f` is `f`.
+      const own = entity.binding.kind === 'commonjs' && entity.binding.module.exports.has(property);
+      const found = own ? context.program.modules.member(context.module, property) : undefined;
+      return found && entityOfResolution(context, found, node);
+    }
     case 'namespace': {
       const found = context.program.modules.member(entity.module, property);
       return found ? entityOfResolution(context, found, node) : unknown(context, context.textOf(node), node);
@@ -89,17 +106,19 @@ export function lowerEntity(context: Context, entity: Entity, node: ts.Node): Ex
     case 'namespace':
       return lowerNamespace(context, entity.module, node);
     case 'outside':
-      return context.refuse({ code: 'BP2027', name: entity.name }, node);
+      return context.refuse('BP2027', node, { name: entity.name });
     case 'unsupported':
-      return context.refuse({ code: 'BP2025', name: entity.name }, node);
-    case 'poison':
-      return context.placeholder(node);
+      return context.refuse('BP2025', node, { name: entity.name });
+    case 'value':
+    case 'wrong':
+      return entity.expression;
   }
 }
 
 /** A module as a value: an object of what it exports. */
 function lowerNamespace(context: Context, module: Module, node: ts.Node): Expression {
   const span = context.spanOf(node);
+  if (module.commonJs) return commonJsValue(context, module, span);
   const properties = [...module.exports.keys()].flatMap((name) => {
     const found = context.program.modules.member(module, name);
     const entity = found && entityOfResolution(context, found, node);
@@ -108,6 +127,15 @@ function lowerNamespace(context: Context, module: Module, node: ts.Node): Expres
     return [{ kind: 'value', key, value: lowerEntity(context, entity, node) } as const];
   });
   return { kind: 'object', properties, span };
+}
+
+/** All that a CommonJS module exports, once its statements are evaluated. */
+function commonJsValue(context: Context, module: Module, span: Span): Expression {
+  const binding = module.bindings.get('module');
+  if (binding?.kind !== 'commonjs') return { kind: 'object', properties: [], span };
+  const object: Expression = { kind: 'read', variable: context.program.global(binding, false), span };
+  const property: Expression = { kind: 'literal', value: 'exports', text: 'exports', span };
+  return { kind: 'member', object, property, optional: false, span };
 }
 
 export function resolveName(context: Context, node: ts.Identifier, role: 'value' | 'function'): Entity {
@@ -119,24 +147,19 @@ export function resolveName(context: Context, node: ts.Identifier, role: 'value'
   if (name === 'arguments') return resolveArguments(context, node);
   const global = globalEntity(name);
   if (global) return global;
-  context.report(role === 'function' ? 'BP3008' : 'BP3001', node, { name }, mathFix(context, node, role));
-  return poison;
+  return wrong(context.refuse(role === 'function' ? 'BP3008' : 'BP3001', node, { name }, mathFix(context, node, role)));
 }
 
 function resolveLocal(context: Context, variable: LocalVariable, node: ts.Identifier): Entity {
   // A function is called later than it is made: what it reads may well be there by then.
   if (variable.declared || context !== variable.owner) return { kind: 'local', variable };
-  context.report('BP3002', node, { name: node.text });
-  return poison;
+  return wrong(context.refuse('BP3002', node, { name: node.text }));
 }
 
 /** `arguments` belongs to the nearest function that is no arrow. */
 function resolveArguments(context: Context, node: ts.Identifier): Entity {
   const owner = context.program.argumentsOwner(context);
-  if (!owner) {
-    context.report('BP2019', node, { keyword: node.text });
-    return poison;
-  }
+  if (!owner) return wrong(context.refuse('BP2019', node, { keyword: node.text }));
   owner.arguments ??= context.program.builder.variable('arguments', context.spanOf(node));
   for (let each = context; each !== owner && each.outer; each = each.outer) each.captures.add(owner.arguments);
   const draft = { name: 'arguments', kind: 'variable', declared: true, assigned: true, number: false } as const;
@@ -157,28 +180,23 @@ function entityOfBinding(context: Context, binding: Binding, node: ts.Node): Ent
     case 'import':
       return entityOfResolution(context, context.program.modules.resolve(binding), node);
     case 'bodiless':
-      context.report('BP3019', node, { name: binding.name });
-      return poison;
+      return wrong(context.refuse('BP3019', node, { name: binding.name }));
     case 'duplicate':
       context.program.report(binding.diagnostic);
-      return poison;
+      return wrong(context.placeholder(node));
     case 'variable':
-      if (binding.changes) {
-        context.report('BP3010', node, { name: binding.name.text });
-        return poison;
-      }
-      break;
     case 'function':
     case 'class':
     case 'expression':
+    case 'commonjs':
       break;
   }
   const position = context.role.position;
   if (binding.kind !== 'function' && position !== undefined && binding.module === context.module && binding.position >= position) {
-    context.report('BP3002', node, { name: context.textOf(node) });
-    return poison;
+    return wrong(context.refuse('BP3002', node, { name: context.textOf(node) }));
   }
-  return { kind: 'global', variable: context.program.global(binding), binding };
+  const reached = context.reached && binding.kind !== 'function';
+  return { kind: 'global', variable: context.program.global(binding, reached), binding };
 }
 
 function entityOfResolution(context: Context, resolution: Resolution, node: ts.Node): Entity {
@@ -187,13 +205,21 @@ function entityOfResolution(context: Context, resolution: Resolution, node: ts.N
       return entityOfBinding(context, resolution.binding, node);
     case 'module':
       return { kind: 'namespace', module: resolution.module };
+    case 'property': {
+      const span = context.spanOf(node);
+      const object = commonJsValue(context, resolution.module, span);
+      const property: Expression = { kind: 'literal', value: resolution.name, text: resolution.name, span };
+      return { kind: 'value', expression: { kind: 'member', object, property, optional: false, span } };
+    }
     case 'failure':
-      context.program.report(resolution.diagnostic);
-      return poison;
+      return wrong(context.refuseAs(resolution.diagnostic, node));
   }
 }
 
 function unknown(context: Context, name: string, node: ts.Node): Entity {
-  context.report('BP3001', node, { name });
-  return poison;
+  return wrong(context.refuse('BP3001', node, { name }));
+}
+
+function wrong(expression: Expression): Entity {
+  return { kind: 'wrong', expression };
 }

@@ -21,7 +21,7 @@ export function lowerBinary(context: Context, node: ts.BinaryExpression): Expres
   const chain: ts.BinaryExpression[] = [];
   let left: ts.Expression = node;
   for (; ts.isBinaryExpression(left) && isPlain(left); left = left.left) chain.push(left);
-  if (chain.length === 0) return context.refuse({ code: 'BP2024' }, node);
+  if (chain.length === 0) return context.refuse('BP2024', node, {});
   let value = lowerOperand(context, left, chain.at(-1));
   for (const link of chain.reverse()) value = lowerLink(context, link, value);
   return value;
@@ -33,7 +33,7 @@ export function lowerPrefix(context: Context, node: ts.PrefixUnaryExpression): E
   const span = context.spanOf(node);
   if (sign === '-') return { kind: 'operation', operation: 'neg', operands: [operand], span };
   if (sign === '!' || sign === '~' || sign === '+') return { kind: 'unary', sign, operand, span };
-  return context.refuse({ code: 'BP2024' }, node);
+  return context.refuse('BP2024', node, {});
 }
 
 /** `typeof`, `void` and `delete`. */
@@ -91,11 +91,11 @@ function lowerOperand(context: Context, node: ts.Expression, operator: ts.Binary
   const sign = operator ? signOf(operator.operatorToken.kind) : '';
   const inner = withoutWrapping(node);
   if (!infix.has(sign)) return lowerExpression(context, node);
-  if (isWord(inner) || (ts.isIdentifier(inner) && inner.text === 'undefined')) {
-    return context.report('BP2015', node, { text: context.textOf(node) });
+  if (isWord(inner) || ts.isRegularExpressionLiteral(inner) || (ts.isIdentifier(inner) && inner.text === 'undefined')) {
+    return context.refuse('BP2015', node, { text: context.textOf(node) });
   }
-  if (sign !== '+') for (const piece of textPieces(inner)) return context.report('BP2014', piece, {});
-  return isFunctionName(context, inner) ? context.report('BP3006', node, { name: context.textOf(node) }) : lowerExpression(context, node);
+  if (sign !== '+') for (const piece of textPieces(inner)) return context.refuse('BP2014', piece, {});
+  return isFunctionName(context, inner) ? context.refuse('BP3006', node, { name: context.textOf(node) }) : lowerExpression(context, node);
 }
 
 /** A name of a function, or of an object of JavaScript's own. */

@@ -66,8 +66,8 @@ export class ProgramLowering {
   }
 
   /** The variable that a name at the top level of a module is. What it holds is lowered later. */
-  global(binding: Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate' }>): VariableId {
-    return this.#globals.variable(binding);
+  global(binding: Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate' }>, reached: boolean): VariableId {
+    return this.#globals.variable(binding, reached);
   }
 
   /** The nearest function around that has `this` and `arguments` of its own. */

@@ -45,8 +45,11 @@ export function dispatchStatement(context: Context, node: ts.Statement): Stateme
     if (result !== 'other') return result;
   }
   const keyword = /^[a-z]+/.exec(context.textOf(node))?.[0] ?? '';
-  context.reportKeyword('BP2023', node, keyword, { keyword });
-  return undefined;
+  if (context.reached) {
+    context.reportKeyword('BP2023', node, keyword, { keyword });
+    return undefined;
+  }
+  return { kind: 'evaluate', expression: context.refuse('BP2023', node, { keyword }), span: context.spanOf(node) };
 }
 
 function lowerExpressionStatement(context: Context, node: ts.ExpressionStatement): Statement | undefined {
@@ -60,6 +63,7 @@ function lowerReturn(context: Context, node: ts.ReturnStatement): Statement {
   const { expression } = node;
   if (!expression && context.role.entry && context.conditional === 0) context.report('BP3018', node, {});
   if (expression || context.conditional === 0) context.returnsValue = true;
+  if (context.conditional > 0) context.mayHaveEnded = true;
   if (expression && context.role.entry) checkReturned(context, expression);
   return { kind: 'return', value: expression && lowerExpression(context, expression), span };
 }

@@ -111,11 +111,11 @@ function lowerVariable(context: Context, node: ts.Identifier, use: 'assign' | 'u
 function reportOuter(context: Context, node: ts.Identifier): Target | undefined {
   const name = node.text;
   const binding = context.module.bindings.get(name);
+  if (binding?.kind === 'commonjs') return { kind: 'read', variable: context.program.global(binding, false), span: context.spanOf(node) };
   if (!binding) context.report('BP3001', node, { name });
-  else if (binding.kind === 'variable' && !binding.constant && !binding.changes) {
-    return { kind: 'read', variable: context.program.global(binding), span: context.spanOf(node) };
-  } else if (binding.kind === 'variable' && !binding.constant) context.report('BP3010', node, { name });
-  else if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
+  else if (binding.kind === 'variable' && !binding.constant) {
+    return { kind: 'read', variable: context.program.global(binding, false), span: context.spanOf(node) };
+  } else if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
   else context.report('BP3004', node, { name });
   return undefined;
 }

@@ -11,6 +11,7 @@ export type Binding =
   | ImportBinding
   | ClassBinding
   | ExpressionBinding
+  | CommonJsBinding
   | DuplicateBinding;
 
 export interface FunctionBinding {
@@ -43,7 +44,7 @@ export interface VariableBinding {
 /** One name of an import or of a re-export; `*` is the whole module. */
 export interface ImportBinding {
   readonly kind: 'import';
-  readonly specifier: ts.StringLiteral;
+  readonly specifier: ts.StringLiteralLike;
   readonly imported: string;
   /** The name as the import writes it: where to say that it does not exist. */
   readonly node: ts.Node;
@@ -63,6 +64,15 @@ export interface ExpressionBinding {
   readonly kind: 'expression';
   readonly name: ts.Expression;
   readonly node: ts.Expression;
+  readonly position: number;
+  readonly module: Module;
+}
+
+/** `module` or `exports` of a CommonJS module: objects that its statements fill. */
+export interface CommonJsBinding {
+  readonly kind: 'commonjs';
+  readonly name: 'module' | 'exports';
+  readonly node: ts.SourceFile;
   readonly position: number;
   readonly module: Module;
 }

@@ -17,6 +17,8 @@ export function assignedInFunctions(tree: ts.SourceFile): ReadonlySet<string> {
 export function moduleEffects(tree: ts.SourceFile): readonly ModuleEffect[] {
   return tree.statements.filter(isEffect).map((statement) => {
     const mentions = new Set<string>();
+    // What a declaration does to others follows from what it calls.
+    if (ts.isVariableStatement(statement)) return { statement, mentions, position: statement.pos };
     for (const { node } of nodesIn(statement)) {
       const target = assignedName(node) ?? (ts.isBinaryExpression(node) && isAssignment(node) ? rootName(node.left) : undefined);
       if (target !== undefined) mentions.add(target);
@@ -27,7 +29,7 @@ export function moduleEffects(tree: ts.SourceFile): readonly ModuleEffect[] {
 }
 
 /** Every node with the names that the functions around it declare. No recursion: hostile text is nested deep. */
-function nodesIn(root: ts.Node): readonly { readonly node: ts.Node; readonly own: readonly ReadonlySet<string>[] }[] {
+export function nodesIn(root: ts.Node): readonly { readonly node: ts.Node; readonly own: readonly ReadonlySet<string>[] }[] {
   const found: { readonly node: ts.Node; readonly own: readonly ReadonlySet<string>[] }[] = [{ node: root, own: [] }];
   for (const { node, own } of found) {
     const inside = ts.isFunctionLike(node) && own.length < nestingLimit ? [...own, new Set(namesIn(node))] : own;
@@ -39,21 +41,35 @@ function nodesIn(root: ts.Node): readonly { readonly node: ts.Node; readonly own
 }
 
 function isEffect(node: ts.Statement): boolean {
-  return ts.isExpressionStatement(node) || ts.isIterationStatement(node, false) || ts.isIfStatement(node) || ts.isBlock(node);
+  return (
+    isCallingDeclaration(node) ||
+    ts.isExpressionStatement(node) ||
+    ts.isIterationStatement(node, false) ||
+    ts.isIfStatement(node) ||
+    ts.isBlock(node)
+  );
 }
 
-function assignedName(node: ts.Node): string | undefined {
+/** `const mode = register(definition)`: the call may do something besides giving a value. */
+function isCallingDeclaration(node: ts.Statement): node is ts.VariableStatement {
+  return (
+    ts.isVariableStatement(node) &&
+    node.declarationList.declarations.some(({ initializer }) => initializer && ts.isCallExpression(initializer))
+  );
+}
+
+export function assignedName(node: ts.Node): string | undefined {
   if (ts.isBinaryExpression(node) && isAssignment(node) && ts.isIdentifier(node.left)) return node.left.text;
   const update = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
   const changes = update && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
   return changes && ts.isIdentifier(node.operand) ? node.operand.text : undefined;
 }
 
-function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
+export function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
-function rootName(node: ts.Expression): string | undefined {
+export function rootName(node: ts.Expression): string | undefined {
   let root = node;
   while (ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root)) root = root.expression;
   return ts.isIdentifier(root) ? root.text : undefined;

@@ -2,6 +2,7 @@ import { type FunctionNode, functionExpression } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Binding } from './bindings.ts';
 import type { Module } from './module.ts';
+import { bindRequiredVariable } from './requires.ts';
 
 export interface DeclaredName {
   readonly name: ts.Identifier;
@@ -19,7 +20,9 @@ export function bindStatement(statement: ts.Statement, module: Module): readonly
   if (!ts.isVariableStatement(statement)) return [];
   const { declarations, flags } = statement.declarationList;
   const constant = (flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
-  return declarations.flatMap((declaration) => bindDeclaration(declaration, constant, module));
+  return declarations.flatMap(
+    (declaration) => (module.commonJs && bindRequiredVariable(declaration, module)) || bindDeclaration(declaration, constant, module),
+  );
 }
 
 /** The function that a node is, if the file has it at its top level. */

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { parseSource } from '../parse.ts';
 import type { CompileOptions } from '../types.ts';
 import type { Binding, ImportBinding } from './bindings.ts';
+import { wholeExport } from './commonjs.ts';
 import { createModule, type Module } from './module.ts';
 import { packageCandidates } from './packages.ts';
 import { importCandidates, isRelative, normalizePath } from './resolve.ts';
@@ -10,6 +11,8 @@ import { importCandidates, isRelative, normalizePath } from './resolve.ts';
 export type Resolution =
   | { readonly kind: 'binding'; readonly binding: Exclude<Binding, ImportBinding> }
   | { readonly kind: 'module'; readonly module: Module }
+  /** A property of what a CommonJS module exports, known once that is evaluated. */
+  | { readonly kind: 'property'; readonly module: Module; readonly name: string }
   | { readonly kind: 'failure'; readonly diagnostic: Diagnostic };
 
 /** The modules of one compilation: read when a function needs them, each once. */
@@ -34,8 +37,10 @@ export class ModuleGraph {
   resolve(binding: ImportBinding, entered: readonly string[] = []): Resolution {
     const target = this.#target(binding);
     if ('code' in target) return { kind: 'failure', diagnostic: target };
-    if (binding.imported === '*') return { kind: 'module', module: target };
-    return this.#exported(target, binding.imported, entered) ?? this.#failure(binding, 'BP3014');
+    // To a module of the language itself the default of a CommonJS module is all that it exports.
+    const imported = binding.imported === 'default' && target.commonJs && !binding.module.commonJs ? wholeExport : binding.imported;
+    if (imported === '*' || (imported === wholeExport && !target.commonJs)) return { kind: 'module', module: target };
+    return this.#exported(target, imported, entered) ?? this.#failure(binding, 'BP3014');
   }
 
   /** What a module exports under a name. `undefined` where there is nothing. */
@@ -48,6 +53,8 @@ export class ModuleGraph {
     const here = `${name} ${module.file.fileName}`;
     if (entered.includes(here)) return undefined;
     const binding = module.exports.get(name);
+    // An object of exports, or a function with properties: what it has under a name is found without evaluating it.
+    if (binding && name === wholeExport && (module.exports.size > 1 || module.opaque)) return { kind: 'module', module };
     if (binding) return binding.kind === 'import' ? this.resolve(binding, [...entered, here]) : { kind: 'binding', binding };
     // `export *` passes on everything but the default.
     for (const reExport of name === 'default' ? [] : module.reExports) {
@@ -56,7 +63,7 @@ export class ModuleGraph {
       const found = this.#exported(target, name, [...entered, here]);
       if (found) return found;
     }
-    return undefined;
+    return module.commonJs ? commonJsExport(module, name) : undefined;
   }
 
   /** The imported module, or why there is none. */
@@ -75,7 +82,7 @@ export class ModuleGraph {
     for (const path of candidates) {
       if (!this.#modules.has(path)) {
         const text = this.#readFile?.(path);
-        this.#modules.set(path, text === undefined ? undefined : createModule(parseSource(text, path)));
+        this.#modules.set(path, text === undefined ? undefined : createModule(parseSource(moduleText(text, path), path)));
       }
       const module = this.#modules.get(path);
       if (module) return module;
@@ -87,4 +94,14 @@ export class ModuleGraph {
     const args = { path: binding.specifier.text, name: binding.imported };
     return { kind: 'failure', diagnostic: diagnostic(code, binding.module.file.spanOf(binding.node), args) };
   }
+}
+
+/** A file of data is a module that exports it. */
+function moduleText(text: string, path: string): string {
+  return path.endsWith('.json') ? `module.exports = ${text}` : text;
+}
+
+/** What a CommonJS module exports under a name that none of its statements gives. The default is all of it. */
+function commonJsExport(module: Module, name: string): Resolution {
+  return name === 'default' || name === wholeExport ? { kind: 'module', module } : { kind: 'property', module, name };
 }

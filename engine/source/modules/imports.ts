@@ -8,7 +8,8 @@ export interface ImportedName {
 }
 
 /** The names that an import declaration brings in; types bring in none. */
-export function bindImports(statement: ts.ImportDeclaration, module: Module): readonly ImportedName[] {
+export function bindImports(statement: ts.ImportDeclaration | ts.ImportEqualsDeclaration, module: Module): readonly ImportedName[] {
+  if (ts.isImportEqualsDeclaration(statement)) return bindImportEquals(statement, module);
   const { importClause: clause, moduleSpecifier: specifier } = statement;
   if (!clause || clause.phaseModifier === ts.SyntaxKind.TypeKeyword || !ts.isStringLiteral(specifier)) return [];
   const bind = (name: ts.Identifier, imported: string, node: ts.Node): ImportedName => ({
@@ -23,4 +24,18 @@ export function bindImports(statement: ts.ImportDeclaration, module: Module): re
     .filter((element) => !element.isTypeOnly)
     .map((element) => bind(element.name, (element.propertyName ?? element.name).text, element.propertyName ?? element.name));
   return [...byDefault, ...named];
+}
+
+/** `import a = require('a')`. */
+function bindImportEquals({ name, moduleReference, isTypeOnly }: ts.ImportEqualsDeclaration, module: Module): readonly ImportedName[] {
+  if (isTypeOnly || !ts.isExternalModuleReference(moduleReference) || !ts.isStringLiteral(moduleReference.expression)) return [];
+  return [{ name, binding: { kind: 'import', specifier: moduleReference.expression, imported: 'module.exports', node: name, module } }];
+}
+
+/** `import './other'`, which brings in no name. */
+export function bareImport(statement: ts.Statement, module: Module): ImportBinding | undefined {
+  if (!ts.isImportDeclaration(statement) || statement.importClause || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
+  // Style sheets and pictures, which bundlers take.
+  if (/\.(?:css|scss|less|svg|png)$/.test(statement.moduleSpecifier.text)) return undefined;
+  return { kind: 'import', specifier: statement.moduleSpecifier, imported: '*', node: statement.moduleSpecifier, module };
 }

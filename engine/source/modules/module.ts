@@ -4,13 +4,18 @@ import type { ParseError, SourceFile } from '../parse.ts';
 import { ts } from '../typescript.ts';
 import type { Binding, ImportBinding, ModuleEffect } from './bindings.ts';
 import { assignedInFunctions, moduleEffects } from './changes.ts';
+import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
-import { bindImports } from './imports.ts';
+import { bareImport, bindImports } from './imports.ts';
 
 /** A parsed file with its top-level names. */
 export interface Module {
   readonly file: SourceFile;
+  /** Exports by `module.exports`, imports by `require`. */
+  readonly commonJs: boolean;
+  /** Its statements do something to what it imports, so what it exports is known only once they are evaluated. */
+  readonly opaque: boolean;
   /** The functions at the top level by their nodes, in the order of the text. */
   readonly functions: ReadonlyMap<ts.Node, FunctionSyntax>;
   readonly bindings: ReadonlyMap<string, Binding>;
@@ -25,6 +30,8 @@ export interface Module {
   /** The names that some function of the file assigns. */
   readonly assigned: ReadonlySet<string>;
   readonly effects: readonly ModuleEffect[];
+  /** `import './other'`: for what it does only. */
+  readonly bareImports: readonly ImportBinding[];
   /** Syntax errors, and names declared twice. */
   readonly errors: readonly ParseError[];
 }
@@ -38,10 +45,18 @@ export function createModule(file: SourceFile): Module {
   const bodiless = new Set<string>();
   const reExports: ImportBinding[] = [];
   const errors: ParseError[] = [...file.errors];
+  let opaque: boolean | undefined;
   let assigned: Module['assigned'] | undefined;
   let effects: Module['effects'] | undefined;
   const module: Module = {
-    ...{ file, functions, bindings, exports, reExports, types, bodiless, errors },
+    ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, bodiless, errors },
+    get bareImports() {
+      return file.tree.statements.flatMap((statement) => bareImport(statement, module) ?? []);
+    },
+    get opaque() {
+      opaque ??= module.effects.some(({ mentions }) => [...mentions].some((name) => bindings.get(name)?.kind === 'import'));
+      return opaque;
+    },
     get assigned() {
       assigned ??= assignedInFunctions(file.tree);
       return assigned;
@@ -55,7 +70,8 @@ export function createModule(file: SourceFile): Module {
     if (ts.isFunctionDeclaration(statement) && !statement.body && statement.name) bodiless.add(statement.name.text);
     if (ts.isTypeAliasDeclaration(statement)) types.set(statement.name.text, statement.type);
     if (ts.isInterfaceDeclaration(statement)) types.set(statement.name.text, [...statement.members]);
-    const declared = ts.isImportDeclaration(statement) ? bindImports(statement, module) : bindStatement(statement, module);
+    const imports = ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement);
+    const declared = imports ? bindImports(statement, module) : bindStatement(statement, module);
     for (const { name, binding } of declared) {
       const previous = bindings.get(name.text);
       if (previous && !isOverload(previous, binding)) {
@@ -66,6 +82,7 @@ export function createModule(file: SourceFile): Module {
     }
   }
   for (const statement of file.tree.statements) collectExports(statement, module, exports, reExports);
+  if (module.commonJs) collectCommonJs(module, bindings, exports, reExports);
   return module;
 }
 

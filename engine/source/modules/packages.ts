@@ -13,7 +13,10 @@ export function packageCandidates(specifier: string, importer: string, readFile:
     const root = `${folder}node_modules/${name}/`;
     const description = readFile(normalizePath(`${root}package.json`));
     if (description === undefined) return [];
-    const entries = inside === '' ? entryPoints(description) : withEndings(inside);
+    const entries =
+      inside === ''
+        ? entryPoints(description)
+        : [...exportedPaths(property(parsed(description), 'exports'), `./${inside}`).flatMap(withEndings), ...withEndings(inside)];
     return entries.map((entry) => normalizePath(root + entry));
   });
 }
@@ -24,25 +27,46 @@ function foldersAbove(path: string): readonly string[] {
   return steps.map((_, index) => `${steps.slice(0, steps.length - index).join('/')}/`).concat('');
 }
 
+/** The file at the root of a package: its sources first, then what it names as its module. */
 function entryPoints(description: string): readonly string[] {
-  const named = ['source', 'module', 'import', 'default', 'main'].flatMap((field) => textsUnder(parsed(description), field));
-  return [...named.flatMap(withEndings), 'src/index.ts', 'index.ts', 'src/index.js', 'index.js'];
+  const all = parsed(description);
+  const named = (field: string) => chosen(property(all, field));
+  const entries = [...named('source'), ...exportedPaths(property(all, 'exports'), '.'), ...named('module'), ...named('main')];
+  return [...entries.flatMap(withEndings), 'src/index.ts', 'index.ts', 'src/index.js', 'index.js'];
 }
+
+/** The files that `exports` gives for a path inside the package, `.` for the package itself; conditions as an import chooses them. */
+function exportedPaths(exports: unknown, path: string): readonly string[] {
+  const exact = property(exports, path);
+  if (exact !== undefined) return chosen(exact);
+  if (path === '.') return chosen(exports);
+  if (typeof exports !== 'object' || exports === null) return [];
+  return Object.entries(exports).flatMap(([pattern, target]) => {
+    const [start = '', end] = pattern.split('*');
+    if (end === undefined || !path.startsWith(start) || !path.endsWith(end) || path.length < start.length + end.length) return [];
+    const middle = path.slice(start.length, path.length - end.length);
+    return chosen(target).map((one) => one.replaceAll('*', middle));
+  });
+}
+
+function chosen(target: unknown): readonly string[] {
+  if (typeof target === 'string') return [target];
+  if (Array.isArray(target)) return target.flatMap(chosen);
+  if (typeof target !== 'object') return [];
+  return conditions.flatMap((condition) => chosen(property(target, condition) ?? []));
+}
+
+/** What a bundler for the browser or Node would take, sources before what was built from them. */
+const conditions = ['source', 'import', 'module', 'default', 'node', 'require', 'browser'];
 
 function withEndings(path: string): readonly string[] {
   const plain = path.replace(/^\.\//, '');
   const typed = plain.replace(/\.([cm]?)js$/, '.$1ts');
   return [...new Set([typed, plain])].concat(
-    /\.[cm]?[jt]s$/.test(plain) ? [] : [`${plain}.ts`, `${plain}.js`, `${plain}/index.ts`, `${plain}/index.js`],
+    /\.(?:[cm]?[jt]s|json)$/.test(plain)
+      ? []
+      : [`${plain}.ts`, `${plain}.js`, `${plain}/index.ts`, `${plain}/index.js`, `${plain}/index.cjs`, `${plain}/index.mjs`],
   );
-}
-
-/** The texts that stand under a name in the description itself or in what it exports at its root. */
-function textsUnder(description: unknown, field: string): readonly string[] {
-  const own = property(description, field);
-  const exported = property(description, 'exports');
-  const root = property(exported, '.') ?? exported;
-  return [own, property(root, field), field === 'default' ? root : undefined].filter((one) => typeof one === 'string');
 }
 
 function property(value: unknown, name: string): unknown {

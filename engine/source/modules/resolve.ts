@@ -11,8 +11,10 @@ export function importCandidates(specifier: string, importer: string): readonly 
   const path = join(importer.slice(0, Math.max(importer.lastIndexOf('/'), importer.lastIndexOf('\\')) + 1), specifier);
   const stem = path.replace(/\.([cm]?)jsx?$/, '.$1');
   const sources = stem === path ? [] : [`${stem}ts`, `${stem}tsx`];
-  const exact = /\.[cm]?[jt]sx?$/.test(path) ? [path] : [];
-  const extended = ['.ts', '.tsx', '.js', '.jsx', '/index.ts', '/index.tsx', '/index.js'].map((ending) => path + ending);
+  const exact = /\.(?:[cm]?[jt]sx?|json)$/.test(path) ? [path] : [];
+  const extended = ['.ts', '.tsx', '.js', '.jsx', '/index.ts', '/index.tsx', '/index.js', '.cjs', '.mjs', '.json'].map(
+    (ending) => path + ending,
+  );
   return [...sources, ...exact, ...extended];
 }
 

@@ -1,10 +1,19 @@
 import { supportedMembers, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { refuse } from '../interpreter/failure.ts';
-import { BoundValue, BuiltinValue, type Value } from '../interpreter/values.ts';
+import { BoundValue, BuiltinValue, MethodValue, type Value } from '../interpreter/values.ts';
+
+/** A function or an object of JavaScript's own; `Array.prototype.slice` is a method by itself. */
+export function builtinValue(name: string): BuiltinValue | MethodValue {
+  const [, owner, method] = /^(\w+)\.prototype\.(\w+)$/.exec(name) ?? [];
+  if (method === undefined) return new BuiltinValue(name);
+  return new MethodValue(owner === 'Object' && method === 'toString' ? name : method);
+}
 
 /** A property of a function or an object of JavaScript's own. */
 export function builtinMember(name: string, property: string, span: Span): Value {
+  if (name.endsWith('.prototype')) return builtinValue(`${name}.${property}`);
+  if (property === 'prototype') return new BuiltinValue(`${name}.prototype`);
   if (supportedMembers.get(name)?.has(property)) return new BuiltinValue(`${name}.${property}`);
   if (property === 'call' || property === 'apply' || property === 'bind') return new BoundValue(new BuiltinValue(name), property);
   const owner = name === 'Math' ? Math : name === 'Number' ? Number : undefined;

@@ -2,13 +2,14 @@ import type { Span } from '../../source/span.ts';
 import { plainText } from '../interpreter/convert.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
-import { ArrayValue, BoundValue, CollectionValue, isFunction, Text, Traced, type Value } from '../interpreter/values.ts';
+import { ArrayValue, BoundValue, CollectionValue, isFunction, RegExpValue, Text, Traced, type Value } from '../interpreter/values.ts';
 import { callArrayMethod } from './arrays.ts';
 import { callArrayCallback } from './callbacks.ts';
 import { callCollectionMethod } from './collections.ts';
 import { iterate } from './iterate.ts';
 import { callNumberMethod } from './numbers.ts';
 import { callRecordMethod } from './objects.ts';
+import { callRegExpMethod, callWithRegExp } from './regexps.ts';
 import { callTextMethod } from './texts.ts';
 import { subarray } from './views.ts';
 
@@ -16,21 +17,36 @@ const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnP
 
 /** A method of JavaScript's own objects, which `members.ts` has found to be one. */
 export function callMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
+  if (name === 'Object.prototype.toString') return tagOf(receiver);
   if (receiver instanceof ArrayValue) {
     if (!constantTime.has(name)) machine.work(receiver.items.length, span);
     if (name === 'subarray') return subarray(machine, receiver, args, span);
     const plain = callArrayMethod(machine, receiver, name, args, span);
     return plain ? plain.value : callArrayCallback(machine, receiver, name, args, span);
   }
+  if (receiver instanceof RegExpValue) return callRegExpMethod(machine, receiver, name, args, span);
   if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
   if (typeof receiver === 'string' || receiver instanceof Text) {
     machine.work(plainText(receiver).length, span);
+    const found = callWithRegExp(machine, receiver, name, args, span);
+    if (found) return found.value;
     return callTextMethod(machine, receiver, name, args, span);
   }
   if (typeof receiver === 'number' || receiver instanceof Traced) return callNumberMethod(machine, receiver, name, args, span);
   return isFunction(receiver)
     ? callFunctionMethod(machine, receiver, name, args, span)
     : callRecordMethod(machine, receiver, name, args, span);
+}
+
+/** What `Object.prototype.toString` says: what kind of object it is. */
+function tagOf(value: Value): string {
+  if (value === undefined || value === null) return `[object ${value === null ? 'Null' : 'Undefined'}]`;
+  if (value instanceof ArrayValue || value instanceof CollectionValue) return `[object ${value.type}]`;
+  if (value instanceof RegExpValue) return '[object RegExp]';
+  if (typeof value === 'boolean') return '[object Boolean]';
+  if (typeof value === 'number' || value instanceof Traced) return '[object Number]';
+  if (typeof value === 'string' || value instanceof Text) return '[object String]';
+  return isFunction(value) ? '[object Function]' : '[object Object]';
 }
 
 /** `call`, `apply` and `bind`. */

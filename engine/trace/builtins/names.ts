@@ -8,11 +8,28 @@ export const arrayMethods: ReadonlySet<string> = new Set([
 
 export const textMethods: ReadonlySet<string> = new Set([
   ...['at', 'charAt', 'charCodeAt', 'codePointAt', 'concat', 'endsWith', 'includes', 'indexOf', 'lastIndexOf', 'padEnd', 'padStart'],
-  ...['repeat', 'replace', 'replaceAll', 'slice', 'split', 'startsWith', 'substr', 'substring', 'toLowerCase', 'toString'],
+  ...[
+    'repeat',
+    'replace',
+    'replaceAll',
+    'slice',
+    'split',
+    'search',
+    'match',
+    'matchAll',
+    'startsWith',
+    'substr',
+    'substring',
+    'toLowerCase',
+    'toString',
+  ],
   ...['toUpperCase', 'trim', 'trimEnd', 'trimStart', 'valueOf'],
 ]);
 
 export const numberMethods: ReadonlySet<string> = new Set(['toExponential', 'toFixed', 'toPrecision', 'toString', 'valueOf']);
+
+/** Of every object. */
+export const recordMethods: ReadonlySet<string> = new Set(['hasOwnProperty', 'propertyIsEnumerable', 'toString', 'valueOf']);
 
 export const collectionMethods: ReadonlySet<string> = new Set([
   ...['add', 'clear', 'delete', 'entries', 'forEach', 'get', 'has', 'keys', 'set', 'values'],

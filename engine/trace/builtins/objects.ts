@@ -3,7 +3,7 @@ import { isNullish, plainText, toKey } from '../interpreter/convert.ts';
 import { refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember, keysOf, setMember } from '../interpreter/members.ts';
-import { ArrayValue, RecordValue, type Value } from '../interpreter/values.ts';
+import { ArrayValue, ClosureValue, isFunction, RecordValue, type Value } from '../interpreter/values.ts';
 import { sameValue } from './arrays.ts';
 import { iterate } from './iterate.ts';
 
@@ -11,7 +11,9 @@ import { iterate } from './iterate.ts';
 export function callObject(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
   const [first, second] = args;
   if (name === 'is') return sameValue(machine, first, second, span);
-  if (name === 'create') return first === null ? new RecordValue() : refuse('BP4009', span, { what: 'Object.create with a prototype' });
+  if (name === 'create') return create(first, second, span);
+  if (name === 'defineProperty') return define(machine, first, second, args[2], span);
+  if (name === 'setPrototypeOf') return setPrototype(first, second, span);
   if (name === 'fromEntries') return fromEntries(machine, first, span);
   if (isNullish(first)) return throwError('TypeError', 'Cannot convert undefined or null to object', span);
   switch (name) {
@@ -27,12 +29,47 @@ export function callObject(machine: Machine, name: string, args: readonly Value[
     case 'isFrozen':
       return !(first instanceof RecordValue) || first.frozen;
   }
+  if (name === 'getPrototypeOf') return prototypeOf(first, span);
+  if (name === 'hasOwn') return callRecordMethod(machine, first, 'hasOwnProperty', [second], span);
   const keys = keysOf(first);
   machine.spend(keys.length, span);
   const read = (key: Value) => getMember(machine, first, key, span);
-  if (name === 'keys') return new ArrayValue(keys);
+  if (name === 'keys' || name === 'getOwnPropertyNames') return new ArrayValue(keys);
   if (name === 'values') return new ArrayValue(keys.map(read));
   return new ArrayValue(keys.map((key) => new ArrayValue([key, read(key)])));
+}
+
+function create(prototype: Value, properties: Value, span: Span): Value {
+  if ((prototype !== null && !(prototype instanceof RecordValue)) || properties !== undefined) {
+    return refuse('BP4009', span, { what: 'Object.create with this' });
+  }
+  const object = new RecordValue();
+  object.prototype = prototype ?? undefined;
+  return object;
+}
+
+/** `Object.defineProperty`; properties that cannot be changed are not told from others. */
+function define(machine: Machine, object: Value, key: Value, description: Value, span: Span): Value {
+  if (!(description instanceof RecordValue)) throwError('TypeError', 'Property description must be an object', span);
+  const get = getMember(machine, description, 'get', span);
+  const name = plainText(toKey(machine, key, span));
+  if (object instanceof RecordValue && getMember(machine, description, 'enumerable', span) !== true) object.hidden.add(name);
+  if (get instanceof ClosureValue && object instanceof RecordValue) object.fields.set(name, { get });
+  else if (get !== undefined) refuse('BP4009', span, { what: 'Defining this property' });
+  else setMember(machine, object, key, getMember(machine, description, 'value', span), span);
+  return object;
+}
+
+function setPrototype(object: Value, prototype: Value, span: Span): Value {
+  if (object instanceof RecordValue && (prototype === null || prototype instanceof RecordValue)) object.prototype = prototype ?? undefined;
+  else if (object instanceof ClosureValue && isFunction(prototype)) object.parent = prototype;
+  else refuse('BP4009', span, { what: 'Setting this prototype' });
+  return object;
+}
+
+function prototypeOf(object: Value, span: Span): Value {
+  if (!(object instanceof RecordValue) || object.class) return refuse('BP4009', span, { what: 'The prototype of this' });
+  return object.prototype ?? null;
 }
 
 function fromEntries(machine: Machine, entries: Value, span: Span): Value {
@@ -46,5 +83,8 @@ function fromEntries(machine: Machine, entries: Value, span: Span): Value {
 export function callRecordMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
   if (name === 'toString') return receiver instanceof RecordValue ? '[object Object]' : String(receiver);
   if (name === 'valueOf') return receiver;
-  return receiver instanceof RecordValue && receiver.fields.has(plainText(toKey(machine, args[0], span)));
+  if (name !== 'hasOwnProperty' && name !== 'propertyIsEnumerable') return refuse('BP4009', span, { what: `The method ${name} of this` });
+  const key = plainText(toKey(machine, args[0], span));
+  if (receiver instanceof ClosureValue) return receiver.properties.has(key);
+  return receiver instanceof RecordValue && receiver.fields.has(key);
 }

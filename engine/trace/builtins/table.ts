@@ -1,15 +1,26 @@
 import { errorNames, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
-import { isNullish, toLength, toPassive, toText, truthy } from '../interpreter/convert.ts';
+import { isNullish, toLength, toPassive, toPlainText, toText, truthy } from '../interpreter/convert.ts';
 import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
 import { call } from '../interpreter/rules.ts';
-import { ArrayValue, BoundValue, CollectionValue, isFunction, RecordValue, Text, Traced, type Value } from '../interpreter/values.ts';
+import {
+  ArrayValue,
+  BoundValue,
+  CollectionValue,
+  isFunction,
+  RecordValue,
+  RegExpValue,
+  Text,
+  Traced,
+  type Value,
+} from '../interpreter/values.ts';
 import { iterate } from './iterate.ts';
 import { callMath } from './math.ts';
 import { callNumber } from './numbers.ts';
 import { callObject } from './objects.ts';
+import { makeRegExp } from './regexps.ts';
 import { emptyElement, toElement } from './typed-arrays.ts';
 
 /** Calls a function of JavaScript's own. */
@@ -17,6 +28,7 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   const [owner = '', member] = name.split('.');
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
   if (owner === 'Object' && member) return callObject(machine, member, args, span);
+  if (owner === 'RegExp') return constructBuiltin(machine, owner, args, span);
   if (owner === 'Object') return isNullish(args[0]) ? new RecordValue() : args[0];
   if (member === 'isArray') return args[0] instanceof ArrayValue && args[0].type === 'Array';
   if (member === 'of') return arrayOf(machine, owner, args, span);
@@ -41,6 +53,11 @@ export function constructBuiltin(machine: Machine, name: string, args: readonly 
   if (name === 'Map' || name === 'Set') return collection(machine, name, first, span);
   if (isErrorName(name)) return errorValue(name, first === undefined ? '' : toText(machine, first, span));
   if (name === 'Object') return new RecordValue();
+  if (name === 'RegExp') {
+    const flags = args[1] === undefined ? undefined : toPlainText(machine, args[1], span);
+    if (first instanceof RegExpValue) return makeRegExp(first.source, flags ?? first.flags, span);
+    return makeRegExp(first === undefined ? '(?:)' : toPlainText(machine, first, span), flags ?? '', span);
+  }
   return refuse('BP4009', span, { what: `new ${name}` });
 }
 

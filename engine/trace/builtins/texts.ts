@@ -2,12 +2,13 @@ import type { Span } from '../../source/span.ts';
 import { plainText, toInteger, toPassive, toPlainText } from '../interpreter/convert.ts';
 import { refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
-import { ArrayValue, isObject, Text, type Value } from '../interpreter/values.ts';
+import { call } from '../interpreter/rules.ts';
+import { ArrayValue, isFunction, isObject, Text, type Value } from '../interpreter/values.ts';
 
 /** Methods of text. What comes from text that was made of a traced number remembers that, too. */
 export function callTextMethod(machine: Machine, receiver: string | Text, name: string, args: readonly Value[], span: Span): Value {
   if (name === 'toString' || name === 'valueOf') return receiver;
-  for (const arg of args) if (isObject(arg)) refuse('BP4009', span, { what: `An object as an argument of ${name}` });
+  for (const arg of args) if (isObject(arg) && !isFunction(arg)) refuse('BP4009', span, { what: `An object as an argument of ${name}` });
   const text = plainText(receiver);
   const result = apply(machine, text, name, args, span);
   const traced = receiver instanceof Text || args.some((arg) => arg instanceof Text);
@@ -20,7 +21,8 @@ export function callTextMethod(machine: Machine, receiver: string | Text, name: 
 type Result = string | number | boolean | undefined | readonly string[];
 
 function apply(machine: Machine, text: string, name: string, args: readonly Value[], span: Span): Result {
-  const word = (index: number) => toPlainText(machine, args[index], span);
+  const plain = (value: Value) => toPlainText(machine, value, span);
+  const word = (index: number) => plain(args[index]);
   const position = (index: number) => (args[index] === undefined ? undefined : toInteger(machine, args[index], span));
   switch (name) {
     case 'at':
@@ -45,10 +47,17 @@ function apply(machine: Machine, text: string, name: string, args: readonly Valu
     case 'padStart':
     case 'repeat':
       return lengthened(machine, text, name, args, span);
+    case 'search':
+    case 'match':
+    case 'matchAll':
+      return refuse('BP4009', span, { what: `${name} without a regular expression` });
     case 'replace':
-      return text.replace(word(0), () => word(1));
-    case 'replaceAll':
-      return text.replaceAll(word(0), () => word(1));
+    case 'replaceAll': {
+      const by = isFunction(args[1])
+        ? (part: string, at: number) => plain(call(machine, args[1], undefined, [part, at, text], span))
+        : () => word(1);
+      return name === 'replace' ? text.replace(word(0), by) : text.replaceAll(word(0), by);
+    }
     case 'slice':
       return text.slice(position(0), position(1));
     case 'split':

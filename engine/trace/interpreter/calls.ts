@@ -3,16 +3,29 @@ import type { Span } from '../../source/span.ts';
 import { callMethod } from '../builtins/methods.ts';
 import { callBuiltin, constructBuiltin } from '../builtins/table.ts';
 import { instantiate } from './construction.ts';
-import { refuse, throwError } from './failure.ts';
+import { throwError } from './failure.ts';
 import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { bindPattern, declareTarget } from './patterns.ts';
 import { evaluate, executeBlock, type Outcome } from './rules.ts';
-import { ArrayValue, BoundValue, BuiltinValue, ClassValue, ClosureValue, describe, isFunction, type Value } from './values.ts';
+import {
+  ArrayValue,
+  BoundValue,
+  BuiltinValue,
+  ClassValue,
+  ClosureValue,
+  describe,
+  isFunction,
+  isObject,
+  MethodValue,
+  RecordValue,
+  type Value,
+} from './values.ts';
 
 /** Calls any function. */
 export function callFunction(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value {
   if (target instanceof ClosureValue) return callClosure(machine, target, target.definition.arrow ? target.receiver : receiver, args, span);
+  if (target instanceof MethodValue) return callMethod(machine, receiver, target.name, args, span);
   if (target instanceof BuiltinValue) return callBuiltin(machine, target.name, args, span);
   if (target instanceof BoundValue) {
     const all = [...target.args, ...args];
@@ -29,7 +42,11 @@ export function construct(machine: Machine, target: Value, args: readonly Value[
   if (target instanceof ClassValue) return instantiate(machine, target, args, span);
   if (target instanceof BuiltinValue) return constructBuiltin(machine, target.name, args, span);
   if (target instanceof ClosureValue && !target.definition.arrow) {
-    return refuse('BP4009', span, { what: 'Making an object with "new" from a function that is no class' });
+    const object = new RecordValue();
+    object.prototype = target.prototype;
+    machine.spend(1, span);
+    const returned = callClosure(machine, target, object, args, span);
+    return isObject(returned) ? returned : object;
   }
   return throwError('TypeError', `${isFunction(target) ? 'This function' : describe(target)} is not a constructor`, span);
 }

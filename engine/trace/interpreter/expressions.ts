@@ -1,5 +1,8 @@
+import { BackpathError } from '../../diagnostics/diagnostic.ts';
 import { at, unreachable } from '../../invariant.ts';
 import type { Expression, Operation } from '../../program/expressions.ts';
+import { builtinValue } from '../builtins/members.ts';
+import { makeRegExp } from '../builtins/regexps.ts';
 import { assign, update } from './assign.ts';
 import { construct } from './calls.ts';
 import { makeClass } from './classes.ts';
@@ -8,10 +11,10 @@ import { superCall } from './construction.ts';
 import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';
-import { deleteMember, getMember, superMember } from './members.ts';
+import { deleteMember, getMember, keysOf, setMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
 import { call, evaluateItems } from './rules.ts';
-import { ArrayValue, BuiltinValue, RecordValue, type Value } from './values.ts';
+import { ArrayValue, RecordValue, type Value } from './values.ts';
 
 /** Ends a chain with `?.` early. */
 const cut = Symbol('cut');
@@ -29,10 +32,12 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
   switch (expression.kind) {
     case 'literal':
       return expression.value;
+    case 'regexp':
+      return makeRegExp(expression.source, expression.flags, span);
     case 'read':
       return frame.read(expression.variable, span);
     case 'builtin':
-      return new BuiltinValue(expression.name);
+      return builtinValue(expression.name);
     case 'operation':
       return evaluateOperation(frame, expression);
     case 'compare':
@@ -106,7 +111,7 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'super':
       return frame.receiver;
     case 'refusal':
-      return evaluateRefusal(expression);
+      throw new BackpathError([expression.diagnostic]);
     default:
       return unreachable(expression);
   }
@@ -161,7 +166,7 @@ function evaluateObject(frame: Frame, { properties, span }: Extract<Expression, 
     if (property.kind === 'spread') {
       const value = evaluateExpression(frame, property.value);
       if (value instanceof RecordValue)
-        for (const name of value.fields.keys()) record.fields.set(name, { value: getMember(machine, value, name, span) });
+        for (const name of keysOf(value)) setMember(machine, record, name, getMember(machine, value, name, span), span);
       else if (value instanceof ArrayValue)
         for (const [index, item] of value.items.entries()) record.fields.set(String(index), { value: item });
       else if (!isNullish(value) && typeof value !== 'boolean') refuse('BP4009', span, { what: 'Spreading this into an object' });
@@ -191,9 +196,4 @@ function evaluateCall(frame: Frame, expression: Extract<Expression, { kind: 'cal
   } else target = evaluateLink(frame, callee);
   if (target === cut || (optional && isNullish(target))) return cut;
   return call(machine, target, receiver, evaluateItems(frame, items), span);
-}
-
-function evaluateRefusal({ refusal, span }: Extract<Expression, { kind: 'refusal' }>): never {
-  if (refusal.code === 'BP2024') return refuse('BP2024', span, {});
-  return refuse(refusal.code, span, { name: refusal.name });
 }

@@ -1,3 +1,5 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { BackpathError } from '../../diagnostics/diagnostic.ts';
 import { at } from '../../invariant.ts';
 import type { Global, VariableId } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
@@ -6,7 +8,7 @@ import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { bindPattern } from './patterns.ts';
 import { evaluate, execute } from './rules.ts';
-import { type Cell, unset } from './values.ts';
+import { type Cell, unset, type Value } from './values.ts';
 
 /** The variables of modules, evaluated when they are first read, each once an evaluation. */
 export class Globals {
@@ -14,6 +16,8 @@ export class Globals {
   readonly #cells = new Map<VariableId, Cell>();
   readonly #byVariable: ReadonlyMap<VariableId, Global>;
   readonly #effects = new Set<number>();
+  /** What the variables that functions assign held when their module was loaded. */
+  readonly #loaded = new Map<VariableId, Value>();
   /** Being evaluated, innermost last. */
   readonly #open: Global[] = [];
 
@@ -36,6 +40,30 @@ export class Globals {
     return at2(this.#cells, variable);
   }
 
+  /** A variable that holds something else than when its module was loaded: the next call begins with that. */
+  get changed(): VariableId | undefined {
+    for (const [variable, loaded] of this.#loaded) if (!Object.is(at2(this.#cells, variable).value, loaded)) return variable;
+    return undefined;
+  }
+
+  /** What happens when the modules are loaded; what only concerns the environment that they are loaded into is passed over. */
+  load(span: Span): void {
+    for (const one of this.#machine.program.prelude) {
+      try {
+        if ('effect' in one) this.#run(one.effect);
+        else this.cell(one.variable, span);
+      } catch (error) {
+        if (!(error instanceof BackpathError) || !error.diagnostics.every(({ code }) => environment.has(code))) throw error;
+      }
+    }
+  }
+
+  #run(effect: number): void {
+    if (this.#effects.has(effect)) return;
+    this.#effects.add(effect);
+    execute(new Frame(this.#machine, undefined, undefined), at(this.#machine.program.effects, effect));
+  }
+
   #evaluate(global: Global): void {
     for (const variable of global.variables) this.#cells.set(variable, { value: unset });
     const frame = new Frame(this.#machine, undefined, undefined);
@@ -44,13 +72,15 @@ export class Globals {
     const { target, value, span } = global.statement;
     this.#machine.inside(span, () => bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span));
     this.#open.pop();
-    for (const index of global.effects) {
-      if (this.#effects.has(index)) continue;
-      this.#effects.add(index);
-      execute(new Frame(this.#machine, undefined, undefined), at(this.#machine.program.effects, index));
+    for (const index of global.effects) this.#run(index);
+    for (const variable of global.changes ? global.variables : []) {
+      const { value: loaded } = at2(this.#cells, variable);
+      if (loaded !== unset) this.#loaded.set(variable, loaded);
     }
   }
 }
+
+const environment: ReadonlySet<DiagnosticCode> = new Set(['BP2024', 'BP2025', 'BP2027']);
 
 function at2<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);

@@ -1,7 +1,17 @@
 import { errorNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { throwError } from './failure.ts';
-import { ArrayValue, BuiltinValue, ClassValue, ClosureValue, CollectionValue, isFunction, RecordValue, type Value } from './values.ts';
+import {
+  ArrayValue,
+  BuiltinValue,
+  ClassValue,
+  ClosureValue,
+  CollectionValue,
+  isFunction,
+  RecordValue,
+  RegExpValue,
+  type Value,
+} from './values.ts';
 
 /** What a class, or a parent of it, has under a name. */
 export function findMember(cls: ClassValue | undefined, table: 'methods' | 'getters' | 'setters', name: string): ClosureValue | undefined {
@@ -25,13 +35,19 @@ export function isInstance(value: Value, target: Value, span: Span): boolean {
     return false;
   }
   if (target instanceof BuiltinValue) return isBuiltinInstance(value, target.name);
-  if (target instanceof ClosureValue) return false;
+  if (target instanceof ClosureValue) {
+    for (let each = value instanceof RecordValue ? value.prototype : undefined; each; each = each.prototype) {
+      if (each === target.prototype) return true;
+    }
+    return false;
+  }
   return throwError('TypeError', "Right-hand side of 'instanceof' is not callable", span);
 }
 
 function isBuiltinInstance(value: Value, name: string): boolean {
   if (value instanceof ArrayValue) return value.type === name || name === 'Object';
   if (value instanceof CollectionValue) return value.type === name || name === 'Object';
+  if (value instanceof RegExpValue) return name === 'RegExp' || name === 'Object';
   if (isFunction(value)) return name === 'Object' || name === 'Function';
   if (!(value instanceof RecordValue)) return false;
   if (!isError(name)) return name === 'Object';

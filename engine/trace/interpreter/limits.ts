@@ -1,7 +1,7 @@
-/** What one evaluation may take before it is stopped: far beyond what people write, within a second or two of work. */
+/** What one evaluation may take before it is stopped: far beyond what people write, within about a second of work. */
 export const limits = {
   /** Statements and expressions evaluated. */
-  steps: 10_000_000,
+  steps: 5_000_000,
   /** Calls inside calls. */
   depth: 600,
   /** Instructions recorded. */

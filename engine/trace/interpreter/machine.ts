@@ -79,9 +79,21 @@ export class Machine {
     const right = b instanceof Traced ? b.value : (b ?? 0);
     const value = evaluateOperation(operation, left, right);
     if (!(a instanceof Traced) && !(b instanceof Traced)) return value;
+    if (a instanceof Traced && b instanceof Traced && a.id === b.id && this.#cancels(operation, a, value, span)) return value;
     if (this.builder.size > limits.instructions) refuse('BP4012', span, { limit: limits.instructions });
     const operands = b === undefined ? [this.#idOf(a, texts[0], span)] : [this.#idOf(a, texts[0], span), this.#idOf(b, texts[1], span)];
     return new Traced(this.builder.operation(operation, operands, span), value);
+  }
+
+  /**
+   * `x / x` and `x - x` of one and the same number are 1 and 0 wherever they are numbers, and have no slope. Taken apart, two
+   * infinite partials further on (`asin(x / x)`) could not cancel any more.
+   */
+  #cancels(operation: OperationName, a: Traced, value: number, span: Span): boolean {
+    if ((operation !== 'div' && operation !== 'sub') || Number.isNaN(value)) return false;
+    this.decide('finite', a, 1, span);
+    if (operation === 'div') this.decide('equal', a, 0, span);
+    return true;
   }
 
   /** Decides a condition on numbers; what depends on a parameter becomes a guard. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../source/span.ts';
+import { hostHas } from '../builtins/host-names.ts';
 import { builtinMember } from '../builtins/members.ts';
-import { arrayMethods, collectionMethods, numberMethods, textMethods } from '../builtins/names.ts';
+import { arrayMethods, collectionMethods, numberMethods, recordMethods, textMethods } from '../builtins/names.ts';
 import { store } from '../builtins/typed-arrays.ts';
 import { isNullish, plainText, toKey, toPassive } from './convert.ts';
 import { refuse, throwError } from './failure.ts';
@@ -17,6 +18,8 @@ import {
   CollectionValue,
   isFunction,
   RecordValue,
+  RegExpValue,
+  type Slot,
   Text,
   Traced,
   type Value,
@@ -31,18 +34,21 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
   const name = plainText(toKey(machine, key, span));
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.items.length;
-    return arrayMethods.has(name) ? new BoundValue(object, name) : absent(name, span);
+    if (object.properties?.has(name)) return object.properties.get(name);
+    return arrayMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
   }
   if (object instanceof RecordValue) return recordMember(machine, object, name, span);
   if (isNullish(object)) return throwError('TypeError', `Cannot read properties of ${object} (reading '${name}')`, span);
   if (typeof object === 'string' || object instanceof Text) return textMember(object, name, span);
   if (typeof object === 'number' || object instanceof Traced)
-    return numberMethods.has(name) ? new BoundValue(object, name) : absent(name, span);
+    return numberMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
   if (object instanceof CollectionValue) {
     if (name === 'size') return object.entries.size;
-    return collectionMethods.has(name) ? new BoundValue(object, name) : absent(name, span);
+    return collectionMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
   }
-  if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? new BoundValue(object, name) : absent(name, span);
+  if (object instanceof RegExpValue) return regExpMember(object, name, span);
+  if (typeof object === 'boolean')
+    return name === 'toString' || name === 'valueOf' ? new BoundValue(object, name) : absent(object, name, span);
   return functionMember(machine, object, name, span);
 }
 
@@ -61,7 +67,9 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
     }
     return;
   }
-  if (object instanceof ClosureValue) object.properties.set(text, value);
+  if (object instanceof RegExpValue && text === 'lastIndex') object.lastIndex = toPassive(machine, value, span);
+  else if (object instanceof ClosureValue && text === 'prototype' && value instanceof RecordValue) object.prototype = value;
+  else if (object instanceof ClosureValue) object.properties.set(text, value);
   else if (object instanceof ClassValue) object.statics.set(text, value);
   else if (isNullish(object)) throwError('TypeError', `Cannot set properties of ${object} (setting '${text}')`, span);
   else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
@@ -87,7 +95,7 @@ export function keysOf(object: Value): (string | Text)[] {
   if (object instanceof ArrayValue) return [...object.items.keys()].map(String);
   if (typeof object === 'string') return [...object].map((_, index) => String(index));
   if (!(object instanceof RecordValue)) return [];
-  const names = [...object.fields.keys()];
+  const names = [...object.fields.keys()].filter((name) => !object.hidden.has(name));
   const isIndex = (name: string) => /^(?:0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
   const ordered = [...names.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...names.filter((name) => !isIndex(name))];
   return ordered.map((name) => object.traced.get(name) ?? name);
@@ -96,7 +104,9 @@ export function keysOf(object: Value): (string | Text)[] {
 /** `in`. */
 export function hasMember(object: Value, name: string): boolean {
   if (object instanceof ArrayValue) return name === 'length' || Number(name) in object.items;
-  if (object instanceof RecordValue) return object.fields.has(name) || findMember(object.class, 'methods', name) !== undefined;
+  if (object instanceof RecordValue) {
+    return object.fields.has(name) || findMember(object.class, 'methods', name) !== undefined || inheritedSlot(object, name) !== undefined;
+  }
   return false;
 }
 
@@ -107,8 +117,31 @@ function recordMember(machine: Machine, object: RecordValue, name: string, span:
   if (getter) return call(machine, getter, object, [], span);
   const method = findMember(object.class, 'methods', name);
   if (method) return method;
-  if (name === 'constructor' && object.class) return object.class;
-  return name === 'hasOwnProperty' || name === 'toString' ? new BoundValue(object, name) : absent(name, span);
+  const inherited = inheritedSlot(object, name);
+  if (inherited) return 'get' in inherited ? call(machine, inherited.get, object, [], span) : inherited.value;
+  if (name === 'constructor') return constructorOf(object) ?? absent(object, name, span);
+  return recordMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+}
+
+/** What the prototypes of an object, or of its classes, were given under a name. */
+function inheritedSlot(object: RecordValue, name: string): Slot | undefined {
+  for (let each = object.prototype; each; each = each.prototype) {
+    const slot = each.fields.get(name);
+    if (slot) return slot;
+    const method = findMember(each.class, 'methods', name);
+    if (method) return { value: method };
+  }
+  for (let each: ClassValue | BuiltinValue | undefined = object.class; each instanceof ClassValue; each = each.parent) {
+    const slot = each.prototype?.fields.get(name);
+    if (slot) return slot;
+  }
+  return undefined;
+}
+
+function constructorOf(object: RecordValue): Value {
+  if (object.class) return object.class;
+  for (let each: RecordValue | undefined = object; each; each = each.prototype) if (each.maker) return each.maker;
+  return undefined;
 }
 
 function functionMember(machine: Machine, object: Value, name: string, span: Span): Value {
@@ -119,15 +152,22 @@ function functionMember(machine: Machine, object: Value, name: string, span: Spa
       if (getter) return call(machine, getter, object, [], span);
       if (each.statics.has(name)) return each.statics.get(name);
     }
+    if (name === 'prototype') {
+      object.prototype ??= new RecordValue([], object);
+      return object.prototype;
+    }
     if (name === 'name') return object.definition.name;
   }
   if (object instanceof ClosureValue) {
-    if (object.properties.has(name)) return object.properties.get(name);
+    for (let each: Value = object; each instanceof ClosureValue; each = each.parent) {
+      if (each.properties.has(name)) return each.properties.get(name);
+    }
+    if (name === 'prototype') return object.prototype;
     if (name === 'length') return lengthOf(object);
     if (name === 'name') return object.definition.name;
   }
   if (isFunction(object) && (name === 'call' || name === 'apply' || name === 'bind')) return new BoundValue(object, name);
-  return absent(name, span);
+  return absent(object, name, span);
 }
 
 function lengthOf({ definition }: ClosureValue): number {
@@ -142,32 +182,20 @@ function textMember(text: string | Text, name: string, span: Span): Value {
     const character = plain[Number(name)];
     return text instanceof Text && character !== undefined ? new Text(character) : character;
   }
-  return textMethods.has(name) ? new BoundValue(text, name) : absent(name, span);
+  return textMethods.has(name) ? new BoundValue(text, name) : absent(text, name, span);
 }
 
-/** Properties that the host's objects would have are refused, so that none is taken for absent by mistake. */
-function absent(name: string, span: Span): undefined {
-  if (hostNames.has(name)) refuse('BP4009', span, { what: `The property "${name}"` });
+function regExpMember(object: RegExpValue, name: string, span: Span): Value {
+  if (name === 'source' || name === 'flags' || name === 'lastIndex') return object[name];
+  if (name === 'global') return object.flags.includes('g');
+  return name === 'exec' || name === 'test' || name === 'toString' ? new BoundValue(object, name) : absent(object, name, span);
+}
+
+/** Properties that the host's objects of the kind would have are refused, so that none is taken for absent by mistake. */
+function absent(object: Value, name: string, span: Span): undefined {
+  if (hostHas(object, name)) refuse('BP4009', span, { what: `The property "${name}"` });
   return undefined;
 }
-
-const hostNames: ReadonlySet<string> = new Set(
-  [
-    Object.prototype,
-    Array.prototype,
-    Function.prototype,
-    String.prototype,
-    Number.prototype,
-    Float64Array.prototype,
-    Map.prototype,
-    Set.prototype,
-  ]
-    .flatMap((prototype) => [
-      ...Object.getOwnPropertyNames(prototype),
-      ...Object.getOwnPropertyNames(Object.getPrototypeOf(prototype) ?? {}),
-    ])
-    .concat('prototype', '__proto__'),
-);
 
 function setElement(machine: Machine, array: ArrayValue, key: Value, value: Value, span: Span): void {
   const index = indexOf(machine, key, span);
@@ -179,7 +207,13 @@ function setElement(machine: Machine, array: ArrayValue, key: Value, value: Valu
     machine.spend(Math.max(0, length - array.items.length), span);
     while (array.items.length < length) array.items.push(undefined);
     array.items.length = length;
-  } else if (array.type === 'Array' || !/^-?\d/.test(name)) refuse('BP4009', span, { what: `Setting the property "${name}" of an array` });
+  } else if (array.type !== 'Array' && /^-?\d/.test(name)) return;
+  else if (hostHas(array, name) || /^-?\d/.test(name)) refuse('BP4009', span, { what: `Setting the property "${name}" of an array` });
+  else {
+    machine.spend(1, span);
+    array.properties ??= new Map();
+    array.properties.set(name, value);
+  }
 }
 
 /** The position that a key means; `undefined` where it is another property. */

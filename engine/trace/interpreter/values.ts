@@ -1,4 +1,5 @@
 import type { ClassDefinition, ProgramFunction, VariableId } from '../../program/types.ts';
+import type { RegularExpression } from '../regexp/types.ts';
 import type { ValueId } from '../types.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { ValueId } from '../types.ts';
  */
 export type Value = number | string | boolean | null | undefined | Traced | Text | ObjectValue;
 
-export type ObjectValue = ArrayValue | RecordValue | CollectionValue | FunctionValue;
+export type ObjectValue = ArrayValue | RecordValue | CollectionValue | RegExpValue | FunctionValue;
 
 /** A number that depends on a parameter: what the trace calls it, and what it is at the point. */
 export class Traced {
@@ -36,6 +37,8 @@ export class ArrayValue {
   /** `Array`, or the name of a typed array. */
   readonly type: string;
   items: Value[];
+  /** What it has besides its elements, if anything. */
+  properties: Map<string, Value> | undefined;
 
   constructor(items: Value[], type = 'Array') {
     this.items = items;
@@ -51,6 +54,12 @@ export class RecordValue {
   /** What it was made by. */
   readonly class: ClassValue | undefined;
   frozen = false;
+  /** Properties that are not listed. */
+  readonly hidden = new Set<string>();
+  /** Where it looks for what it does not have itself. */
+  prototype: RecordValue | undefined;
+  /** Of a function's own prototype: the function. */
+  maker: FunctionValue | undefined;
   /** Property names that were made from traced numbers. */
   readonly traced = new Map<string, Text>();
 
@@ -70,7 +79,20 @@ export class CollectionValue {
   }
 }
 
-export type FunctionValue = ClosureValue | BuiltinValue | BoundValue | ClassValue;
+export class RegExpValue {
+  readonly source: string;
+  readonly flags: string;
+  readonly expression: RegularExpression;
+  lastIndex = 0;
+
+  constructor(source: string, flags: string, expression: RegularExpression) {
+    this.source = source;
+    this.flags = flags;
+    this.expression = expression;
+  }
+}
+
+export type FunctionValue = ClosureValue | BuiltinValue | BoundValue | ClassValue | MethodValue;
 
 /** A variable's place. */
 export interface Cell {
@@ -87,6 +109,9 @@ export class ClosureValue {
   readonly receiver: Value;
   readonly home: ClassValue | undefined;
   readonly properties = new Map<string, Value>();
+  /** What it looks for properties in that it does not have itself: another function. */
+  parent: FunctionValue | undefined;
+  #prototype: RecordValue | undefined;
 
   constructor(definition: ProgramFunction, cells: ClosureValue['cells'], receiver: Value, home: ClassValue | undefined) {
     this.definition = definition;
@@ -94,10 +119,32 @@ export class ClosureValue {
     this.receiver = receiver;
     this.home = home;
   }
+
+  /** What the objects that it makes with `new` share. */
+  get prototype(): RecordValue {
+    if (!this.#prototype) {
+      this.#prototype = new RecordValue();
+      this.#prototype.maker = this;
+    }
+    return this.#prototype;
+  }
+
+  set prototype(prototype: RecordValue) {
+    this.#prototype = prototype;
+  }
 }
 
 /** A function or an object of JavaScript's own, by name. */
 export class BuiltinValue {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** A method of JavaScript's own objects by itself: `Array.prototype.slice`. */
+export class MethodValue {
   readonly name: string;
 
   constructor(name: string) {
@@ -129,6 +176,8 @@ export class ClassValue {
   readonly fields: (readonly [string, ClosureValue | undefined])[] = [];
   readonly statics = new Map<string, Value>();
   readonly staticGetters = new Map<string, ClosureValue>();
+  /** `Class.prototype`, where it was asked for. */
+  prototype: RecordValue | undefined;
 
   constructor(definition: ClassDefinition, parent: ClassValue | BuiltinValue | undefined) {
     this.definition = definition;
@@ -137,7 +186,13 @@ export class ClassValue {
 }
 
 export function isFunction(value: Value): value is FunctionValue {
-  return value instanceof ClosureValue || value instanceof BoundValue || value instanceof ClassValue || value instanceof BuiltinValue;
+  return (
+    value instanceof ClosureValue ||
+    value instanceof BoundValue ||
+    value instanceof ClassValue ||
+    value instanceof BuiltinValue ||
+    value instanceof MethodValue
+  );
 }
 
 export function isObject(value: Value): value is ObjectValue {

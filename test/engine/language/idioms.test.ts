@@ -104,6 +104,7 @@ describe('what an evaluation refuses', () => {
     ['an error of JavaScript’s own', 'BP4007 1:24', 'function f(x) { return x.a.b; }', { a: null }],
     ['a result that is no number', 'BP4008 1:24', 'function f(x) { return x > 0 && x < 1; }', 0.5],
     ['no result', 'BP4008 1:10', 'function f(x) { if (x > 0) return 1; }', -1],
+    ['a value that changes from call to call', 'BP3010 1:5', 'let k = 1; function f(x) { k += 1; return k * x; }', 1],
     ['a loop that does not end', 'BP4010 1:', 'function f(x) { while (true) {} return x; }', 1],
     ['recursion without a bottom', 'BP4011', 'function f(x) { return f(x + 1); }', 1],
     ['a trace without an end', 'BP4012 1:31', 'function f(x) { while (x > 0) x += 1; return x; }', 1],

@@ -36,6 +36,7 @@ function program(body: readonly Statement[], changes: Partial<Program> = {}): Pr
   const parameter = { target, name: 'x', active: true, rest: false, defaultValue: undefined, type: number, span };
   return {
     entry: f,
+    prelude: [],
     functions: [definition(f, 'f', body, { parameters: [parameter] })],
     variables: [
       { id: x, name: 'x', span },
@@ -64,7 +65,7 @@ describe('the program verifier', () => {
     'too few operands': program([returns(operation('add', one))]),
     'too many operands': program([returns(operation('exp', one, one))]),
     'a global with an effect that is not there': program([returns(one)], {
-      globals: [{ variables: [y], module: 0, position: 0, statement: declaration(y, one), effects: [0] }],
+      globals: [{ variables: [y], module: 0, position: 0, statement: declaration(y, one), effects: [0], changes: false }],
     }),
   };
 

@@ -45,15 +45,15 @@ const scraps = [
   'import',
 ];
 
-/** Milliseconds for a text of about a page. The slowest seen takes 40; a hang takes for ever. */
-const bound = 2000;
+/** Milliseconds of the processor's time: other work on the machine does not count. The slowest page seen takes 40; a hang takes for ever. */
+const bound = 4000;
 
 /** Whatever the text: no exception, no hang, programs that verify and print, diagnostics that lie inside the text. */
 function survives(text: string): readonly Diagnostic[] {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const { programs, diagnostics } = compileSource(text, { readFile: () => undefined });
   outlineFunctions(text, 'input.ts');
-  assert.ok(performance.now() - start < bound, 'takes too long');
+  assert.ok(process.cpuUsage(start).user / 1000 < bound, 'takes too long');
   for (const program of programs) {
     verifyProgram(program);
     printProgram(program);
@@ -123,7 +123,8 @@ describe('hostile text', () => {
     });
   }
 
-  it('gets a diagnostic when statements, helpers or constants are nested deep', () => {
+  it('gets a diagnostic when statements, helpers or constants are nested deep', function () {
+    this.timeout(0);
     const chain = (line: (index: number) => string) => Array.from({ length: 10_000 }, (_, index) => line(index)).join('\n');
     const texts = [
       `/** @differentiable */ function f(x: number) { ${'{'.repeat(2000)} ${'}'.repeat(2000)} return x; }`,

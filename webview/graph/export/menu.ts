@@ -12,5 +12,13 @@ const LABELS: Readonly<Record<GraphExportFormat, { readonly label: string; reado
 
 /** Saved through the host, which asks where; texts also to the clipboard. */
 export function exportEntries(post: (message: Extract<GraphToHost, { type: 'export' }>) => void): readonly MenuEntry[] {
-  return EXPORT_FORMATS.map((format) => ({ ...LABELS[format], run: () => post({ type: 'export', format }) }));
+  return [
+    { heading: 'Save' },
+    ...EXPORT_FORMATS.map((format) => ({ ...LABELS[format], run: () => post({ type: 'export', format }) })),
+    { heading: 'Copy' },
+    ...EXPORT_FORMATS.filter((format) => format !== 'png').map((format) => ({
+      label: `Copy ${LABELS[format].label}`,
+      run: () => post({ type: 'export', format, to: 'clipboard' }),
+    })),
+  ];
 }
