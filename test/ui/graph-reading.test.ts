@@ -83,7 +83,9 @@ describe('reading a graph, in the workbench', () => {
     await graph.frame.getByRole('tree').focus();
     await workbench.page.keyboard.press('F');
     const notice = () => graph.frame.locator('[data-notice="folds"]');
-    await notice().getByText(/nodes are folded into one/).waitFor();
+    await notice()
+      .getByText(/nodes are folded into one/)
+      .waitFor();
     const folded = await labels();
     assert.ok(folded.length < 10 && folded.some((label) => label.startsWith('for i')));
     await workbench.tab('∇ spiral').click({ button: 'middle' });

@@ -76,7 +76,7 @@ describe('the landscape and experiments, in the workbench', () => {
       .locator('tbody tr')
       .filter({ hasText: /^beale/ });
     assert.match(
-      (await row.locator('.success-cell').first().innerText()) ?? '',
+      (await row.locator('.success-cell').first().textContent()) ?? '',
       new RegExp(`^${(100 * successOfFull(0.05)).toFixed(1)} %`),
     );
   });
