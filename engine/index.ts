@@ -57,9 +57,14 @@ export type { Sliced } from './slices.ts';
 export { contains, type Span } from './source/span.ts';
 export type { CompileOptions, FunctionOutline } from './source/types.ts';
 export { printDot } from './view/dot.ts';
+export { type GraphFormat, graphFormats, type PrintOptions, printGraph } from './view/export.ts';
 export { formatNumber } from './view/format.ts';
+export { type InspectedValue, inspectAt, inspectFile, type Spot } from './view/inspect.ts';
+export { listingKeys } from './view/listing-keys.ts';
 export { type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
 export { graphNumbers } from './view/numbers.ts';
+export { type PathPage, pathPage } from './view/paths.ts';
+export { type SvgTheme, svgThemes } from './view/svg/style.ts';
 export { printSvg } from './view/svg.ts';
 export { printText } from './view/text.ts';
 export type {

@@ -8,10 +8,13 @@ import { registerCursorContext } from './editor/cursor-context.ts';
 import { Diagnostics } from './editor/diagnostics.ts';
 import { Imports } from './editor/imports.ts';
 import { registerIterationLabels } from './editor/iteration-label.ts';
+import { registerListingSync } from './editor/listing-sync.ts';
 import { Live } from './editor/live.ts';
 import { Outlines } from './editor/outlines.ts';
+import { PathLight } from './editor/path-light.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
+import { registerValues } from './editor/values.ts';
 import { ExperimentActions } from './experiments/actions.ts';
 import { Messages } from './messages.ts';
 import { explore } from './runs/explore.ts';
@@ -20,6 +23,7 @@ import { registerSessionEffects } from './session/effects.ts';
 import { Sessions } from './session/sessions.ts';
 import { RunStore } from './session/store.ts';
 import { Displays } from './views/displays.ts';
+import { registerGraphKeys } from './views/graph-keys.ts';
 import { GraphPanels } from './views/graph-panels.ts';
 import { Listings } from './views/listings.ts';
 import { PanelView } from './views/panel-view.ts';
@@ -60,6 +64,7 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
       extensionUri,
       engine,
       displays,
+      light: owned.add(new PathLight()),
       diagnostics,
       messages,
       log,
@@ -96,6 +101,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   owned.add(registerCursorContext(outlines, sessions, messages));
   owned.add(registerIterationLabels(sessions, outlines, messages));
   owned.add(registerHighlight(sessions, panels));
+  owned.add(registerListingSync({ engine, sessions, panels, listings, messages }));
+  owned.add(registerValues({ engine, outlines, sessions, panels }));
+  owned.add(registerGraphKeys(sessions, panels, messages));
   owned.add(registerRestore(sessions, panels, stored));
   const targets = new Targets(outlines, messages, extensionUri);
   owned.add(registerCommands(createCommands({ extensionUri, sessions, panels, outlines, messages, targets, runs, actions, panel })));

@@ -6,6 +6,14 @@ export interface ContextKeys {
   /** There is a session for the transport commands to act on. */
   readonly 'backpath.session': boolean;
   readonly 'backpath.playing': boolean;
+  /** The session has a graph tab: graph commands act on it. */
+  readonly 'backpath.graph': boolean;
+  /** It shows a part of the graph only. */
+  readonly 'backpath.graphIsolated': boolean;
+  /** It shows what has changed. */
+  readonly 'backpath.graphComparing': boolean;
+  /** Nodes or edges of it are selected. */
+  readonly 'backpath.graphSelection': boolean;
   /** The cursor is in a function that can be asked for. */
   readonly 'backpath.cursorInFunction': boolean;
 }

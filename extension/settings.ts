@@ -7,6 +7,8 @@ interface Settings {
   readonly debounce: number;
   readonly 'graph.visibleNodes': number;
   readonly 'graph.direction': 'right' | 'down';
+  readonly 'graph.export.background': 'theme' | 'white';
+  readonly 'inlayHints.enabled': boolean;
   readonly 'play.stepsPerSecond': number;
   readonly 'source.iteration': boolean;
   readonly 'runs.iterations': number;

@@ -17,9 +17,10 @@ import { commandHelp, generalHelp } from './help.ts';
 import { diagnosticJson } from './output.ts';
 import { parse } from './parse.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { train } from './train/train.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, paths, run, success, sweep, readings, figure3, merge];
+const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, paths, run, success, sweep, readings, figure3, merge, train];
 
 /** Does what the words of a command line say. */
 export async function cli(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

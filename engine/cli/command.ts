@@ -20,7 +20,7 @@ export interface Given {
 
 export interface Command {
   readonly name: string;
-  readonly operand: 'FILE' | 'FILE#FN' | '[FILE]' | 'FILES';
+  readonly operand: 'FILE' | 'FILE#FN' | '[FILE]' | 'FILES' | 'NETWORK';
   readonly summary: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
   run(given: Given, terminal: Terminal): ExitCode | Promise<ExitCode>;

@@ -1,5 +1,5 @@
 /** The process: the only place of the engine that touches the disk and the standard streams. */
-import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,8 @@ async function main(): Promise<void> {
     print: (text) => process.stdout.write(`${text}\n`),
     complain: (text) => process.stderr.write(`${text}\n`),
     readFile,
+    readBytes,
+    replaceFile,
     createFile: (path) => lineFile(open(path, 'w')),
     continueFile(path, whole) {
       truncate(path, Buffer.byteLength(whole));
@@ -48,6 +50,21 @@ function readFile(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function readBytes(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function replaceFile(path: string, bytes: Uint8Array): void {
+  orRefuse(path, () => {
+    writeFileSync(`${path}.new`, bytes, { flush: true });
+    renameSync(`${path}.new`, path);
+  });
 }
 
 /** Every line is handed to the system at once: a process that is killed loses no more than the line it was writing. */

@@ -9,6 +9,10 @@ export interface Terminal {
   complain(text: string): void;
   /** `undefined` where it cannot be read. */
   readFile(path: string): string | undefined;
+  /** `undefined` where it cannot be read. */
+  readBytes(path: string): Uint8Array | undefined;
+  /** Puts bytes in the place of a file at once: whoever looks sees the old or the new, whole. Throws `UsageError` where it cannot. */
+  replaceFile(path: string, bytes: Uint8Array): void;
   /** A file written from its start, line by line. Throws `UsageError` where it cannot be written. */
   createFile(path: string): LineFile;
   /** The same file, behind `whole`, with which it begins; what follows that is dropped. Throws as `createFile` does. */

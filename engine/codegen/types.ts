@@ -7,7 +7,7 @@ export interface Evaluator {
   value(point: ArrayLike<number>): number;
   /**
    * Value and the unscaled gradient restricted to a selection: one entry a differentiated parameter
-   * (the order of `Lcg.parameters`), written into `gradient`. Returns the value.
+   * (the order of `Lcg.parameters`), written into `gradient`, which is not the point. Returns the value.
    */
   gradient(selection: Selection, point: ArrayLike<number>, gradient: Float64Array): number;
   /** All values, partials and adjoints at the point. */

@@ -12,6 +12,8 @@ export type EdgeSelection = Exclude<Selection, { kind: 'path' }>;
  */
 export function restrictedEdges(graph: Lcg, selection: EdgeSelection): Uint8Array {
   const allowed = new Uint8Array(graph.edges.length).fill(1);
+  // There are edges only from what depends on a parameter.
+  if (selection.kind === 'full') return allowed;
   for (const [tuple, branch] of restrictions(graph, selection)) {
     const { outputs } = at(graph.nodes, tuple);
     invariant(branch in outputs, `a tuple node has no branch ${branch}`);
@@ -23,8 +25,7 @@ export function restrictedEdges(graph: Lcg, selection: EdgeSelection): Uint8Arra
 }
 
 /** The tuple nodes of which one branch only is kept, and which. */
-function restrictions(graph: Lcg, selection: EdgeSelection): readonly (readonly [NodeId, number])[] {
-  if (selection.kind === 'full') return [];
+function restrictions(graph: Lcg, selection: Exclude<EdgeSelection, { kind: 'full' }>): readonly (readonly [NodeId, number])[] {
   const nodes = selection.kind === 'graph' ? graph.tuples : graph.parameters.map((parameter) => ownTuple(graph, parameter));
   invariant(
     selection.branches.length === nodes.length,

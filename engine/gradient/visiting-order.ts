@@ -34,6 +34,7 @@ class Sums {
   /** By term: the region that its sum stands in, and in how many it is. */
   readonly #parent: Int32Array;
   readonly #depth: Uint8Array;
+  readonly #terms: NodeId[] = [];
   /** By term: the spine that it belongs to. */
   readonly #sum: Int32Array;
   /** By term: whether something that is not a parameter reaches into its region from without. */
@@ -60,14 +61,9 @@ class Sums {
 
   #bindShortSums(): void {
     const free = new Uint32Array(this.region.length);
-    for (const kind of ['count', 'bind'] as const) {
-      for (const [term, region] of this.region.entries()) {
-        if (region !== term || this.#bound[term]) continue;
-        const sum = at(this.#sum, term);
-        if (kind === 'count') free[sum] = at(free, sum) + 1;
-        else if (at(free, sum) < longSum) this.#bound[term] = 1;
-      }
-    }
+    const terms = this.#terms.filter((term) => !this.#bound[term]);
+    for (const term of terms) free[at(this.#sum, term)] = at(free, at(this.#sum, term)) + 1;
+    for (const term of terms) if (at(free, at(this.#sum, term)) < longSum) this.#bound[term] = 1;
   }
 
   #place(node: LcgNode, kept: Uint8Array): void {
@@ -91,6 +87,7 @@ class Sums {
     const depth = region === outside ? 0 : at(this.#depth, region);
     if (node.kind !== 'operation' || depth === deepest) return;
     this.region[node.id] = node.id;
+    this.#terms.push(node.id);
     this.#sum[node.id] = spine;
     this.#parent[node.id] = region;
     this.#depth[node.id] = depth + 1;

@@ -57,6 +57,11 @@ export interface OperationDefinition {
   /** Where there is no derivative: a JavaScript condition on `a` and `b`. */
   readonly kink?: string;
   readonly print: Print;
+  /**
+   * In LaTeX, where that is more than a function's name before its operands: `#1` and `#2` stand for them, in braces where they need no
+   * parentheses.
+   */
+  readonly latex?: string;
   /** The function of `Math` that means the same. */
   readonly math?: string;
 }
@@ -67,6 +72,8 @@ export interface HelperDefinition {
   readonly wasm?: readonly WasmInstruction[];
   readonly arity: 1 | 2;
   readonly print: Print;
+  /** As in `OperationDefinition`. */
+  readonly latex?: string;
   /** The same function, bit for bit, wherever `b` is not 0; where `b` is 0 it must be 0. For helpers that only guard that case. */
   readonly nonzero?: Term;
 }

@@ -5,11 +5,30 @@ import type { Instruction, Trace, ValueId } from './types.ts';
 
 /** The listing of a trace, in the manner of the paper's Figure 5: one instruction a line, constants in place. */
 export function printTrace(trace: Trace): string {
+  return `${traceLines(trace)
+    .map(({ text }) => text)
+    .join('\n')}\n`;
+}
+
+/** A line of the listing, and the value that it defines or, if it is a tuple's, copies. */
+export interface TraceLine {
+  readonly text: string;
+  readonly value?: ValueId;
+  readonly tuple?: boolean;
+}
+
+export function traceLines(trace: Trace): readonly TraceLine[] {
   const names = nameValues(trace);
   const name = (id: ValueId) => names.get(id) ?? `?${id}`;
-  const lines = trace.instructions.flatMap((instruction) => printInstruction(instruction, name));
-  const guards = trace.guards.map((guard) => printGuard(guard, name));
-  return `${[...lines, ...guards, `Return ${name(trace.result)}`].join('\n')}\n`;
+  const origins = new Map<ValueId, ValueId>();
+  const lines = trace.instructions.flatMap((instruction): TraceLine[] => {
+    const tuple = instruction.kind === 'tuple';
+    const value = tuple ? (origins.get(instruction.operand) ?? instruction.operand) : instruction.id;
+    if (tuple) for (const output of instruction.outputs) origins.set(output, value);
+    return printInstruction(instruction, name).map((text) => ({ text, value, tuple }));
+  });
+  const guards = trace.guards.map((guard) => ({ text: printGuard(guard, name) }));
+  return [...lines, ...guards, { text: `Return ${name(trace.result)}` }];
 }
 
 /** `Guard x < 0 is false`. */

@@ -50,7 +50,10 @@ class Branches {
     let fresh = 1 + largestId(ssa);
     for (const id of order) {
       const reads = at(counts, id);
-      if (reads > 1) this.#outputs[id] = Array.from({ length: reads }, () => fresh++ as ValueId);
+      if (reads < 2) continue;
+      const outputs = new Array<ValueId>(reads);
+      for (let branch = 0; branch < reads; branch++) outputs[branch] = fresh++ as ValueId;
+      this.#outputs[id] = outputs;
     }
   }
 

@@ -25,7 +25,7 @@ export class Vocabulary {
       case 'tuple':
         return `tuple node of ${node.label}, read ${node.outputs.length} times: ${node.outputs.map((edge) => at(edges, edge).branch ?? '').join(', ')}`;
       case 'operation':
-        return `operation ${this.#equation(node)}`;
+        return `operation ${this.equation(node)}`;
       case 'constant':
         return `constant ${node.label}`;
       case 'output':
@@ -41,7 +41,8 @@ export class Vocabulary {
     return printTerm(term, { a: a ?? 'a', b: b ?? 'b', z: this.name(result) });
   }
 
-  #equation(node: LcgNode): string {
+  /** `v2 = exp(x)`; of a parameter, its name. */
+  equation(node: LcgNode): string {
     const definition = this.#definitions.get(node.value);
     if (definition?.kind !== 'operation') return node.label;
     const operands = definition.operands.map((operand) => this.name(operand));

@@ -6,7 +6,7 @@ import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView } from './ty
 export function printDot(view: GraphView, numbers: GraphNumbers): string {
   return [
     `digraph ${quote(view.functionName)} {`,
-    '  rankdir=LR;',
+    `  rankdir=${view.direction === 'right' ? 'LR' : 'TB'};`,
     '  node [fontname="monospace", fontsize=11];',
     '  edge [fontname="monospace", fontsize=9];',
     ...view.nodes.map((node) => `  ${node.id} [${nodeAttributes(node, numbers)}];`),
@@ -32,7 +32,7 @@ function nodeAttributes(node: GraphNodeView, numbers: GraphNumbers): string {
 
 function edgeAttributes(edge: GraphEdgeView, numbers: GraphNumbers): string {
   const branch = edge.branch === undefined ? '' : `, taillabel=${quote(edge.branch)}`;
-  return `label=${quote(formatNumber(at(numbers.partials, edge.id)))}${branch}, tooltip=${quote(`∂ = ${edge.formula}`)}`;
+  return `label=${quote(edge.members.length > 1 ? edge.formula : formatNumber(at(numbers.partials, edge.id)))}${branch}, tooltip=${quote(`∂ = ${edge.formula}`)}`;
 }
 
 function quote(text: string): string {

@@ -1,27 +1,27 @@
 /**
- * The graph as a self-contained SVG file: for papers and pages. Light or dark as the reader's system is; kinds are told
- * apart by shape, so that it can be printed in black and white.
+ * The graph as a self-contained SVG file: for papers and pages. Kinds are told apart by shape, so that it can be printed in
+ * black and white.
  */
 import { at } from '../invariant.ts';
 import { formatNumber } from './format.ts';
 import { fontSize } from './sizes.ts';
 import { legend, legendHeight } from './svg/legend.ts';
 import { drawShape } from './svg/shapes.ts';
-import { style } from './svg/style.ts';
+import { type SvgTheme, styleOf } from './svg/style.ts';
 import { attribute, element, escapeXml, text } from './svg/xml.ts';
 import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView, Point } from './types.ts';
 
-export function printSvg(view: GraphView, numbers: GraphNumbers): string {
+export function printSvg(view: GraphView, numbers: GraphNumbers, theme: SvgTheme = 'auto'): string {
   const width = Math.ceil(Math.max(view.width, 560));
   const height = Math.ceil(view.height + legendHeight);
   const title = titleOf(view, numbers);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label=${attribute(title)}>`,
     `<title>${escapeXml(title)}</title>`,
-    style,
+    styleOf(theme),
     element('rect', { class: 'page', width, height }),
-    ...view.edges.map((edge) => drawEdge(edge, at(numbers.partials, edge.id))),
-    ...view.nodes.map((node) => drawNode(node, numbers)),
+    ...view.edges.map((edge) => drawEdge(edge, numbers, view)),
+    ...view.nodes.map((node) => drawNode(node, numbers, view)),
     legend(view),
     '</svg>\n',
   ].join('\n');
@@ -32,27 +32,30 @@ function titleOf(view: GraphView, numbers: GraphNumbers): string {
   return `LCG of ${view.functionName}${point === '' ? '' : ` at ${point}`}`;
 }
 
-function drawNode(node: GraphNodeView, numbers: GraphNumbers): string {
+function drawNode(node: GraphNodeView, numbers: GraphNumbers, { direction }: GraphView): string {
   const { x, y } = node.position;
   const title = `<title>${escapeXml(node.description)}</title>`;
   const ports = node.branches.map(({ name, port }) => {
     const dot = element('circle', { class: 'port', cx: port.x, cy: port.y, r: 3 });
-    return dot + text(name, { class: 'branch', x: port.x + 8, y: port.y + fontSize.number / 3 });
+    const place = direction === 'right' ? { x: port.x + 8, y: port.y + fontSize.number / 3 } : { x: port.x, y: port.y + 16 };
+    return dot + text(name, { class: 'branch', ...place });
   });
   if (node.kind === 'tuple') {
-    return `<g class="tuple">${title}${drawShape(node)}${text(node.label, { class: 'label', x, y: y + fontSize.label / 3 })}${ports.join('')}</g>`;
+    return `<g class="tuple ${direction}">${title}${drawShape(node)}${text(node.label, { class: 'label', x, y: y + fontSize.label / 3 })}${ports.join('')}</g>`;
   }
   const lines = [
     text(node.label, { class: 'label', x, y: y - 11 }),
     text(formatNumber(at(numbers.values, node.id)), { class: 'number', x, y: y + 5 }),
     text(`∂ ${formatNumber(at(numbers.adjoints, node.id))}`, { class: 'number adjoint', x, y: y + 19 }),
   ];
-  return `<g class="${node.kind}">${title}${drawShape(node)}${lines.join('')}</g>`;
+  return `<g class="${node.kind} ${direction}">${title}${drawShape(node)}${lines.join('')}${ports.join('')}</g>`;
 }
 
-function drawEdge(edge: GraphEdgeView, partial: number): string {
+function drawEdge(edge: GraphEdgeView, { partials }: GraphNumbers, { direction }: GraphView): string {
   const { x, y } = edge.label;
-  const label = text(formatNumber(partial), { class: 'partial', x: x - 4, y: y + fontSize.number / 3 });
+  const content = edge.members.length > 1 ? edge.formula : formatNumber(at(partials, edge.id));
+  const place = direction === 'right' ? { x: x - 4, y: y + fontSize.number / 3 } : { x, y };
+  const label = text(content, { class: 'partial', ...place });
   return `<g class="edge"><title>${escapeXml(`∂ = ${edge.formula}`)}</title>${element('path', { d: roundedPath(edge.route) })}${label}</g>`;
 }
 

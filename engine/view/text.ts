@@ -26,6 +26,7 @@ function nodeLine(node: GraphNodeView, numbers: GraphNumbers): string {
 
 function edgeLine(edge: GraphEdgeView, source: GraphNodeView, numbers: GraphNumbers): string {
   const from = edge.branch === undefined ? `#${source.id} ${source.label}` : `#${source.id} branch ${edge.branch}`;
+  if (edge.members.length > 1) return `  ← ${from}  ${counted(edge.members.length, 'edge')}`;
   const partial = formatNumber(at(numbers.partials, edge.id));
   return `  ← ${from}  ∂ = ${edge.formula}${edge.formula === partial ? '' : ` = ${partial}`}`;
 }

@@ -8,6 +8,7 @@ import type { BenchCommandOptions } from './bench-commands.ts';
 import { benchCommands } from './bench-commands.ts';
 import type { DifferentiateOptions } from './differentiate.ts';
 import { differentiate } from './differentiate.ts';
+import { graphCommands } from './graph-commands.ts';
 import type { Commands } from './ids.ts';
 import { openExamples } from './open-examples.ts';
 import { pickListingForm, showListing } from './show-listing.ts';
@@ -73,6 +74,7 @@ export function createCommands(options: CommandOptions): Commands {
     'backpath.showSingleAccess': (uri, name) => listing(uri, name, 'ssa-sa'),
     'backpath.showDerivative': (uri, name) => listing(uri, name, 'derivative'),
     ...benchCommands(options),
+    ...graphCommands(options.panels),
     'backpath.openExamples': () => openExamples(options.extensionUri),
     async 'backpath.showPanel'() {
       await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);

@@ -2,12 +2,13 @@
 import * as vscode from 'vscode';
 import type { ListingForm } from '../../engine/index.ts';
 import type { TransportState } from '../../webview/protocol.ts';
+import type { GraphCommands } from './graph-commands.ts';
 
 /**
  * Most commands act on a function: the one named (by a CodeLens, a test, another extension), else the one of the
  * active session, else the one at the cursor. From a menu only the document comes, with other things behind it.
  */
-export interface Commands {
+export interface Commands extends GraphCommands {
   /** True when the graph is shown. The function at the cursor comes before that of the session here. */
   'backpath.differentiate'(uri?: vscode.Uri, name?: unknown): Promise<boolean>;
   'backpath.step'(uri?: vscode.Uri, name?: unknown): Promise<TransportState | undefined>;

@@ -45,7 +45,7 @@ export function registerHighlight(sessions: Sessions, panels: GraphPanels): vsco
 /** Lights up what the selection means to a session: nothing changes if its function reaches no code of this file. */
 function highlight(of: DocumentSession, panels: GraphPanels, { selection, document }: vscode.TextEditor): void {
   const { stale } = of.session;
-  const graph = panels.of(of)?.graph;
+  const graph = panels.of(of)?.picture?.graph;
   const fileName = fileNameOf(document);
   const here = graph?.nodes.filter(({ span }) => span.file === fileName) ?? [];
   if (here.length === 0) return;

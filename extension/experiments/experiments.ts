@@ -60,6 +60,13 @@ export class Experiments implements Disposable {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
+  /** Computes the tables that are not there yet: those of kept experiments, when somebody looks at them. */
+  tabulate(): void {
+    for (const experiment of this.#all.values()) {
+      if (experiment.cells.length === 0 && experiment.results.size > 0 && !experiment.running) void this.#table(experiment);
+    }
+  }
+
   async start(source: Source, draft: ExperimentDraft, title: string): Promise<ExperimentStarted> {
     const { engine, freshId, date } = this.#options;
     const planned = await engine.experimentPlan(source, draft);
@@ -109,10 +116,8 @@ export class Experiments implements Disposable {
 
   async #load(): Promise<void> {
     const kept = (await this.#options.keeping.list()).flatMap((text) => readExperiment(text) ?? []);
-    for (const experiment of kept.sort((a, b) => a.of.created - b.of.created)) {
-      this.#all.set(experiment.of.id, experiment);
-      await this.#table(experiment);
-    }
+    for (const experiment of kept.sort((a, b) => a.of.created - b.of.created)) this.#all.set(experiment.of.id, experiment);
+    this.#emit();
   }
 
   /** One worker: takes the next unit that nobody has taken, until there is none. */

@@ -63,9 +63,10 @@ export class Thinned {
     for (let column = 0; column < this.#width; column++) {
       const place = start + 2 * column;
       const value = row[column] ?? Number.NaN;
-      const [first, second] = fresh ? [value, value] : extremes([this.#at(place), this.#at(place + 1), value]);
-      this.#points[place] = first;
-      this.#points[place + 1] = second;
+      const [first, second] = [this.#at(place), this.#at(place + 1)];
+      // Between the two that are there: most are. Not so for NaN.
+      if (!fresh && ((first <= value && value <= second) || (second <= value && value <= first))) continue;
+      [this.#points[place], this.#points[place + 1]] = fresh ? [value, value] : extremes([first, second, value]);
     }
     this.#length++;
   }

@@ -24,7 +24,7 @@ export class RunFolder {
   /** Newest first. What cannot be read is left out: the list can be made again, the runs are in files of their own. */
   async list(): Promise<readonly RunSummary[]> {
     const text = await this.#read(INDEX);
-    return text.split('\n').flatMap((line) => (line === '' ? [] : [fromText(line) as RunSummary]));
+    return text.split('\n').flatMap((line) => summaryOf(line) ?? []);
   }
 
   async read(id: string): Promise<ReadRun> {
@@ -57,5 +57,14 @@ export class RunFolder {
     const done = this.#last.then(work);
     this.#last = done.catch(() => undefined);
     return done;
+  }
+}
+
+function summaryOf(line: string): RunSummary | undefined {
+  try {
+    return line === '' ? undefined : (fromText(line) as RunSummary);
+  } catch {
+    // Cut off, as a window that crashed leaves it.
+    return undefined;
   }
 }

@@ -56,8 +56,10 @@ export class Bench {
     return this.#speed ?? this.#options.speed();
   }
 
+  /** From an iteration in ten seconds to 10,000 a second. */
   setSpeed(perSecond: number): void {
-    this.#speed = perSecond;
+    if (!Number.isFinite(perSecond)) return;
+    this.#speed = Math.min(10_000, Math.max(0.1, perSecond));
     this.#options.emit({ type: 'transport' });
   }
 

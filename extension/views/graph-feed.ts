@@ -8,6 +8,8 @@ export interface Picture {
   readonly graph: GraphView;
   readonly numbers: GraphNumbers;
   readonly revision: number;
+  /** Where the numbers are. */
+  readonly point: readonly number[];
 }
 
 export interface GraphFeedOptions {
@@ -74,12 +76,13 @@ export class GraphFeed implements Disposable {
     const { view, revision } = session;
     if (view === undefined) return;
     try {
-      const outcome = await engine.draw(view.source, view.run.shown.state.point, display(), this.#picture?.graph.key);
+      const { point } = view.run.shown.state;
+      const outcome = await engine.draw(view.source, point, display(), this.#picture?.graph.key);
       // Where there is no number the session says so itself.
       if (!outcome?.ok || newest !== this.#newest || this.#ended) return;
       const graph = outcome.graph ?? this.#picture?.graph;
       if (graph === undefined) return;
-      this.#picture = { graph, numbers: outcome.numbers, revision };
+      this.#picture = { graph, numbers: outcome.numbers, revision, point };
       if (!this.#wanted) drawn(this.#picture);
     } catch (error) {
       failed(error instanceof Error ? error.message : String(error));

@@ -1,16 +1,20 @@
 import * as vscode from 'vscode';
 import type { GraphView, Span } from '../../engine/index.ts';
-import type { GraphToHost, HostToGraph } from '../../webview/protocol.ts';
+import type { GraphSelection, GraphToHost, HostToGraph } from '../../webview/protocol.ts';
 import { DisposableStore } from '../dispose.ts';
 import type { Diagnostics } from '../editor/diagnostics.ts';
+import type { PathLight } from '../editor/path-light.ts';
 import type { Messages } from '../messages.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { DocumentSession } from '../session/sessions.ts';
 import type { EngineClient } from '../workers/protocol.ts';
+import { Comparisons } from './comparisons.ts';
 import { Connection } from './connection.ts';
 import type { Displays } from './displays.ts';
 import { choicesInView, comparisonInView, recordInView } from './graph-edges.ts';
+import type { ExportWish } from './graph-export.ts';
 import { GraphFeed, type Picture } from './graph-feed.ts';
+import { GraphRequests } from './graph-requests.ts';
 import { transport } from './transport.ts';
 
 export interface GraphPanelOptions {
@@ -20,7 +24,10 @@ export interface GraphPanelOptions {
   readonly messages: Messages;
   readonly log: vscode.LogOutputChannel;
   readonly diagnostics: Diagnostics;
+  readonly light: PathLight;
   readonly reveal: (span: Span) => void;
+  /** The page shows another picture, or another selection. */
+  readonly shown: (panel: GraphPanel) => void;
 }
 
 /** The graph of one session in its editor tab. */
@@ -31,7 +38,11 @@ export class GraphPanel {
   readonly #owned = new DisposableStore();
   readonly #connection: Connection<HostToGraph, GraphToHost>;
   readonly #feed: GraphFeed;
+  readonly #requests: GraphRequests;
+  readonly #comparisons: Comparisons;
   #highlight: readonly number[] = [];
+  #selection: GraphSelection = { nodes: [], edges: [] };
+  #isolated = false;
   /** The graph that the page was sent last. */
   #shown: GraphView | undefined;
 
@@ -65,12 +76,58 @@ export class GraphPanel {
         failed: (message) => options.messages.fail(message),
       }),
     );
+    this.#requests = this.#owned.add(
+      new GraphRequests({
+        ...options,
+        of,
+        picture: () => this.#feed.picture,
+        post: (message) => this.#connection.post(message),
+      }),
+    );
+    this.#comparisons = new Comparisons({ engine: options.engine, session: of.session, display: () => options.displays.of(of) });
     this.#owned.add(of.session.onEvent((event) => this.#follow(event)));
   }
 
-  /** The graph that the tab shows. */
-  get graph(): GraphView | undefined {
-    return this.#feed.picture?.graph;
+  /** What the tab shows. */
+  get picture(): Picture | undefined {
+    return this.#feed.picture;
+  }
+
+  get selection(): GraphSelection {
+    return this.#selection;
+  }
+
+  /** Does the page show a part of the graph only? */
+  get isolated(): boolean {
+    return this.#isolated;
+  }
+
+  get comparing(): boolean {
+    return this.#comparisons.against !== undefined;
+  }
+
+  /** Lets the page do something, as if the person had done it there. */
+  tell(message: Extract<HostToGraph, { readonly type: 'action' | 'overlay' }>): void {
+    this.#connection.post(message);
+  }
+
+  /** Opens or closes a group, all of them, or turns the graph. */
+  change(message: Extract<GraphToHost, { readonly type: 'fold' | 'foldAll' | 'direction' }>): void {
+    const { displays } = this.#options;
+    if (message.type === 'fold') displays.fold(this.of, message.group, message.open);
+    else if (message.type === 'foldAll') displays.foldAll(this.of, message.to);
+    else displays.turn(this.of, message.direction);
+    this.#redraw();
+  }
+
+  compare(against: Extract<GraphToHost, { readonly type: 'compare' }>['against']): void {
+    this.#comparisons.choose(against === 'nothing' ? undefined : against);
+    this.#options.messages.watch(this.#tellChanges());
+    this.#options.shown(this);
+  }
+
+  export(wish: ExportWish): Promise<vscode.Uri | 'clipboard' | undefined> {
+    return this.#requests.export(wish);
   }
 
   /** Lights up the nodes of what is selected in the source. */
@@ -102,7 +159,8 @@ export class GraphPanel {
     this.#options.messages.watch(this.#feed.redraw());
   }
 
-  #tellPicture({ graph, numbers, revision }: Picture): void {
+  #tellPicture(picture: Picture): void {
+    const { graph, numbers, revision } = picture;
     const { view } = this.of.session;
     if (view === undefined) return;
     if (graph !== this.#shown) {
@@ -112,6 +170,17 @@ export class GraphPanel {
     }
     this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), numbers.nonFinite);
     this.#tellIteration();
+    this.#comparisons.shown(picture);
+    if (this.comparing) this.#options.messages.watch(this.#tellChanges());
+    this.#options.shown(this);
+  }
+
+  async #tellChanges(): Promise<void> {
+    const { picture } = this.#feed;
+    if (picture === undefined) return;
+    const changes = await this.#comparisons.changes(picture);
+    // Meanwhile there may be a newer picture, which has changes of its own.
+    if (picture === this.#feed.picture) this.#connection.post({ type: 'changes', ...(changes && { changes }) });
   }
 
   /** Where the session stands, once the picture of it is there. */
@@ -170,18 +239,25 @@ export class GraphPanel {
       case 'reveal':
         return this.#options.reveal(message.span);
       case 'fold':
-        this.#options.displays.fold(this.of, message.group, message.open);
-        return this.#redraw();
       case 'foldAll':
-        this.#options.displays.foldAll(this.of, message.to);
-        return this.#redraw();
       case 'direction':
-        this.#options.displays.turn(this.of, message.direction);
-        return this.#redraw();
+        return this.change(message);
+      case 'paths':
+      case 'light':
+      case 'rasterized':
+        return this.#options.messages.watch(this.#requests.answer(message));
+      case 'compare':
+        return this.compare(message.against);
+      case 'export':
+        return this.#options.messages.watch(this.export({ format: message.format, to: message.to ?? 'file' }));
+      case 'select':
+        this.#selection = message.selection;
+        return this.#options.shown(this);
+      case 'shown':
+        this.#isolated = message.isolated;
+        return this.#options.shown(this);
       case 'painted':
         return this.#options.log.debug(`${this.of.name}: revision ${message.revision} painted in ${message.milliseconds.toFixed(1)} ms`);
-      default:
-        return this.#options.log.debug(`${this.of.name}: ${message.type} is not answered yet`);
     }
   }
 }

@@ -10,14 +10,23 @@ export class GraphPanels {
   readonly #sessions: Sessions;
   readonly #options: GraphPanelOptions;
   readonly #panels = new Map<DocumentSession, GraphPanel>();
+  readonly #shown = new vscode.EventEmitter<GraphPanel>();
 
-  constructor(sessions: Sessions, options: GraphPanelOptions) {
+  /** A tab shows another picture, or another selection. */
+  readonly onShown = this.#shown.event;
+
+  constructor(sessions: Sessions, options: Omit<GraphPanelOptions, 'shown'>) {
     this.#sessions = sessions;
-    this.#options = options;
+    this.#options = { ...options, shown: (panel) => this.#shown.fire(panel) };
   }
 
   of(session: DocumentSession): GraphPanel | undefined {
     return this.#panels.get(session);
+  }
+
+  /** The tab of the session that was used last. */
+  get active(): GraphPanel | undefined {
+    return this.#sessions.active && this.#panels.get(this.#sessions.active);
   }
 
   /** Beside the source, which keeps the focus. */
@@ -43,5 +52,6 @@ export class GraphPanels {
 
   dispose(): void {
     for (const panel of this.#panels.values()) panel.dispose();
+    this.#shown.dispose();
   }
 }

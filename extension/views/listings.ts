@@ -27,7 +27,7 @@ export class Listings implements vscode.TextDocumentContentProvider {
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
   /** The last good text of each: an error in the source does not empty the listing beside it. */
-  readonly #good = new Map<string, string>();
+  readonly #good = new Map<string, { readonly text: string; readonly keys: readonly (string | undefined)[] }>();
 
   readonly onDidChange = this.#changed.event;
 
@@ -45,17 +45,23 @@ export class Listings implements vscode.TextDocumentContentProvider {
     }
   }
 
+  /** What a document lists, and the key of the node that each of its lines is about; undefined where it is no listing. */
+  shownIn(uri: vscode.Uri): (ListingOf & { readonly keys: readonly (string | undefined)[] }) | undefined {
+    const of = uri.scheme === LISTING_SCHEME ? parse(uri) : undefined;
+    return of && { ...of, keys: this.#good.get(uri.toString())?.keys ?? [] };
+  }
+
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const of = parse(uri);
     if (of === undefined) return vscode.l10n.t('This is not the address of a listing.');
     const document = await documentAt(of.source);
     const source = await this.#imports.sourceOf(document, of.name);
     const outcome = await this.#engine.listing({ ...source, name: of.name }, of.form);
-    if (outcome.ok) this.#good.set(uri.toString(), outcome.text);
+    if (outcome.ok) this.#good.set(uri.toString(), outcome);
     const reasons = outcome.ok
       ? []
       : outcome.diagnostics.map(({ code, message, span }) => `${span.line}:${span.column} ${code} ${message}`);
-    return this.#good.get(uri.toString()) ?? [vscode.l10n.t('{0} cannot be differentiated:', of.name), ...reasons, ''].join('\n');
+    return this.#good.get(uri.toString())?.text ?? [vscode.l10n.t('{0} cannot be differentiated:', of.name), ...reasons, ''].join('\n');
   }
 
   dispose(): void {

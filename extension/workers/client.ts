@@ -105,6 +105,30 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('listing', ...args);
   }
 
+  paths(...args: Parameters<EngineService['paths']>): Promise<ReturnType<EngineService['paths']>> {
+    return this.#call('paths', ...args);
+  }
+
+  print(...args: Parameters<EngineService['print']>): Promise<ReturnType<EngineService['print']>> {
+    return this.#call('print', ...args);
+  }
+
+  inspect(...args: Parameters<EngineService['inspect']>): Promise<ReturnType<EngineService['inspect']>> {
+    return this.#call('inspect', ...args);
+  }
+
+  inspectFile(...args: Parameters<EngineService['inspectFile']>): Promise<ReturnType<EngineService['inspectFile']>> {
+    return this.#call('inspectFile', ...args);
+  }
+
+  shownBy(...args: Parameters<EngineService['shownBy']>): Promise<ReturnType<EngineService['shownBy']>> {
+    return this.#call('shownBy', ...args);
+  }
+
+  keysOf(...args: Parameters<EngineService['keysOf']>): Promise<ReturnType<EngineService['keysOf']>> {
+    return this.#call('keysOf', ...args);
+  }
+
   dispose(): void {
     this.#ended = true;
     this.#stop('Backpath was stopped.');

@@ -26,6 +26,11 @@ export class Drawings {
   /** By asker: its newest request. */
   readonly #newest = new Map<string, symbol>();
 
+  /** A drawing that was asked for lately. */
+  find(view: GraphView['key']): Drawing | undefined {
+    return this.#byKey.get(view);
+  }
+
   /** Undefined where a newer request of the same asker came meanwhile. */
   async draw(asker: string, { functionName, traced, display, known }: DrawRequest): Promise<Drawing | undefined> {
     const request = Symbol(asker);

@@ -1,8 +1,19 @@
 import type { DifferentiableFunction, GraphDisplay, GraphView } from '../../engine/index.ts';
-import { BackpathError, compile, countPaths, createEstimator, graphNumbers, initialState, outline, traceKey } from '../../engine/index.ts';
+import {
+  BackpathError,
+  compile,
+  countPaths,
+  createEstimator,
+  graphNumbers,
+  initialState,
+  listingKeys,
+  outline,
+  traceKey,
+} from '../../engine/index.ts';
 import { Drawings } from './drawings.ts';
 import { experimentService } from './experiments.ts';
 import { factsOf } from './facts.ts';
+import { graphQueries } from './graph-queries.ts';
 import { iterate } from './iterate.ts';
 import { heights, landscapeFrame } from './landscape.ts';
 import type { Phase } from './phases.ts';
@@ -49,8 +60,13 @@ export function createEngineService(): EngineService {
     heights: (source, request) => withFunction(find(source), ({ fn }) => heights(fn, request)),
     ...experiments,
     runLines: (source, settings, state, request) => withFunction(find(source), ({ fn }) => runLines(fn, settings, state, request)),
-    draw: (source, point, display, known) => draw(drawings, source, find(source), { point, display, known }),
-    listing: (source, form) => withFunction(find(source), ({ fn }) => ({ text: fn.listing(form) })),
+    draw: (source, point, display, known, purpose) => draw(drawings, source, find(source), { point, display, known, purpose }),
+    listing: (source, form) =>
+      withFunction(find(source), ({ fn }) => {
+        const text = fn.listing(form);
+        return { text, keys: listingKeys(fn.at(fn.start), form, text) };
+      }),
+    ...graphQueries(drawings, (source, use) => withFunction(find(source), ({ fn }) => use(fn))),
   };
 }
 
@@ -117,18 +133,19 @@ interface DrawOptions {
   readonly point: readonly number[];
   readonly display: GraphDisplay;
   readonly known: GraphView['key'] | undefined;
+  readonly purpose: 'compare' | undefined;
 }
 
 async function draw(
   drawings: Drawings,
   { fileName, name }: FunctionSource,
   compiled: Outcome<Compiled>,
-  { point, display, known }: DrawOptions,
+  { point, display, known, purpose }: DrawOptions,
 ): Promise<Outcome<Drawn> | undefined> {
   const found = withFunction(compiled, ({ fn }) => ({ fn, traced: fn.at(point) }));
   if (!found.ok) return found;
   const { fn, traced } = found;
-  const drawing = await drawings.draw(`${fileName}#${name}`, { functionName: name, traced, display, known });
+  const drawing = await drawings.draw(`${purpose ?? 'show'} ${fileName}#${name}`, { functionName: name, traced, display, known });
   if (drawing === undefined) return undefined;
   const names = fn.leaves.map((leaf) => leaf.name);
   return { ok: true, numbers: graphNumbers(drawing, names, point), ...(drawing.view.key !== known && { graph: drawing.view }) };

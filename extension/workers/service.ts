@@ -10,11 +10,15 @@ import type {
   GraphDisplay,
   GraphNumbers,
   GraphView,
+  InspectedValue,
   IterationRecord,
   ListingForm,
+  PathPage,
+  PrintOptions,
   RunSettings,
   RunState,
   Seen,
+  Spot,
   Spread,
   StopCondition,
   SuccessPlan,
@@ -140,6 +144,19 @@ export interface Iterated {
   readonly refused?: readonly Diagnostic[];
 }
 
+export interface PathWish {
+  /** Its index in `GraphView.parameters`. */
+  readonly parameter: number;
+  readonly from: number;
+  readonly count: number;
+}
+
+export interface PrintedGraph {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 export interface EngineService {
@@ -188,7 +205,7 @@ export interface EngineService {
     request: RunLinesRequest,
   ): Outcome<{ readonly state: RunState; readonly lines: readonly string[] }>;
   /**
-   * The graph at a point as it is to be shown; nothing where a newer call for the same function came meanwhile. `known`: the key of
+   * The graph at a point as it is to be shown; nothing where a newer call for the same function and purpose came meanwhile. `known`: the key of
    * the view that the caller has, which this one replaces.
    */
   draw(
@@ -196,6 +213,25 @@ export interface EngineService {
     point: readonly number[],
     display: GraphDisplay,
     known?: GraphView['key'],
+    purpose?: 'compare',
   ): Promise<Outcome<Drawn> | undefined>;
-  listing(source: FunctionSource, form: ListingForm): Outcome<{ readonly text: string }>;
+  /** `keys`: by line, the key of the node that it is about. */
+  listing(source: FunctionSource, form: ListingForm): Outcome<{ readonly text: string; readonly keys: readonly (string | undefined)[] }>;
+  /** Paths of a parameter, by rank; nothing where the view is not known any more. */
+  paths(source: FunctionSource, point: readonly number[], view: GraphView['key'], wish: PathWish): Outcome<PathPage> | undefined;
+  /** A view as text, and its size in pixels; nothing where it is not known any more. */
+  print(
+    source: FunctionSource,
+    point: readonly number[],
+    view: GraphView['key'],
+    options: Pick<PrintOptions, 'format' | 'theme'>,
+  ): Outcome<PrintedGraph> | undefined;
+  /** The value at a spot of the source. */
+  inspect(source: FunctionSource, point: readonly number[], spot: Spot): Outcome<{ readonly found?: InspectedValue }>;
+  /** The variables of a file. */
+  inspectFile(source: FunctionSource, point: readonly number[], file: string): Outcome<{ readonly values: readonly InspectedValue[] }>;
+  /** The nodes of a view that show those of the LCG with these keys. */
+  shownBy(view: GraphView['key'], keys: readonly string[]): readonly number[];
+  /** The keys of the nodes of the LCG that nodes of a view show. */
+  keysOf(view: GraphView['key'], nodes: readonly number[]): readonly string[];
 }

@@ -1,6 +1,7 @@
 /**
  * How long two things take beside each other on a machine that does other things too: slices of about 2 ms in turn, and
- * the median of the pairwise ratios, which two identical workloads bring to within 0.2 % of 1.
+ * the median of the pairwise ratios of those that nothing else interrupted, which two identical workloads bring to within
+ * 0.2 % of 1.
  */
 export interface Comparison {
   /** Nanoseconds a call, the fastest slice. */
@@ -30,12 +31,27 @@ export function timed(loop: Loop): Timed {
 /** The same for what is timed elsewhere. */
 export function compareTimed(ours: Timed, theirs: Timed, pairs = 101, warmMilliseconds = 400): Comparison {
   const [ourTimes, theirTimes] = [warm(ours, warmMilliseconds), warm(theirs, warmMilliseconds)];
-  const slices = Array.from({ length: pairs }, () => [ours(ourTimes), theirs(theirTimes)] as const);
-  return {
-    ours: Math.min(...slices.map(([time]) => time)),
-    theirs: Math.min(...slices.map(([, time]) => time)),
-    ratio: median(slices.map(([our, their]) => our / their)),
-  };
+  const slices: (readonly [number, number])[] = [];
+  let calm: typeof slices = [];
+  // On a machine that does much else more pairs are disturbed than not: then it takes more of them.
+  while (slices.length < pairs || (calm.length < fewestCalm && slices.length < 4 * pairs)) {
+    slices.push([ours(ourTimes), theirs(theirTimes)]);
+    calm = slices.length % 16 === 0 || slices.length >= pairs ? calmOf(slices) : calm;
+  }
+  return { ...fastestOf(slices), ratio: median((calm.length < fewestCalm ? slices : calm).map(([our, their]) => our / their)) };
+}
+
+/** Fewer undisturbed pairs than this say less than all of them. */
+const fewestCalm = 21;
+
+/** The pairs in which neither slice was interrupted, as far as can be told: within a quarter of its fastest. */
+function calmOf(slices: readonly (readonly [number, number])[]) {
+  const best = fastestOf(slices);
+  return slices.filter(([our, their]) => our <= 1.25 * best.ours && their <= 1.25 * best.theirs);
+}
+
+function fastestOf(slices: readonly (readonly [number, number])[]) {
+  return { ours: Math.min(...slices.map(([time]) => time)), theirs: Math.min(...slices.map(([, time]) => time)) };
 }
 
 /** One thing alone: nanoseconds a call, the fastest slice. */

@@ -1,9 +1,9 @@
 /** What a benchmark found, line by line, each beside the target that it is to keep. */
 export interface Line {
   readonly name: string;
-  /** What was measured: a ratio of two things in one run, or milliseconds or seconds where the target is one of time. */
+  /** What was measured: a ratio of two things in one run, or a time where the target is one. */
   readonly measured: number;
-  readonly unit?: '×' | 'ms' | 's';
+  readonly unit?: '×' | 'ns' | 'ms' | 's';
   readonly target: number;
   /** Is more better? Then the target is the least. */
   readonly atLeast?: boolean;

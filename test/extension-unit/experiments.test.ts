@@ -69,6 +69,8 @@ describe('experiments', () => {
     const later = study(2, broken.files);
     await later.experiments.ready;
     assert.deepEqual(later.experiments.all[0]?.units, cancelled?.units);
+    later.experiments.tabulate();
+    await later.until(({ cells }) => cells.length > 0);
     later.experiments.resume(started.id);
     const done = await later.until(({ status, cells }) => status === 'done' && cells.every(({ runs }) => runs === 100));
     assert.deepEqual(done.cells, expected.cells);

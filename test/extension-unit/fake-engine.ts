@@ -122,7 +122,31 @@ export class FakeEngine implements EngineClient {
   }
 
   listing() {
-    return Promise.resolve({ ok: true, text: '' } as const);
+    return Promise.resolve({ ok: true, text: '', keys: [] } as const);
+  }
+
+  paths() {
+    return Promise.resolve({ ok: true, total: '0', paths: [] } as const);
+  }
+
+  print() {
+    return Promise.resolve({ ok: true, text: '', width: 0, height: 0 } as const);
+  }
+
+  inspect() {
+    return Promise.resolve({ ok: true } as const);
+  }
+
+  inspectFile() {
+    return Promise.resolve({ ok: true, values: [] } as const);
+  }
+
+  shownBy(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
+  keysOf(): Promise<[]> {
+    return Promise.resolve([]);
   }
 
   async #called(call: string): Promise<void> {

@@ -1,24 +1,12 @@
-import { evaluateTrace } from '../../gradient/interpret.ts';
-import { toJson } from '../../run/json.ts';
-import { printDot } from '../../view/dot.ts';
-import { drawGraph } from '../../view/model.ts';
-import { tellNonFinite } from '../../view/non-finite.ts';
-import { graphNumbers } from '../../view/numbers.ts';
-import { printSvg } from '../../view/svg.ts';
-import { printText } from '../../view/text.ts';
-import type { GraphNumbers, GraphView } from '../../view/types.ts';
-import type { Command } from '../command.ts';
+import { type GraphFormat, graphFormats, printGraph } from '../../view/export.ts';
+import { drawGraph, wholeGraph } from '../../view/model.ts';
+import { svgThemes } from '../../view/svg/style.ts';
+import type { Command, Given } from '../command.ts';
 import { UsageError } from '../errors.ts';
-import { graphJson } from '../graph-json.ts';
 import { loadFunction, placeOf } from '../input.ts';
-import { choice } from '../values.ts';
+import { choice, wholeNumber } from '../values.ts';
 
-const printers: Readonly<Record<'dot' | 'svg' | 'text', (view: GraphView, numbers: GraphNumbers) => string>> = {
-  text: printText,
-  dot: printDot,
-  svg: printSvg,
-};
-const formats = ['json', 'dot', 'svg', 'text'] as const;
+const directions = ['right', 'down'] as const;
 
 /** The LCG at a point. */
 export const graph: Command = {
@@ -27,23 +15,29 @@ export const graph: Command = {
   summary: 'the linearized computational graph at a point',
   options: {
     at: { type: 'string', value: 'x=1,y=2', help: "the point; the function's own start where it is silent" },
-    format: { type: 'string', value: formats.join('|'), help: 'text where it is not given' },
+    format: { type: 'string', value: graphFormats.join('|'), help: 'text where it is not given; latex is the derivative' },
+    budget: { type: 'string', value: 'N', help: 'fold loops, calls and arrays until no more than N nodes are left, where that can be' },
+    direction: { type: 'string', value: directions.join('|'), help: 'which way it runs (right)' },
+    theme: { type: 'string', value: svgThemes.join('|'), help: 'colours of svg (auto: light or dark as the reader has it)' },
   },
   run(given, terminal) {
-    const asked = choice(given, 'format', formats);
-    if (given.json && asked !== undefined && asked !== 'json') throw new UsageError(`--json is --format json; it cannot be ${asked} too`);
-    const format = given.json ? 'json' : (asked ?? 'text');
+    const format = formatOf(given);
+    const theme = choice(given, 'theme', svgThemes);
+    if (theme !== undefined && format !== 'svg') throw new UsageError('--theme is for --format svg');
     const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
-    const linearization = fn.at(point).evaluator.linearize(point);
-    if (format === 'json') {
-      const traced = fn.at(point);
-      const nonFinite = tellNonFinite(traced, evaluateTrace(traced.ssa, point), linearization.partials);
-      terminal.print(toJson(graphJson(linearization, nonFinite)));
-      return 0;
-    }
-    const drawing = drawGraph(fn.name, fn.at(point));
+    const drawing = drawGraph(fn.name, fn.at(point), {
+      direction: choice(given, 'direction', directions) ?? wholeGraph.direction,
+      budget: wholeNumber(given, 'budget', 1) ?? wholeGraph.budget,
+      folds: wholeGraph.folds,
+    });
     const names = fn.leaves.map(({ name }) => name);
-    terminal.print(printers[format](drawing.view, graphNumbers(drawing, names, point)).trimEnd());
+    terminal.print(printGraph(drawing, { format, names, point, ...(theme && { theme }) }).trimEnd());
     return 0;
   },
 };
+
+function formatOf(given: Given): GraphFormat {
+  const asked = choice(given, 'format', graphFormats);
+  if (given.json && asked !== undefined && asked !== 'json') throw new UsageError(`--json is --format json; it cannot be ${asked} too`);
+  return given.json ? 'json' : (asked ?? 'text');
+}

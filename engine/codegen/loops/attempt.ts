@@ -35,6 +35,8 @@ const fewest = 4;
 
 /** Can the statements from `from` on be a loop whose body has `period` of them? Finds out for how many iterations. */
 export class Attempt {
+  /** The statements that were looked at so far. */
+  looked = 0;
   readonly #tables: Tables;
   readonly #homes: Homes;
   readonly #from: number;
@@ -88,6 +90,7 @@ export class Attempt {
     const available = Math.min(most, Math.floor((this.#tables.assigned.length - this.#from) / this.#period));
     let count = 0;
     while (count < available && this.#sameStatements(count) && this.#sameLines(count)) count++;
+    this.looked += count * this.#period;
     return count;
   }
 
@@ -168,11 +171,15 @@ export class Attempt {
       if (line?.kind === 'fixed' && !(this.#homes.isHomeless(line.first) && !this.#given.has(line.first))) return false;
       if (line?.kind === 'line') written.set(line.target, line);
     }
+    const firsts = new Map<Target, number>();
     return lines.every((line) => {
       const other = written.get(line.target);
       if (other && (other.stride !== line.stride || (isNear(other) ? !isNear(line) : isPrevious(line)))) return false;
+      if (!isPrevious(line)) return true;
       // What the iteration before made is in one variable, whoever reads it.
-      return !isPrevious(line) || lines.every((one) => one.target !== line.target || !isPrevious(one) || one.first === line.first);
+      const first = firsts.get(line.target) ?? line.first;
+      firsts.set(line.target, first);
+      return first === line.first;
     });
   }
 

@@ -49,8 +49,11 @@ export function roll(code: StraightLine): Rolled {
       budget -= period;
       const least = 1 + Math.ceil(leastSaved / period);
       const from = bestStart(index, period);
-      const loop = from === undefined ? undefined : new Attempt(tables, homes, from, period).settle(least);
+      if (from === undefined) continue;
+      const attempt = new Attempt(tables, homes, from, period);
+      const loop = attempt.settle(least);
       if (loop) return loop;
+      budget -= attempt.looked;
     }
     return undefined;
   }

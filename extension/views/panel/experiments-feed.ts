@@ -21,7 +21,9 @@ export class ExperimentsFeed implements Feed {
   }
 
   tell(topics: readonly PanelTopic[]): void {
-    if (topics.includes('experiments')) this.#tell();
+    if (!topics.includes('experiments')) return;
+    this.#tell();
+    this.#experiments.tabulate();
   }
 
   dispose(): void {

@@ -3,7 +3,7 @@ import { DisposableStore } from '../../dispose.ts';
 import { trailOf } from '../../history/trail.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { SessionView } from '../../session/session.ts';
-import type { Sessions } from '../../session/sessions.ts';
+import type { DocumentSession, Sessions } from '../../session/sessions.ts';
 import { Throttle } from '../../throttle.ts';
 import type { EngineClient } from '../../workers/protocol.ts';
 import type { LandscapeFrame } from '../../workers/service.ts';
@@ -35,6 +35,8 @@ export class LandscapeFeed implements Feed {
   /** Counts the views; what is computed for an earlier one is dropped. */
   #view = 0;
   #axes: readonly [Axis] | readonly [Axis, Axis] | undefined;
+  /** Whose axes they are. */
+  #of: DocumentSession | undefined;
 
   constructor(options: LandscapeFeedOptions) {
     this.#options = options;
@@ -43,7 +45,9 @@ export class LandscapeFeed implements Feed {
     this.#owned.add(
       sessions.onEvent(({ of, event }) => {
         if (of !== sessions.active) return;
-        if (event.type === 'graph' || event.type === 'run') void this.#begin();
+        if (event.type === 'graph') void this.#begin();
+        // Another start, other settings: the person keeps looking at the same place.
+        if (event.type === 'run') void (this.#axes === undefined || this.#of !== of ? this.#begin() : this.#draw(this.#axes));
         if (event.type === 'stepped' || event.type === 'moved') this.#trails.trigger();
       }),
     );
@@ -114,6 +118,7 @@ export class LandscapeFeed implements Feed {
     const view = this.#session;
     if (view === undefined) return;
     this.#axes = axes;
+    this.#of = this.#options.sessions.active;
     const id = ++this.#view;
     const frame = known ?? (await this.#frame(view));
     if (frame === undefined) return;

@@ -56,6 +56,12 @@ function changed(engine: EngineClient, changes: Partial<EngineClient>): EngineCl
     runLines: (...args) => engine.runLines(...args),
     draw: (...args) => engine.draw(...args),
     listing: (...args) => engine.listing(...args),
+    paths: (...args) => engine.paths(...args),
+    print: (...args) => engine.print(...args),
+    inspect: (...args) => engine.inspect(...args),
+    inspectFile: (...args) => engine.inspectFile(...args),
+    shownBy: (...args) => engine.shownBy(...args),
+    keysOf: (...args) => engine.keysOf(...args),
     ...changes,
   };
 }

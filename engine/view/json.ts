@@ -3,7 +3,7 @@ import { countPaths } from '../graph/paths.ts';
 import type { LcgEdge, LcgNode, Linearization } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { Json } from '../run/json.ts';
-import type { ToldNonFinite } from '../view/non-finite.ts';
+import type { ToldNonFinite } from './non-finite.ts';
 
 /**
  * The LCG at a point as the contract has it, and where numbers that are not finite begin: nodes by their stable keys, values and partials as numbers, and the number of

@@ -1,0 +1,92 @@
+import { DataError } from '../../data/errors.ts';
+import { toJson } from '../../run/json.ts';
+import { createKernels } from '../../tensor/kernels/kernels.ts';
+import type { TrainingSettings } from '../../tensor/training/settings.ts';
+import { type Evaluation, Trainer } from '../../tensor/training/trainer.ts';
+import type { Command } from '../command.ts';
+import { UsageError } from '../errors.ts';
+import { Progress } from '../experiment/progress.ts';
+import { table } from '../output.ts';
+import { wholeNumber } from '../values.ts';
+import { version } from '../version.ts';
+import { digestOf, readDataSet } from './data.ts';
+import { openTraining } from './files.ts';
+import { trainingSettings, trainOptions } from './options.ts';
+
+/** Iterations between lines of losses. */
+const LINES = 10;
+/** Training images that an evaluation looks at. */
+const SAMPLE = 1000;
+
+/** Trains one of the paper's networks; the whole training goes to `--out` as JSON lines. */
+export const train: Command = {
+  name: 'train',
+  operand: 'NETWORK',
+  summary: 'train smallfc on MNIST or smallconv on CIFAR-10, keeping a part of the backward pass',
+  options: trainOptions,
+  run(given, terminal) {
+    try {
+      const data = readDataSet(given, terminal);
+      const settings = trainingSettings(given, data.train.count);
+      const kernels = createKernels();
+      const header = headerOf(settings, digestOf(data), kernels.variant);
+      const files = openTraining(given, terminal, header);
+      const trainer = new Trainer(settings, data.train, files.state, kernels);
+      const every = wholeNumber(given, 'evaluate', 1) ?? Math.max(1, Math.ceil(settings.iterations / 20));
+      const progress = new Progress(terminal, settings.iterations - trainer.iteration, 'iterations');
+      const first = trainer.iteration;
+      let milliseconds = 0;
+      let last: { readonly train: Evaluation; readonly test: Evaluation } | undefined;
+      while (trainer.iteration < settings.iterations) {
+        const before = terminal.now();
+        const { iteration, loss, compared } = trainer.step();
+        milliseconds += terminal.now() - before;
+        progress.add(1);
+        if ((iteration + 1) % LINES === 0) files.write(toJson({ iteration: iteration + 1, loss, compared }));
+        if (trainer.iteration % every !== 0 && trainer.iteration < settings.iterations) continue;
+        last = { train: trainer.evaluate(data.train, SAMPLE), test: trainer.evaluate(data.test) };
+        files.write(toJson({ iteration: trainer.iteration, evaluation: { train: { ...last.train }, test: { ...last.test } } }));
+        files.checkpoint(trainer);
+      }
+      files.close();
+      last ??= { train: trainer.evaluate(data.train, SAMPLE), test: trainer.evaluate(data.test) };
+      const done = trainer.iteration - first;
+      const summary = {
+        network: settings.network,
+        estimator: settings.estimator.name,
+        iterations: trainer.iteration,
+        test: { ...last.test },
+        train: { ...last.train },
+        bytes: { saved: trainer.plan.savedBytes, arena: trainer.plan.bytes },
+        ...(done > 0 && { millisecondsPerStep: milliseconds / done }),
+        kernels: kernels.variant,
+      };
+      terminal.print(given.json ? toJson(summary) : textOf(summary));
+      return 0;
+    } catch (error) {
+      if (error instanceof DataError) {
+        terminal.complain(error.message);
+        return 1;
+      }
+      if (error instanceof RangeError) throw new UsageError(error.message);
+      throw error;
+    }
+  },
+};
+
+/** All that reproduces a training, as a line. */
+function headerOf(settings: TrainingSettings, data: string, kernels: string): string {
+  const { estimator, optimizer, ...rest } = settings;
+  const training = { ...rest, estimator: { ...estimator }, optimizer: { ...optimizer, schedule: { ...optimizer.schedule } } };
+  return toJson({ backpath: version, training, data, kernels });
+}
+
+function textOf(summary: {
+  readonly test: Evaluation;
+  readonly train: Evaluation;
+  readonly bytes: { readonly saved: number; readonly arena: number };
+}): string {
+  const row = (name: string, { loss, accuracy }: Evaluation) => [name, loss.toPrecision(4), `${(100 * accuracy).toFixed(2)} %`];
+  const { saved, arena } = summary.bytes;
+  return `${table([['', 'loss', 'accuracy'], row('test', summary.test), row('train', summary.train)])}\n${saved} bytes saved for the backward pass, ${arena} in the arena`;
+}

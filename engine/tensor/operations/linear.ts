@@ -1,0 +1,63 @@
+import { addRows, repeatRow } from '../kernels/rows.ts';
+import { expectRank, extent, type Shape, ShapeError, shapeText } from '../shape.ts';
+import type { TensorOperation } from './types.ts';
+
+/** a @ b for matrices: [m, k] by [k, n]. */
+export const matmul: TensorOperation = {
+  name: 'matmul',
+  summary: 'a @ b',
+  arity: 2,
+  shape: ([a = [], b = []]) => productShape(a, b),
+  saves: () => [
+    { kind: 'operand', operand: 0 },
+    { kind: 'operand', operand: 1 },
+  ],
+  forward({ operands: [left = []], values: [a, b], output, result, gemm }) {
+    result.fill(0);
+    if (a && b) gemm(a, b, result, extent(output, 0), extent(output, 1), extent(left, 1));
+  },
+  vjp({ operands: [left = []], values: [a, b], output, adjoint, adjoints: [da, db], gemm }) {
+    const [m, n, k] = [extent(output, 0), extent(output, 1), extent(left, 1)];
+    if (da && b) gemm(adjoint, b, da, m, k, n, 'right');
+    if (db && a) gemm(a, adjoint, db, k, n, m, 'left');
+  },
+};
+
+/**
+ * x @ w + b: rows of [rows, in] by weights of [in, out], plus a bias of [out]. The rows of w belong to the units of x, so
+ * an estimator that keeps some units keeps whole rows.
+ */
+export const linear: TensorOperation = {
+  name: 'linear',
+  summary: 'x @ w + b',
+  arity: 3,
+  shape([x = [], w = [], bias = []]) {
+    const shape = productShape(x, w);
+    if (bias.length !== 1 || bias[0] !== shape[1]) {
+      throw new ShapeError(`the bias is ${shapeText(bias)}; for weights of ${shapeText(w)} it must be [${shape[1]}]`, 2);
+    }
+    return shape;
+  },
+  saves: () => [
+    { kind: 'operand', operand: 0 },
+    { kind: 'operand', operand: 1 },
+  ],
+  forward({ operands: [left = []], values: [x, w, bias], output, result, gemm }) {
+    if (!x || !w || !bias) return;
+    repeatRow(bias, result);
+    gemm(x, w, result, extent(output, 0), extent(output, 1), extent(left, 1));
+  },
+  vjp({ operands: [left = []], values: [x, w], output, adjoint, adjoints: [dx, dw, dBias], gemm }) {
+    const [rows, out, units] = [extent(output, 0), extent(output, 1), extent(left, 1)];
+    if (dx && w) gemm(adjoint, w, dx, rows, units, out, 'right');
+    if (dw && x) gemm(x, adjoint, dw, units, out, rows, 'left');
+    if (dBias) addRows(adjoint, dBias);
+  },
+};
+
+function productShape(a: Shape, b: Shape): Shape {
+  expectRank(a, 2, 'a matrix product', 0);
+  expectRank(b, 2, 'a matrix product', 1);
+  if (a[1] !== b[0]) throw new ShapeError(`${shapeText(a)} @ ${shapeText(b)}: ${a[1]} columns meet ${b[0]} rows`, 1);
+  return [extent(a, 0), extent(b, 1)];
+}

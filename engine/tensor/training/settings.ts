@@ -1,0 +1,49 @@
+import { scheduleFault } from '../../optimizers/schedule.ts';
+import { type UnitEstimatorSettings, validateUnitEstimator } from '../estimators/settings.ts';
+import { type TensorOptimizerSettings, tensorOptimizerNames } from '../optimizer.ts';
+
+/** Everything that, with the data, reproduces a training. */
+export interface TrainingSettings {
+  readonly network: string;
+  readonly batch: number;
+  readonly estimator: UnitEstimatorSettings;
+  /** Dropout before every layer with weights: the probability that a unit is kept. */
+  readonly keep?: number;
+  readonly optimizer: TensorOptimizerSettings;
+  /** How many are planned; the paper's schedules end with them. */
+  readonly iterations: number;
+  /** Train on a resample of the training set, as the paper's repeats do. */
+  readonly bootstrap: boolean;
+  readonly seed: number;
+}
+
+/** The paper's settings for its two networks (Appendix C), cut to fewer iterations where fewer are asked for. */
+export function paperSettings(network: string, iterations?: number): Pick<TrainingSettings, 'batch' | 'optimizer' | 'iterations'> {
+  if (network === 'smallconv') {
+    const total = iterations ?? 100_000;
+    const schedule = { kind: 'step', factor: 0.6, every: Math.max(1, Math.round(total / 10)) } as const;
+    return { batch: 150, iterations: total, optimizer: { name: 'adam', learningRate: 1e-3, schedule } };
+  }
+  const total = iterations ?? 20_000;
+  const schedule = { kind: 'step', factor: 0.6, every: Math.max(1, Math.round(total / 10)) } as const;
+  return { batch: 150, iterations: total, optimizer: { name: 'adam', learningRate: 5.27e-4, schedule } };
+}
+
+/** What is wrong with settings that came from outside: one message a field. Empty when all is well. */
+export function validateTraining(settings: TrainingSettings): readonly string[] {
+  const messages = [...validateUnitEstimator(settings.estimator)];
+  const { optimizer, keep } = settings;
+  if (!tensorOptimizerNames.includes(optimizer.name))
+    messages.push(`optimizer must be one of ${tensorOptimizerNames.join(', ')}; it is ${optimizer.name}`);
+  if (!(optimizer.learningRate > 0)) messages.push(`learningRate must be above 0; it is ${optimizer.learningRate}`);
+  const fault = scheduleFault(optimizer.schedule);
+  if (fault !== undefined) messages.push(fault);
+  if (keep !== undefined && !(keep > 0 && keep <= 1)) messages.push(`keep must be in (0, 1]; it is ${keep}`);
+  for (const name of ['batch', 'iterations'] as const) {
+    if (!Number.isSafeInteger(settings[name]) || settings[name] < 1)
+      messages.push(`${name} must be a whole number from 1 on; it is ${settings[name]}`);
+  }
+  if (!Number.isSafeInteger(settings.seed) || settings.seed < 0)
+    messages.push(`seed must be a whole number from 0 on; it is ${settings.seed}`);
+  return messages;
+}

@@ -1,0 +1,46 @@
+import { unreachable } from '../../invariant.ts';
+import type { RandomStream } from '../../random/stream.ts';
+import type { GradientRows } from '../gradient.ts';
+import type { Elements } from '../operations/types.ts';
+import type { UnitLayer } from './layer.ts';
+import { drawProjection, injectedRow, projectUnits } from './projection.ts';
+import { drawUnits, gatherUnits, sampledRow } from './sampling.ts';
+
+/** The paper's two ways to keep a part of a layer's input. */
+export const unitKinds = ['sampling', 'projection'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** What a layer keeps of its input: some of its units, or all of them mixed into fewer. */
+export type UnitChoice =
+  | { readonly kind: 'sampling'; readonly units: Uint32Array }
+  | { readonly kind: 'projection'; readonly matrix: Float32Array };
+
+export function drawChoice(kind: UnitKind, units: number, kept: number, random: RandomStream): UnitChoice {
+  switch (kind) {
+    case 'sampling':
+      return { kind, units: drawUnits(units, kept, random) };
+    case 'projection':
+      return { kind, matrix: drawProjection(units, kept, random) };
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** What is stored of the input for the backward pass: [rows, kept]. */
+export function storeUnits(choice: UnitChoice, x: Elements, layer: UnitLayer, into: Elements): void {
+  if (choice.kind === 'sampling') gatherUnits(x, layer, choice.units, into);
+  else projectUnits(x, layer, choice.matrix, into);
+}
+
+/** An unbiased estimate of the weight gradient, from the gradient with respect to what was stored. */
+export function spreadRows(choice: UnitChoice, compact: Elements, layer: UnitLayer): GradientRows {
+  return {
+    rows: layer.outer * layer.units,
+    width: layer.out,
+    read(row, into) {
+      if (choice.kind === 'sampling') return sampledRow(compact, layer, choice.units, row, into);
+      injectedRow(compact, layer, choice.matrix, row, into);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import { at } from '../../invariant.ts';
+import type { RandomStream } from '../../random/stream.ts';
+import { type Elements, item } from '../operations/types.ts';
+import type { UnitLayer } from './layer.ts';
+
+/** `kept` of `units`, without replacement, each set as likely as any other; ascending. (Floyd's algorithm.) */
+export function drawUnits(units: number, kept: number, random: RandomStream): Uint32Array {
+  const chosen = new Set<number>();
+  for (let last = units - kept; last < units; last++) {
+    const drawn = Number(random.below(BigInt(last + 1)));
+    chosen.add(chosen.has(drawn) ? last : drawn);
+  }
+  return Uint32Array.from(chosen).sort();
+}
+
+/** The kept columns of the input: [rows, kept]. */
+export function gatherUnits(x: Elements, { rows, units }: UnitLayer, kept: Uint32Array, into: Elements): void {
+  for (let row = 0; row < rows; row++) {
+    for (let j = 0; j < kept.length; j++) into[row * kept.length + j] = item(x, row * units + at(kept, j));
+  }
+}
+
+/**
+ * A row of the weight gradient from that of the kept units, times units / kept: each unit is kept with probability kept / units,
+ * so the mean over all sets is the whole gradient. Rows of other units are 0. Answers whether there is anything in it.
+ */
+export function sampledRow(compact: Elements, { units, out }: UnitLayer, kept: Uint32Array, row: number, into: Elements): boolean {
+  const place = kept.indexOf(row % units);
+  if (place < 0) return false;
+  const from = (Math.floor(row / units) * kept.length + place) * out;
+  const scale = units / kept.length;
+  for (let i = 0; i < out; i++) into[i] = scale * item(compact, from + i);
+  return true;
+}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { temporaryFolder } from '../../host/folders.ts';
+import { root } from '../../host/paths.ts';
+import { squares } from '../tensor/images.ts';
+import { backpath } from './process.ts';
+
+/** MNIST's files with other images in them. */
+function dataFolder(): string {
+  const folder = temporaryFolder('train');
+  for (const [prefix, count] of [
+    ['train', 200],
+    ['t10k', 100],
+  ] as const) {
+    const { pixels, labels } = squares(count, count);
+    const extents = (shape: readonly number[]) => shape.flatMap((extent) => [0, 0, extent >>> 8, extent & 255]);
+    writeFileSync(join(folder, `${prefix}-images-idx3-ubyte`), Uint8Array.from([0, 0, 8, 3, ...extents([count, 28, 28]), ...pixels]));
+    writeFileSync(join(folder, `${prefix}-labels-idx1-ubyte`), Uint8Array.from([0, 0, 8, 1, ...extents([count]), ...labels]));
+  }
+  return folder;
+}
+
+describe('backpath train', function () {
+  this.timeout('60s');
+  const data = dataFolder();
+  const words = [
+    'train',
+    'smallfc',
+    '--data',
+    data,
+    '--batch',
+    '20',
+    '--iterations',
+    '40',
+    '--evaluate',
+    '10',
+    '--estimator',
+    'spad',
+    '--m',
+    '2',
+  ];
+
+  it('goes on after kill -9 to the same lines and the same weights, bit for bit', async () => {
+    const [whole, broken] = [join(data, 'whole.jsonl'), join(data, 'broken.jsonl')];
+    assert.equal(backpath(...words, '--out', whole).code, 0);
+    const killed = spawn(process.execPath, [join(root, 'engine/cli/main.ts'), ...words, '--out', broken], { stdio: 'ignore' });
+    while (!existsSync(`${broken}.checkpoint`)) await delay(5);
+    const ended = new Promise((resolve) => killed.on('exit', resolve));
+    killed.kill('SIGKILL');
+    await ended;
+    assert.equal(backpath(...words, '--out', broken, '--resume').code, 0);
+    assert.equal(readFileSync(broken, 'utf8'), readFileSync(whole, 'utf8'));
+    assert.deepEqual(readFileSync(`${broken}.checkpoint`), readFileSync(`${whole}.checkpoint`));
+  });
+
+  it('refuses a damaged checkpoint, and one of another training', () => {
+    const out = join(data, 'whole.jsonl');
+    const other = backpath(...words, '--seed', '2', '--out', out, '--resume');
+    assert.deepEqual([other.code, /another training/.test(other.err)], [1, true]);
+    const checkpoint = readFileSync(`${out}.checkpoint`);
+    writeFileSync(`${out}.checkpoint`, checkpoint.subarray(0, checkpoint.length - 100));
+    const damaged = backpath(...words, '--out', out, '--resume');
+    assert.deepEqual([damaged.code, /cut short or damaged/.test(damaged.err)], [1, true]);
+  });
+
+  it('says what is wrong with options and files', () => {
+    assert.match(backpath('train', 'smallfc').err, /--data is missing/);
+    assert.deepEqual([backpath('train', 'smallfc', '--data', '.').code, backpath('train', 'other', '--data', data).code], [1, 2]);
+    const fraction = backpath('train', 'smallfc', '--data', data, '--estimator', 'rad', '--fraction', '0');
+    assert.deepEqual([fraction.code, fraction.err.trim()], [2, 'fraction must be in (0, 1]; it is 0']);
+  });
+});
