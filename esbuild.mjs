@@ -100,6 +100,8 @@ function optionsOf(bundle) {
     minify: true,
     legalComments: 'none',
     // The parser brings an adapter to Node along, which nothing of ours may use and which fails in a module.
+    // The reader of CSV asks for it only where it is given a stream of Node's.
+    ...(bundle.parser && { external: ['stream'] }),
     define: bundle.parser ? { 'process.browser': 'true' } : {},
     loader: { '.svg': 'text', '.ttf': 'dataurl' },
     logLevel: 'warning',

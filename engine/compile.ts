@@ -1,3 +1,4 @@
+import { bindRows } from './data/bind.ts';
 import { BackpathError, type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
 import { DifferentiableFunction } from './function.ts';
 import type { StageSink } from './pipeline.ts';
@@ -18,7 +19,7 @@ export interface Compilation {
 export function compile(text: string, options: CompileOptions = {}, sink?: StageSink): Compilation {
   try {
     const { programs, diagnostics } = compileSource(text, options);
-    return withFunctions(programs, diagnostics, sink);
+    return withFunctions(programs, diagnostics, options, sink);
   } catch (error) {
     return { functions: [], diagnostics: [internalError(error, options)] };
   }
@@ -33,13 +34,26 @@ export function outline(text: string, fileName = 'input.ts'): readonly FunctionO
   }
 }
 
-function withFunctions(programs: readonly Program[], diagnostics: readonly Diagnostic[], sink: StageSink | undefined): Compilation {
-  try {
-    return { functions: programs.map((program) => new DifferentiableFunction(resolveEntry(program), sink)), diagnostics };
-  } catch (error) {
-    if (error instanceof BackpathError) return { functions: [], diagnostics: [...diagnostics, ...error.diagnostics] };
-    throw error;
-  }
+function withFunctions(
+  programs: readonly Program[],
+  found: readonly Diagnostic[],
+  options: CompileOptions,
+  sink: StageSink | undefined,
+): Compilation {
+  const bindings = programs.map((program) => ({ program, ...bindRows(program, options) }));
+  const diagnostics = [...found, ...bindings.flatMap((binding) => binding.diagnostics)];
+  const ready = bindings.filter((binding) => binding.diagnostics.length === 0);
+  const functions = ready.flatMap(({ program, bound }) => {
+    try {
+      return [new DifferentiableFunction(resolveEntry(program), bound, sink)];
+    } catch (error) {
+      // One bad function does not hide the others.
+      if (!(error instanceof BackpathError)) throw error;
+      diagnostics.push(...error.diagnostics);
+      return [];
+    }
+  });
+  return { functions, diagnostics };
 }
 
 function internalError(error: unknown, { fileName = 'input.ts' }: CompileOptions): Diagnostic {

@@ -1,4 +1,6 @@
 import { printDerivative } from './codegen/derivative.ts';
+import type { BoundRows } from './data/bind.ts';
+import { type Observations, observationsOf } from './data/observations.ts';
 import { BackpathError, type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
 import type { Linearization } from './graph/types.ts';
 import { at } from './invariant.ts';
@@ -10,7 +12,7 @@ import type { Span } from './source/span.ts';
 import { ArgumentReader } from './trace/arguments.ts';
 import { LeafDerivatives } from './trace/leaf-derivatives.ts';
 import { printTrace } from './trace/printer.ts';
-import { leafNames, type ShapedArguments, shapeArguments, unflatten } from './trace/shape.ts';
+import { leafNames, type Shape, type ShapedArguments, shapeArguments, unflatten } from './trace/shape.ts';
 import { argumentName, constantNumber, parameterAt } from './trace/tracer.ts';
 import { Traces } from './traces.ts';
 
@@ -36,15 +38,19 @@ export class DifferentiableFunction {
   readonly annotations: Annotations;
   /** `@start`, else the middle of `@domain`, else the default value, else 1: one number a leaf. */
   readonly start: readonly number[];
+  /** The rows of `@data`: the objective is the mean over them. In a point, the numbers of an observation are those of one row. */
+  readonly observations: Observations | undefined;
   readonly #program: Program;
   readonly #entry: ProgramFunction;
   readonly #sink: StageSink | undefined;
   readonly #traces: Traces;
   readonly #startShape: ShapedArguments;
+  readonly #rows: BoundRows | undefined;
   readonly #arguments = new ArgumentReader((args) => this.#shape(args));
   #derivatives = new LeafDerivatives([], 0);
 
-  constructor(program: Program, sink?: StageSink, start?: ShapedArguments) {
+  constructor(program: Program, rows?: BoundRows, sink?: StageSink, start?: ShapedArguments) {
+    this.#rows = rows;
     this.#sink = sink;
     this.#program = program;
     this.#entry = at(program.functions, program.entry);
@@ -55,23 +61,32 @@ export class DifferentiableFunction {
     this.parameters = this.#entry.parameters.map(({ name, active, span }) => ({ name, active, span }));
     this.#startShape = start ?? shapeArguments(this.#startArguments()).shaped;
     this.start = this.#startShape.point;
+    this.observations = rows && observationsOf(rows, this.#startShape.shapes);
     this.leaves = this.#startShape.shapes.flatMap((shape, index) => {
       const parameter = parameterAt(this.#entry, index);
       const names = leafNames(shape, argumentName(this.#entry, index));
-      return names.map((name) => ({ name, active: parameter?.active ?? false, span: parameter?.span ?? this.span }));
+      return names.map((name) => ({ name, active: parameter?.active ?? true, span: parameter?.span ?? this.span }));
     });
   }
 
   #startArguments(): readonly unknown[] {
     const { parameters } = this.#entry;
-    return parameters.flatMap((parameter) => {
+    const [firstRow = []] = this.#rows?.rows ?? [];
+    return parameters.flatMap((parameter, position) => {
+      const observed = this.#rows?.parameters.indexOf(position) ?? -1;
+      if (observed >= 0) return [firstRow[observed]];
       const value = startOf(parameter, this.annotations, () => this.#default(parameter.defaultValue));
       return parameter.rest && Array.isArray(value) ? value : [value];
     });
   }
 
-  /** The value, bit for bit what JavaScript computes. Throws `BackpathError` where there is none. */
+  /**
+   * The value, bit for bit what JavaScript computes; where observations are left out, the mean over all rows. Throws
+   * `BackpathError` where there is none.
+   */
   value(...args: unknown[]): number {
+    const everyRow = this.#everyRow(args);
+    if (everyRow) return everyRow.reduce((sum, whole) => sum + this.value(...whole), 0) / everyRow.length;
     const read = this.#arguments.read(args);
     return this.#traces.at(read, read.point).evaluator.value(read.point);
   }
@@ -84,11 +99,40 @@ export class DifferentiableFunction {
 
   valueAndGradient<A extends unknown[]>(...args: A): { value: number; gradient: A extends number[] ? number[] : unknown[] };
   valueAndGradient(...args: unknown[]): { value: number; gradient: unknown[] } {
+    const everyRow = this.#everyRow(args);
+    if (everyRow) return this.#meanValueAndGradient(everyRow);
     const read = this.#arguments.read(args);
     const { evaluator, coordinates } = this.#traces.at(read, read.point);
     if (this.#derivatives.coordinates !== coordinates) this.#derivatives = new LeafDerivatives(coordinates, read.point.length);
     const value = evaluator.gradient(full, read.point, this.#derivatives.partials);
     return { value, gradient: this.#derivatives.shapedLike(read.shapes) };
+  }
+
+  #meanValueAndGradient(everyRow: readonly (readonly unknown[])[]): { value: number; gradient: unknown[] } {
+    let value = 0;
+    let leaves = new Float64Array();
+    let shapes: readonly Shape[] = [];
+    for (const args of everyRow) {
+      const { point, ...read } = this.#arguments.read(args);
+      const { evaluator, coordinates } = this.#traces.at(read, point);
+      if (leaves.length < point.length) leaves = new Float64Array(point.length);
+      const partials = new Float64Array(coordinates.length);
+      value += evaluator.gradient(full, point, partials) / everyRow.length;
+      for (const [i, coordinate] of coordinates.entries()) leaves[coordinate] = at(leaves, coordinate) + at(partials, i) / everyRow.length;
+      shapes = read.shapes;
+    }
+    return { value, gradient: shapes.map((shape) => unflatten(shape, leaves)) };
+  }
+
+  /** The arguments with each row in turn, where observations are left out; `undefined` where they are given, or there are none. */
+  #everyRow(args: readonly unknown[]): readonly (readonly unknown[])[] | undefined {
+    const { parameters, rows } = this.#rows ?? { parameters: [], rows: [] };
+    if (parameters.length === 0 || parameters.some((position) => args[position] !== undefined)) return undefined;
+    return rows.map((values) => {
+      const whole = [...args];
+      for (const [i, position] of parameters.entries()) whole[position] = values[i];
+      return whole;
+    });
   }
 
   /** The LCG with its values, partials and adjoints at the point. Throws `BackpathError` as `value` does. */
@@ -97,14 +141,16 @@ export class DifferentiableFunction {
     return this.#traces.at(shaped, shaped.point).evaluator.linearize(shaped.point);
   }
 
-  /** The arguments that a point stands for: one number a leaf. */
+  /** The arguments that a point stands for: one number a leaf. Observations are left out: with these arguments the value is the objective. */
   argumentsAt(point: ArrayLike<number>): unknown[] {
-    return this.#startShape.shapes.map((shape) => unflatten(shape, point));
+    return this.#startShape.shapes.map((shape, position) =>
+      this.#rows?.parameters.includes(position) ? undefined : unflatten(shape, point),
+    );
   }
 
   /** The same function, with the shape and the numbers of other arguments for a start. Throws `BackpathError` where they do not fit. */
   startingAt(args: readonly unknown[]): DifferentiableFunction {
-    return new DifferentiableFunction(this.#program, this.#sink, this.#shape(args));
+    return new DifferentiableFunction(this.#program, this.#rows, this.#sink, this.#shape(args));
   }
 
   /** Every form of the function as text: deterministic. */
@@ -135,14 +181,16 @@ export class DifferentiableFunction {
   #shape(args: readonly unknown[]): ShapedArguments {
     const wrong: Diagnostic[] = [];
     const { parameters, nameSpan } = this.#entry;
-    const most = parameters.at(-1)?.rest ? Number.POSITIVE_INFINITY : parameters.length;
+    const open = parameters.at(-1)?.rest || this.#entry.arguments !== undefined;
+    const most = open ? Number.POSITIVE_INFINITY : parameters.length;
     if (args.length > most) {
       wrong.push(diagnostic('BP4001', nameSpan, { name: this.name, expected: count(parameters.length), actual: args.length }));
     }
     const given = [...args];
     parameters.forEach((parameter, index) => {
       if (parameter.rest || given[index] !== undefined) return;
-      given[index] = this.#default(parameter.defaultValue);
+      const observed = this.#rows?.parameters.indexOf(index) ?? -1;
+      given[index] = observed >= 0 ? this.#rows?.rows[0]?.[observed] : this.#default(parameter.defaultValue);
       const optional = parameter.defaultValue !== undefined || parameter.type.kind === 'passive' || parameter.type.kind === 'unknown';
       if (given[index] === undefined && !optional) wrong.push(diagnostic('BP4006', parameter.span, { name: parameter.name }));
     });

@@ -8,6 +8,7 @@ export { type Spread, spreadOf } from './analysis/spread.ts';
 export type { Analysis, AnalysisSettings, EstimatorAnalysis, ParameterAnalysis } from './analysis/types.ts';
 export type { Compilation } from './compile.ts';
 export { compile, outline } from './compile.ts';
+export type { Observations } from './data/observations.ts';
 export { BackpathError, type Diagnostic, type QuickFix, type Severity } from './diagnostics/diagnostic.ts';
 export { granularities } from './estimators/granularity/index.ts';
 export {
@@ -18,6 +19,15 @@ export {
   estimators,
   findEstimator,
 } from './estimators/index.ts';
+export {
+  createObserver,
+  defaultObservationSettings,
+  type ObserverEntry,
+  observerNames,
+  observers,
+  validateObservationSettings,
+} from './estimators/observations/index.ts';
+export type { Batch, ObservationSettings, ObservationState } from './estimators/observations/types.ts';
 export type { Candidate, Draw, Estimator, EstimatorSettings, Reason } from './estimators/types.ts';
 export { draws, validateEstimatorSettings } from './estimators/validate.ts';
 export {

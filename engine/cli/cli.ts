@@ -12,7 +12,8 @@ import { run } from './commands/run.ts';
 import { diagnosticLine, InputError, UsageError } from './errors.ts';
 import { figure3 } from './experiment/figure3.ts';
 import { merge } from './experiment/merge.ts';
-import { readings, success, sweep } from './experiment/success.ts';
+import { adaptive, readings, success, sweep } from './experiment/success.ts';
+import { table3 } from './experiment/table3.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { diagnosticJson } from './output.ts';
 import { parse } from './parse.ts';
@@ -20,7 +21,23 @@ import type { ExitCode, Terminal } from './terminal.ts';
 import { train } from './train/train.ts';
 import { version } from './version.ts';
 
-const commands: readonly Command[] = [check, grad, gradcheck, graph, listing, paths, run, success, sweep, readings, figure3, merge, train];
+const commands: readonly Command[] = [
+  check,
+  grad,
+  gradcheck,
+  graph,
+  listing,
+  paths,
+  run,
+  success,
+  sweep,
+  adaptive,
+  readings,
+  figure3,
+  table3,
+  merge,
+  train,
+];
 
 /** Does what the words of a command line say. */
 export async function cli(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import type { Command, OptionSpec } from './command.ts';
-import { commonOptions } from './parse.ts';
+import { optionsOf } from './parse.ts';
 
 export function generalHelp(commands: readonly Command[]): string {
   return [
@@ -11,8 +11,9 @@ export function generalHelp(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-export function commandHelp({ name, operand, summary, options }: Command): string {
-  const described = Object.entries({ ...options, ...commonOptions }).map(describe);
+export function commandHelp(command: Command): string {
+  const { name, operand, summary } = command;
+  const described = Object.entries(optionsOf(command)).map(describe);
   return [`usage: backpath ${name} ${operand} [options]`, '', summary, '', columns(described)].join('\n');
 }
 

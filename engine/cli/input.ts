@@ -29,11 +29,31 @@ export function readSource(file: string, terminal: Terminal): string {
 export function loadFunction(given: Given, terminal: Terminal): DifferentiableFunction {
   const { file, name } = splitOperand(given.operand);
   if (!name) throw new UsageError(`name the function too: ${file}#FN`);
-  const { functions, diagnostics } = compile(readSource(file, terminal), { fileName: file, only: name, readFile: terminal.readFile });
+  const { functions, diagnostics } = compile(readSource(file, terminal), {
+    fileName: file,
+    only: name,
+    readFile: terminal.readFile,
+    data: dataOf(given),
+  });
   const [found] = functions;
   if (!found || diagnostics.some(isError)) throw new InputError(diagnostics);
+  const observed = found.annotations.data?.names ?? [];
+  const unknown = Object.keys(dataOf(given)).find((one) => !observed.includes(one));
+  if (unknown !== undefined) throw new UsageError(`--data names ${unknown}, which no @data of ${found.name} does`);
   for (const warning of diagnostics) terminal.complain(diagnosticLine(warning));
   return found;
+}
+
+/** `--data row=rows.csv`, several separated by commas. */
+function dataOf(given: Given): Readonly<Record<string, string>> {
+  const files = (given.text('data') ?? '').split(',').filter((part) => part !== '');
+  return Object.fromEntries(
+    files.map((part) => {
+      const [name = '', ...path] = part.split('=');
+      if (name === '' || path.length === 0) throw new UsageError(`--data is written row=rows.csv; ${part} is not`);
+      return [name.trim(), path.join('=')];
+    }),
+  );
 }
 
 export interface Placed {

@@ -34,14 +34,15 @@ async function main(): Promise<void> {
     workInPool: (task, units, threads, done) => workInPool(new URL(import.meta.url), task, units, threads, done),
     cores: availableParallelism(),
     now: () => performance.now(),
-    paperFile: paperFile(),
+    paperFile: exampleFile('paper.ts'),
+    dataFile: exampleFile('oscillation.ts'),
   });
 }
 
 /** Beside the sources, or beside the bundle. */
-function paperFile(): string {
-  const places = ['../../examples/paper.ts', '../examples/paper.ts'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
-  return places.find((place) => existsSync(place)) ?? 'examples/paper.ts';
+function exampleFile(name: string): string {
+  const places = [`../../examples/${name}`, `../examples/${name}`].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+  return places.find((place) => existsSync(place)) ?? `examples/${name}`;
 }
 
 function readFile(path: string): string | undefined {

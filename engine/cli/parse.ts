@@ -8,9 +8,14 @@ export const commonOptions: Readonly<Record<string, OptionSpec>> = {
   help: { type: 'boolean', help: 'print this' },
 };
 
+/** Understood by every command that takes a function. */
+export const functionOptions: Readonly<Record<string, OptionSpec>> = {
+  data: { type: 'string', value: 'row=rows.csv', help: 'read the observation from this file instead of the one that @data names' },
+};
+
 /** Checks the words behind a command's name. Throws `UsageError`. */
 export function parse(command: Command, words: readonly string[]): Given & { readonly help: boolean } {
-  const options = { ...command.options, ...commonOptions };
+  const options = optionsOf(command);
   const { values, positionals } = parseWords(command, words, options);
   const [operand, ...rest] = positionals;
   const help = values['help'] === true;
@@ -32,6 +37,11 @@ export function parse(command: Command, words: readonly string[]): Given & { rea
       return typeof value === 'boolean' ? value : undefined;
     },
   };
+}
+
+/** Its own, and those that others have too. */
+export function optionsOf({ operand, options }: Command): Readonly<Record<string, OptionSpec>> {
+  return { ...options, ...(operand === 'FILE#FN' ? functionOptions : {}), ...commonOptions };
 }
 
 function parseWords(command: Command, words: readonly string[], options: Readonly<Record<string, OptionSpec>>) {

@@ -2,6 +2,8 @@
 
 import { granularities } from '../estimators/granularity/index.ts';
 import { estimatorNames } from '../estimators/index.ts';
+import { defaultObservationSettings, observerNames } from '../estimators/observations/index.ts';
+import type { ObservationSettings } from '../estimators/observations/types.ts';
 import { draws } from '../estimators/validate.ts';
 import { DEFAULT_WEIGHT_DECAY } from '../optimizers/adamw.ts';
 import { optimizers } from '../optimizers/index.ts';
@@ -33,6 +35,14 @@ export const settingsOptions: Readonly<Record<string, OptionSpec>> = {
   schedule: { type: 'string', value: scheduleKinds.join('|'), help: 'how the learning rate changes (constant)' },
   decay: { type: 'string', value: 'F', help: 'its factor, for step and exponential (0.6); its floor, for cosine (0)' },
   every: { type: 'string', value: 'N', help: 'updates between factors (200); the length of the cosine (2000)' },
+  observation: { type: 'string', value: observerNames.join('|'), help: 'how rows of @data are chosen at an iteration (gd: all)' },
+  batch: { type: 'string', value: 'B', help: `rows at an iteration (${defaultObservationSettings.batch})` },
+  'row-rate': { type: 'string', value: 'R', help: `how fast the bandit's probabilities follow (${defaultObservationSettings.rate})` },
+  'row-floor': {
+    type: 'string',
+    value: 'F',
+    help: `the bandit's least probability of a row, as a part of 1/n (${defaultObservationSettings.floor})`,
+  },
   seed: { type: 'string', value: 'S', help: `the same seed gives the same run (${seed})` },
 };
 
@@ -63,6 +73,7 @@ export function settingsOf(given: Given, start: readonly number[]): RunSettings 
       ...optional('clip', number(given, 'clip')),
       ...optional('schedule', scheduleOf(given)),
     },
+    ...optional('observation', observationOf(given)),
     seed: wholeNumber(given, 'seed', 0) ?? seed,
     start,
   };
@@ -74,6 +85,17 @@ export function settingsOf(given: Given, start: readonly number[]): RunSettings 
 /** A field that is there only where it was given. */
 function optional<K extends string, T>(name: K, value: T | undefined): { readonly [key in K]?: T } {
   return value === undefined ? {} : ({ [name]: value } as { readonly [key in K]: T });
+}
+
+/** `undefined` where nothing is said of rows. */
+export function observationOf(given: Given): ObservationSettings | undefined {
+  const name = choice(given, 'observation', observerNames);
+  const batch = number(given, 'batch');
+  const rate = number(given, 'row-rate');
+  const floor = number(given, 'row-floor');
+  if (name === undefined && (batch ?? rate ?? floor) === undefined) return undefined;
+  const standard = defaultObservationSettings;
+  return { name: name ?? 'sgd', batch: batch ?? standard.batch, rate: rate ?? standard.rate, floor: floor ?? standard.floor };
 }
 
 function scheduleOf(given: Given): Schedule | undefined {
@@ -91,6 +113,8 @@ function asOption(message: string): string {
     ['kMax', 'k-max'],
     ['learningRate', 'lr'],
     ['weightDecay', 'weight-decay'],
+    ['rate', 'row-rate'],
+    ['floor', 'row-floor'],
   ]);
   return message.replace(/^\w+/, (field) => `--${optionOf.get(field) ?? field}`);
 }

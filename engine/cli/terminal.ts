@@ -25,6 +25,8 @@ export interface Terminal {
   now(): number;
   /** Where the paper's functions are. */
   readonly paperFile: string;
+  /** Where a function with rows of data is. */
+  readonly dataFile: string;
 }
 
 export interface LineFile {

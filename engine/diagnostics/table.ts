@@ -1,4 +1,4 @@
-import { type CodeEntry, diagnosticCodes } from './codes.ts';
+import { type CodeEntry, type DiagnosticCode, diagnosticCodes } from './codes.ts';
 
 /** The whole table as a Markdown page, in the order of the codes, one section a group. */
 export function printDiagnosticTable(): string {
@@ -7,8 +7,22 @@ export function printDiagnosticTable(): string {
     const rows = entries.filter(([code]) => code.startsWith(prefix)).map(([code, entry]) => row(code, entry));
     return [`## ${title}`, '', '| Code | Kind | Severity | Message | Way out |', '| --- | --- | --- | --- | --- |', ...rows, ''].join('\n');
   });
-  return ['# Diagnostics', '', ...sections].join('\n');
+  const fixes = Object.entries(quickFixes).map(([code, fix]) => `- ${code}: ${fix}`);
+  return ['# Diagnostics', '', introduction, '', ...sections, '## Quick fixes', '', ...fixes, ''].join('\n');
 }
+
+const introduction = `Every diagnostic of Backpath; \`codes.ts\` is the table that this page is printed from. A released code keeps its meaning.
+A *mistake* is for the user to correct, what is *unsupported* for the user to avoid, what is *internal* for us to mend.`;
+
+/** What editors offer to change, where it is safe. */
+const quickFixes = {
+  BP1104: 'swap the ends of the domain',
+  BP2020: 'remove `async` where nothing is waited for',
+  BP2026: 'pass the random number as a parameter',
+  BP3001: 'write `Math.` before a name of it',
+  BP3004: 'declare the variable with `let`',
+  BP3008: 'write `Math.` before a name of it',
+} as const satisfies Partial<Record<DiagnosticCode, string>>;
 
 const groups = [
   ['BP1', 'BP1: syntax and annotations'],

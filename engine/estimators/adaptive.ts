@@ -1,7 +1,8 @@
 import { at } from '../invariant.ts';
 import { fits } from './choice.ts';
 import { alternativesAt, keep } from './keep.ts';
-import { bestOf, foundCandidates, fullBytes, type Worth, worthOf } from './ranking.ts';
+import { bestOf, foundCandidates, fullBytes, type Worth } from './ranking.ts';
+import { worthAt } from './rows.ts';
 import type { Alternatives } from './spaces.ts';
 import type { Estimate, Estimator, EstimatorInput, EstimatorSettings, EstimatorState } from './types.ts';
 
@@ -27,7 +28,7 @@ export function adaptive(settings: EstimatorSettings): Estimator {
       const age = state === null ? LONGEST_HOLD : iteration - state.since;
       const fresh = state === null || state.shares?.length !== input.traced.graph.parameters.length || !fits(state.chosen, alternatives);
       if (!fresh && age > 0 && age < LONGEST_HOLD && !isPowerOfTwo(age)) return hold(input, settings, alternatives, state);
-      const worth = worthOf(input.traced.evaluator.linearize(input.point), settings.granularity);
+      const worth = worthAt(input, settings.granularity);
       if (!fresh && age > 0 && age < LONGEST_HOLD && stillMatters(input, alternatives, state, worth)) {
         return hold(input, settings, alternatives, state, fullBytes(input));
       }

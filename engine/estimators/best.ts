@@ -1,6 +1,7 @@
 import { heldChoice } from './choice.ts';
 import { alternativesAt, baseWeight, keep } from './keep.ts';
-import { bestOf, foundCandidates, fullBytes, worthOf } from './ranking.ts';
+import { bestOf, foundCandidates, fullBytes } from './ranking.ts';
+import { worthAt } from './rows.ts';
 import type { Estimator, EstimatorSettings } from './types.ts';
 
 /**
@@ -13,11 +14,11 @@ export function best(settings: EstimatorSettings): Estimator {
     name: 'best',
     unbiased: false,
     estimate(input) {
-      const { iteration, state, traced, point } = input;
+      const { iteration, state } = input;
       const alternatives = alternativesAt(input, settings);
       const held = heldChoice(input, settings.kMax, alternatives);
       if (held) return keep(input, settings, alternatives, { chosen: held, weight: baseWeight(settings, held), reason: 'held', state });
-      const chosen = bestOf(alternatives, worthOf(traced.evaluator.linearize(point), settings.granularity));
+      const chosen = bestOf(alternatives, worthAt(input, settings.granularity));
       return keep(input, settings, alternatives, {
         chosen,
         weight: baseWeight(settings, chosen),

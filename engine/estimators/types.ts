@@ -82,8 +82,16 @@ export interface EstimatorInput {
   readonly state: EstimatorState;
   readonly traced: TracedFunction;
   readonly point: ArrayLike<number>;
+  /** Where the estimate is one over several rows of data: all of them. `traced.evaluator` then gives sums over them. */
+  readonly rows?: readonly WeightedPoint[];
   /** The stream of (seed, this iteration, space, draw): always the same for the same key. */
   random(space: number, draw: number): RandomStream;
+}
+
+/** A point with the numbers of one row in it, and how much the row counts. */
+export interface WeightedPoint {
+  readonly weight: number;
+  readonly point: readonly number[];
 }
 
 export interface Estimate {

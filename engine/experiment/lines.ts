@@ -21,7 +21,11 @@ export function headerLine(plan: SuccessPlan, shard: Shard, version: string): st
     ...rest,
     optimizer: { ...optimizer },
     subjects: subjects.map((subject) => ({ ...subject })),
-    methods: methods.map((method) => ({ ...method, estimator: { ...method.estimator } })),
+    methods: methods.map((method) => ({
+      ...method,
+      estimator: { ...method.estimator },
+      observation: method.observation && { ...method.observation },
+    })),
     shard: `${shard.index}/${shard.count}`,
   });
 }

@@ -1,3 +1,4 @@
+import type { ObservationSettings } from '../estimators/observations/types.ts';
 import type { EstimatorSettings } from '../estimators/types.ts';
 import type { DifferentiableFunction } from '../function.ts';
 import { at } from '../invariant.ts';
@@ -13,6 +14,10 @@ export interface Method {
    * twice in the function, m is set to 2" (§III.A).
    */
   readonly mFromBranches: boolean;
+  /** How rows are chosen, where functions have `@data`. */
+  readonly observation?: ObservationSettings;
+  /** Where it is not the plan's. */
+  readonly iterations?: number;
 }
 
 /** A function that can be minimized from random starts and has a known minimum. */
@@ -20,14 +25,16 @@ export interface Subject {
   readonly name: string;
   /** Unique in its plan: the name, and the domain where it is not the function's own. */
   readonly label: string;
-  /** By `@minimum`. */
+  /** By `@minimum`; 0 where only final objectives are compared. */
   readonly minimum: number;
-  /** By `@domain`: one range a parameter. */
+  /** By `@domain`: one range a number; the numbers of a row stay what they are. */
   readonly domain: readonly (readonly [number, number])[];
 }
 
 /** ε-success (paper, Definition 4): every function by every method, from the same random starts. Plain data. */
 export interface SuccessPlan {
+  /** What is told of it: ε-success where it is not given. `study`: adaptive holds beside fixed ones; `comparison`: final objectives (Table 3). */
+  readonly kind?: 'study' | 'comparison';
   readonly subjects: readonly Subject[];
   readonly methods: readonly Method[];
   readonly runs: number;
@@ -74,14 +81,20 @@ export function unitsOf(plan: SuccessPlan, shard: Shard = { index: 1, count: 1 }
 /** The same for every parameter: where runs start instead of on `@domain`. */
 export type Range = readonly [low: number, high: number];
 
-/** What an annotated function needs to be a subject; `undefined` where `@minimum` or a `@domain` is missing. */
-export function subjectOf({ name, parameters, annotations }: DifferentiableFunction, range?: Range): Subject | undefined {
-  const { minimum, domain } = annotations;
-  const ranges = parameters.flatMap((parameter) => {
-    const own = range ?? domain.get(parameter.name);
+/** What an annotated function needs to be a subject; `undefined` where `@minimum` (or one known otherwise) or a `@domain` is missing. */
+export function subjectOf(
+  { name, leaves, start, annotations }: DifferentiableFunction,
+  range?: Range,
+  knownMinimum?: number,
+): Subject | undefined {
+  const { minimum = knownMinimum, domain, data } = annotations;
+  const ranges = leaves.flatMap((leaf, index) => {
+    const [parameter = ''] = leaf.name.split(/[.[]/);
+    if (data?.names.includes(parameter)) return [[at(start, index), at(start, index)] as const];
+    const own = range ?? domain.get(parameter);
     return own ? [[own[0], own[1]] as const] : [];
   });
-  if (minimum === undefined || ranges.length < parameters.length) return undefined;
+  if (minimum === undefined || ranges.length < leaves.length) return undefined;
   return { name, label: range ? `${name} on [${range.join(', ')}]` : name, minimum, domain: ranges };
 }
 

@@ -24,7 +24,7 @@ export class UnitRunner {
     return Array.from({ length: to - from }, (_, i) => {
       const { seed } = this.#plan;
       const point = runner.minimize(startOf(seed, from + i, domain), seedOf(seed, from + i));
-      return fn.at(point).evaluator.value(point) - minimum;
+      return fn.value(...fn.argumentsAt(point)) - minimum;
     });
   }
 
@@ -33,7 +33,9 @@ export class UnitRunner {
     let runner = this.#runners.get(key);
     if (!runner) {
       const { optimizer, iterations, methods } = this.#plan;
-      runner = createRunner(fn, { estimator: settingsFor(at(methods, method), fn), optimizer }, iterations);
+      const { observation, iterations: own = iterations } = at(methods, method);
+      const estimator = settingsFor(at(methods, method), fn);
+      runner = createRunner(fn, { estimator, optimizer, ...(observation && { observation }) }, own);
       this.#runners.set(key, runner);
     }
     return runner;

@@ -9,6 +9,7 @@ export class ProgramBuilder {
   readonly #functions: (ProgramFunction | undefined)[] = [];
   readonly #globals: Global[] = [];
   readonly #effects: (Statement | undefined)[] = [];
+  readonly #places: Program['places'][number][] = [];
   readonly #prelude: Program['prelude'][number][] = [];
 
   variable(name: string, span: Span): VariableId {
@@ -37,8 +38,9 @@ export class ProgramBuilder {
   }
 
   /** Reserves a place for a statement at the top level of a module. */
-  declareEffect(): number {
+  declareEffect(place: Program['places'][number]): number {
     this.#effects.push(undefined);
+    this.#places.push(place);
     return this.#effects.length - 1;
   }
 
@@ -63,6 +65,7 @@ export class ProgramBuilder {
       variables: [...this.#variables],
       globals: [...this.#globals],
       effects: this.#effects.map(defined),
+      places: [...this.#places],
       prelude: [...this.#prelude],
       annotations,
     };

@@ -100,6 +100,8 @@ export interface Program {
   readonly globals: readonly Global[];
   /** Statements at the top level of modules that fill in what globals hold. */
   readonly effects: readonly Statement[];
+  /** Where each effect stands: its module's number, and its position in the text. */
+  readonly places: readonly { readonly module: number; readonly position: number }[];
   /**
    * What modules do to each other's variables through functions when they are loaded, in order: indices of effects, and
    * variables whose declarations do something besides giving them a value.
@@ -120,4 +122,15 @@ export interface Annotations {
   readonly domain: ReadonlyMap<string, readonly [low: number, high: number]>;
   /** `@minimum 0`: the known global minimum of the value. */
   readonly minimum?: number;
+  /** `@data row from ./rows.csv`: which parameters are observations, and where their values are. */
+  readonly data?: DataTag;
+}
+
+export interface DataTag {
+  /** Parameters. */
+  readonly names: readonly string[];
+  /** As it is written: relative to the file. */
+  readonly path: string;
+  /** Of the path. */
+  readonly span: Span;
 }

@@ -1,4 +1,5 @@
 import { defaultEstimatorSettings } from '../estimators/index.ts';
+import { validateObservationSettings } from '../estimators/observations/index.ts';
 import { validateEstimatorSettings } from '../estimators/validate.ts';
 import { defaultOptimizerSettings, validateOptimizerSettings } from '../optimizers/index.ts';
 import type { RunSettings } from './types.ts';
@@ -11,6 +12,7 @@ export function defaultRunSettings(start: readonly number[]): RunSettings {
 /** What is wrong with settings that came from outside: one message a field, with the allowed values. Empty when all is well. */
 export function validateRunSettings(settings: RunSettings): string[] {
   const messages = [...validateEstimatorSettings(settings.estimator), ...validateOptimizerSettings(settings.optimizer)];
+  if (settings.observation) messages.push(...validateObservationSettings(settings.observation));
   if (!Number.isSafeInteger(settings.seed) || settings.seed < 0) {
     messages.push(`seed must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}; it is ${settings.seed}`);
   }

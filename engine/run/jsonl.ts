@@ -21,7 +21,12 @@ export function headerLine(header: RunHeader): string {
     backpath: header.version,
     function: header.function,
     parameters: header.parameters,
-    settings: { ...settings, estimator: { ...settings.estimator }, optimizer: optimizerJson(settings.optimizer) },
+    settings: {
+      ...settings,
+      estimator: { ...settings.estimator },
+      optimizer: optimizerJson(settings.optimizer),
+      observation: settings.observation && { ...settings.observation },
+    },
     unbiased: header.unbiased,
   });
 }
@@ -34,5 +39,10 @@ function optimizerJson({ schedule, ...rest }: OptimizerSettings): Json {
 export function recordLine(record: IterationRecord): string {
   const candidates: readonly Json[] = record.candidates.map((candidate) => ({ ...candidate }));
   const { selected, full, candidates: compared } = record.tape;
-  return toJson({ ...record, candidates, tape: { selected: { ...selected }, full: { ...full }, candidates: compared } });
+  return toJson({
+    ...record,
+    batch: record.batch && { ...record.batch },
+    candidates,
+    tape: { selected: { ...selected }, full: { ...full }, candidates: compared },
+  });
 }

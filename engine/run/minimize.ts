@@ -29,8 +29,8 @@ export function minimize(
 type Shown = Pick<Seen, 'objective' | 'norm'> & { readonly state: RunState };
 
 function advanced(fn: Steppable, settings: RunSettings, before: RunState): Shown {
-  const { state, estimate } = advance(fn, settings, before);
-  return { state, objective: estimate.value, norm: norm(estimate.gradient) };
+  const { state, objective, gradient } = advance(fn, settings, before);
+  return { state, objective, norm: norm(gradient) };
 }
 
 function recorded(fn: Steppable, settings: RunSettings, before: RunState, onRecord: (record: IterationRecord) => void): Shown {

@@ -1,3 +1,4 @@
+import type { Batch, ObservationSettings, ObservationState } from '../estimators/observations/types.ts';
 import type { Candidate, EstimatorSettings, EstimatorState, Reason } from '../estimators/types.ts';
 import type { TapeBytes } from '../gradient/selection.ts';
 import type { EdgeId } from '../graph/types.ts';
@@ -7,6 +8,8 @@ import type { OptimizerSettings, OptimizerState } from '../optimizers/types.ts';
 export interface RunSettings {
   readonly estimator: EstimatorSettings;
   readonly optimizer: OptimizerSettings;
+  /** How rows are chosen, where the function has `@data`; every row where it is not given. */
+  readonly observation?: ObservationSettings;
   /** An unsigned 53-bit integer. */
   readonly seed: number;
   /** One number a scalar parameter, passive ones too. */
@@ -19,6 +22,14 @@ export interface RunState {
   readonly point: readonly number[];
   readonly optimizer: OptimizerState;
   readonly estimator: EstimatorState;
+  /** Where the function has `@data`: what is kept instead of `estimator`. */
+  readonly batch?: BatchState;
+}
+
+export interface BatchState {
+  readonly observation: ObservationState;
+  /** An estimator's memory for each trace of the function that rows have led to. */
+  readonly estimators: Readonly<Record<string, EstimatorState>>;
 }
 
 /** What happened in one iteration. */
@@ -33,6 +44,8 @@ export interface IterationRecord {
   /** ∇f at the point. Observed for the views; not used by the run and not counted in its memory. */
   readonly exact: readonly number[];
   readonly exactNorm: number;
+  /** Where the function has `@data`: the rows that were drawn, from 0, and their weights. `point` has the first of them; `objective` is over all of them, `exact` over all rows. */
+  readonly batch?: Batch;
   /** The edges kept for each parameter's estimate, all together. */
   readonly edges: readonly EdgeId[];
   /** What was kept for each parameter, by branch names. */

@@ -5,8 +5,10 @@ export interface CompileOptions {
   readonly fileName?: string;
   /** Compile this function only, annotated or not. Default: every function annotated `@differentiable`. */
   readonly only?: string;
-  /** Gives the text of an imported file, by its resolved path; `undefined` where there is none. */
+  /** Gives the text of an imported file or a data file, by its resolved path; `undefined` where there is none. */
   readFile?(path: string): string | undefined;
+  /** Files to read instead of those that `@data` names, by parameter. Paths as `readFile` takes them. */
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 /** A function that stands in a file, for editors: found from syntax alone, compiled or not. */

@@ -62,7 +62,9 @@ export function resolveEntry(program: Program): Program {
   if (maker === undefined) return program;
   const { span, name } = at(program.variables, maker);
   return reporting(span, () => {
-    const value = new Frame(new Machine(program, new TraceBuilder(), rules), undefined, undefined).read(maker, span);
+    const machine = new Machine(program, new TraceBuilder(), rules);
+    machine.globals.load(span);
+    const value = new Frame(machine, undefined, undefined).read(maker, span);
     if (!(value instanceof ClosureValue)) throw new BackpathError([diagnostic('BP3007', span, { name })]);
     const functions = program.functions.with(value.definition.id, { ...value.definition, name });
     return { ...program, functions, entry: value.definition.id };
@@ -95,7 +97,7 @@ export function parameterAt({ parameters }: ProgramFunction, index: number) {
 /** What an argument at a position is called. */
 export function argumentName(entry: ProgramFunction, index: number): string {
   const parameter = parameterAt(entry, index);
-  return parameter?.rest ? `${parameter.name}[${index - entry.parameters.length + 1}]` : (parameter?.name ?? '');
+  return parameter?.rest ? `${parameter.name}[${index - entry.parameters.length + 1}]` : (parameter?.name ?? `arguments[${index}]`);
 }
 
 function argument(builder: TraceBuilder, entry: ProgramFunction, whole: Shape, position: number, point: ArrayLike<number>): Value {
@@ -105,7 +107,7 @@ function argument(builder: TraceBuilder, entry: ProgramFunction, whole: Shape, p
     switch (shape.kind) {
       case 'number': {
         const name = names.next().value ?? '';
-        const id = builder.parameter(name, shape.index, parameter?.active ?? false, parameter?.span ?? entry.nameSpan);
+        const id = builder.parameter(name, shape.index, parameter?.active ?? true, parameter?.span ?? entry.nameSpan);
         return new Traced(id, at(point, shape.index));
       }
       case 'passive':

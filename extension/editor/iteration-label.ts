@@ -37,7 +37,7 @@ export function registerIterationLabels(sessions: Sessions, outlines: Outlines, 
   return owned;
 }
 
-/** At the end of the line on which the function begins; nothing at the start of a run, and while the source is another one. */
+/** On the line where the function ends, which is short as a rule; nothing at the start of a run, and while the source is another one. */
 async function labelOf(
   { name, session }: DocumentSession,
   document: vscode.TextDocument,
@@ -45,11 +45,11 @@ async function labelOf(
 ): Promise<vscode.DecorationOptions | undefined> {
   const { record, stale } = session;
   const outline = record && stale === undefined ? await outlines.named(document, name) : undefined;
-  if (record === undefined || outline === undefined || outline.span.line > document.lineCount) return undefined;
+  if (record === undefined || outline === undefined || outline.span.endLine > document.lineCount) return undefined;
   const kept = [...new Set(record.labels.filter((label) => label !== ''))].join(', ');
   const numbers = `f = ${short(record.objective)}, ‖g‖ = ${short(record.norm)}`;
   const contentText = vscode.l10n.t('iteration {0}: {1}', record.iteration, kept === '' ? numbers : `${numbers}, ${kept}`);
-  return { range: document.lineAt(outline.span.line - 1).range, renderOptions: { after: { contentText } } };
+  return { range: document.lineAt(outline.span.endLine - 1).range, renderOptions: { after: { contentText } } };
 }
 
 function short(value: number): string {

@@ -42,7 +42,7 @@ export class PanelView implements vscode.WebviewViewProvider {
   #topics: readonly PanelTopic[] = [];
   #connection: Connection<HostToPanel, PanelToHost> | undefined;
   #view: vscode.WebviewView | undefined;
-  /** The part that a command asked for last. */
+  /** The part that a command asked for, until it is on screen. */
   #wanted: PanelTopic | undefined;
 
   constructor(options: PanelViewOptions) {
@@ -105,7 +105,6 @@ export class PanelView implements vscode.WebviewViewProvider {
     this.#topics = [];
     this.#session.tellAll();
     if (this.#wanted) this.#connection?.post({ type: 'open', topic: this.#wanted });
-    this.#wanted = undefined;
   }
 
   #receive(message: Exclude<PanelToHost, { readonly type: 'ready' | 'failed' }>): void {
@@ -115,6 +114,7 @@ export class PanelView implements vscode.WebviewViewProvider {
       case 'watch': {
         const fresh = message.topics.filter((topic) => !this.#topics.includes(topic));
         this.#topics = message.topics;
+        if (this.#wanted && message.topics.includes(this.#wanted)) this.#wanted = undefined;
         for (const feed of this.#feeds) feed.tell(fresh);
         return;
       }

@@ -8,6 +8,7 @@ import { callsOfFunctions } from './calls.ts';
 import { gradients } from './gradients.ts';
 import { graphSteps } from './graph-view.ts';
 import { latency } from './latency.ts';
+import { layout } from './layout.ts';
 import { libraries } from './libraries.ts';
 import { native } from './native.ts';
 import { Report } from './report.ts';
@@ -26,6 +27,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => void | Promise<voi
   spad,
   tables,
   graph: graphSteps,
+  layout,
 };
 
 const wanted = process.argv.slice(2);

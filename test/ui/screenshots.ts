@@ -54,6 +54,12 @@ async function takePictures(workbench: Workbench, name: string): Promise<void> {
   await settled(workbench);
   await workbench.screenshot(`stepping-${name}`);
 
+  await workbench.runCommand('View: Hide Panel');
+  await toggle(graph, ['Partials', 'Bytes on the tape', 'How often each branch was kept', 'Share of the gradient, as width']);
+  await graph.frame.getByRole('button', { name: 'Show the whole graph' }).click();
+  await settled(workbench);
+  await workbench.screenshot(`overlays-${name}`);
+
   await workbench.focusEditor('paper.ts');
   await workbench.goToText('paper.ts', 'return (1.5', { offset: 'return'.length });
   await workbench.page.keyboard.type(" 'two' *");
@@ -93,6 +99,12 @@ async function takePanelPictures(workbench: Workbench, name: string): Promise<vo
     await workbench.screenshot(`panel-${page.toLowerCase()}-${name}`);
   }
   await workbench.runCommand('View: Toggle Maximized Panel');
+}
+
+async function toggle(graph: GraphView, overlays: readonly string[]): Promise<void> {
+  await graph.frame.getByRole('button', { name: 'Show', exact: true }).click();
+  for (const name of overlays) await graph.frame.getByRole('menuitemcheckbox', { name, exact: true }).click();
+  await graph.frame.page().keyboard.press('Escape');
 }
 
 /** Animations, hovers and the language service have had their time. */

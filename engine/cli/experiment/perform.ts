@@ -1,7 +1,10 @@
 import { headerLine, type Results, readLines, unitLine } from '../../experiment/lines.ts';
+import { finalObjectives } from '../../experiment/observations.ts';
 import { type Shard, type SuccessPlan, unitsOf } from '../../experiment/plan.ts';
+import { comparisonReport, comparisonRows, TABLE3_NOTE } from '../../experiment/report/comparison.ts';
 import { readingRows, settingsLine, successReport, successRows } from '../../experiment/report/report.ts';
 import { type RankedReading, rankReadings } from '../../experiment/search.ts';
+import { studyRows } from '../../experiment/study.ts';
 import { type Cell, tableOf } from '../../experiment/table.ts';
 import { toJson } from '../../run/json.ts';
 import type { Given } from '../command.ts';
@@ -38,6 +41,7 @@ export async function perform(given: Given, terminal: Terminal, task: Task, shar
 
 /** Prints the table and writes the report. */
 export function conclude(given: Given, terminal: Terminal, plan: SuccessPlan, results: Results): ExitCode {
+  if (plan.kind === 'comparison') return concludeComparison(given, terminal, plan, results);
   const cells = tableOf(plan, results);
   const ranked = rankedOf(plan, cells);
   const report = given.text('report');
@@ -64,7 +68,32 @@ export function conclude(given: Given, terminal: Terminal, plan: SuccessPlan, re
       ),
     );
   }
+  if (plan.kind === 'study') terminal.print(`\n${table(studyRows(plan, cells))}`);
   if (ranked.length > 0) terminal.print(`\n${table(readingRows(ranked))}`);
+  return 0;
+}
+
+function concludeComparison(given: Given, terminal: Terminal, plan: SuccessPlan, results: Results): ExitCode {
+  const cells = finalObjectives(plan, results);
+  const report = given.text('report');
+  if (report !== undefined) {
+    const file = terminal.createFile(report);
+    file.write(comparisonReport(plan, cells));
+    file.close();
+  }
+  if (given.json) {
+    terminal.print(toJson({ table: cells.map((cell) => ({ ...cell })) }));
+    return 0;
+  }
+  terminal.print(settingsLine(plan));
+  for (const { label } of plan.subjects) {
+    const rows = comparisonRows(
+      plan,
+      cells.filter((cell) => cell.function === label),
+    );
+    terminal.print(`\n${label}\n${table(rows)}`);
+  }
+  terminal.print(`\n${TABLE3_NOTE}`);
   return 0;
 }
 

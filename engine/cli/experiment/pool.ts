@@ -5,6 +5,8 @@ import type { SuccessPlan, Unit } from '../../experiment/plan.ts';
 export interface Task {
   readonly text: string;
   readonly file: string;
+  /** What it imports, and its data: by path. */
+  readonly files: Readonly<Record<string, string>>;
   readonly plan: SuccessPlan;
 }
 

@@ -1,16 +1,14 @@
-import { compile } from '../../compile.ts';
-import { fingerprint } from '../../experiment/lines.ts';
 import { methodsOf, methodsOfReadings } from '../../experiment/methods.ts';
 import { type Method, type Range, type Subject, type SuccessPlan, subjectOf } from '../../experiment/plan.ts';
 import type { DifferentiableFunction } from '../../function.ts';
 import { defaultOptimizerSettings } from '../../optimizers/index.ts';
 import type { Command, Given } from '../command.ts';
-import { diagnosticLine, InputError, UsageError } from '../errors.ts';
-import { isError, readSource } from '../input.ts';
+import { InputError, UsageError } from '../errors.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 import { number, wholeNumber } from '../values.ts';
 import { domainsOf, epsilonsOf, experimentOptions, kMaxOf, othersOf, readingOf, readingOptions, shardOf, wordsOf } from './options.ts';
 import { conclude, perform } from './perform.ts';
+import { experimentSource } from './source.ts';
 
 /** Tables 1 and 2 of the paper, or the same for any annotated functions. */
 export const success: Command = {
@@ -23,11 +21,27 @@ export const success: Command = {
 
 /** Figures 7 and 10. */
 export const sweep: Command = {
-  name: 'experiment sweep',
+  name: 'experiment kmax',
   operand: '[FILE]',
   summary: 'ε-success against k_max, as in the paper’s Figures 7 and 10',
   options: experimentOptions,
   run: (given, terminal) => experiment(given, terminal, PAPER, methodsOf(readingOf(given), kMaxOf(given, SWEEP), othersOf(given))),
+};
+
+/** The paper's limitation: which k_max? Adaptive holds, and the best path held, beside a grid of k_max. */
+export const adaptive: Command = {
+  name: 'experiment adaptive',
+  operand: '[FILE]',
+  summary: 'adaptive holds beside SPAD’s grid of k_max',
+  options: experimentOptions,
+  run: (given, terminal) =>
+    experiment(
+      given,
+      terminal,
+      PAPER,
+      methodsOf(readingOf(given), kMaxOf(given, SWEEP), [...new Set(['best', 'adaptive', ...othersOf(given)])]),
+      'study',
+    ),
 };
 
 /** Which reading of the paper's words comes nearest to its tables. */
@@ -43,15 +57,20 @@ export const readings: Command = {
 const PAPER = ['ackley', 'ackleyPrinted', 'beale', 'levi', 'schaffer2'];
 const SWEEP = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
-async function experiment(given: Given, terminal: Terminal, otherwise: readonly string[], methods: readonly Method[]): Promise<ExitCode> {
+async function experiment(
+  given: Given,
+  terminal: Terminal,
+  otherwise: readonly string[],
+  methods: readonly Method[],
+  kind?: SuccessPlan['kind'],
+): Promise<ExitCode> {
   const file = given.operand === '' ? terminal.paperFile : given.operand;
-  const text = readSource(file, terminal);
-  const { functions, diagnostics } = compile(text, { fileName: file });
-  for (const one of diagnostics) terminal.complain(diagnosticLine(one));
+  const { text, files, functions, broken, source } = experimentSource(file, terminal);
   const wanted = wordsOf(given, 'functions') ?? (given.operand === '' ? otherwise : undefined);
   const subjects = subjectsOf(functions, wanted, domainsOf(given), file);
-  if (wanted === undefined && diagnostics.some(isError)) throw new InputError([]);
+  if (wanted === undefined && broken) throw new InputError([]);
   const plan: SuccessPlan = {
+    ...(kind && { kind }),
     subjects,
     methods,
     runs: wholeNumber(given, 'runs', 1) ?? 1000,
@@ -59,10 +78,10 @@ async function experiment(given: Given, terminal: Terminal, otherwise: readonly 
     optimizer: { ...defaultOptimizerSettings, learningRate: number(given, 'lr') ?? defaultOptimizerSettings.learningRate },
     seed: wholeNumber(given, 'seed', 0) ?? 1,
     epsilons: epsilonsOf(given),
-    source: fingerprint(text),
+    source,
   };
   const shard = shardOf(given);
-  const results = await perform(given, terminal, { text, file, plan }, shard);
+  const results = await perform(given, terminal, { text, file, files, plan }, shard);
   return conclude(given, terminal, plan, results);
 }
 

@@ -13,6 +13,6 @@ export function serve(task: Task, port: MessagePort): void {
   });
 }
 
-export function createUnitRunner({ text, file, plan }: Task): UnitRunner {
-  return new UnitRunner(plan, compile(text, { fileName: file }).functions);
+export function createUnitRunner({ text, file, files, plan }: Task): UnitRunner {
+  return new UnitRunner(plan, compile(text, { fileName: file, readFile: (path) => files[path] }).functions);
 }

@@ -1,3 +1,4 @@
+import { checksum } from '../../data/checksum.ts';
 import { readCifar } from '../../data/cifar.ts';
 import { DataError } from '../../data/errors.ts';
 import { type NamedBytes, readIdxImages } from '../../data/idx.ts';
@@ -51,11 +52,8 @@ function first(data: ImageData, count = data.count): ImageData {
   return { ...data, count: kept, pixels: data.pixels.subarray(0, kept * size), labels: data.labels.subarray(0, kept) };
 }
 
-/** Which images these are: FNV-1a over pixels and labels, for the header of a run. */
+/** Which images these are, for the header of a run. */
 export function digestOf({ train, test }: DataSet): string {
-  let hash = 0x811c9dc5;
-  for (const bytes of [train.pixels, train.labels, test.pixels, test.labels]) {
-    for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-  }
-  return (hash >>> 0).toString(16);
+  const parts = [train.pixels, train.labels, test.pixels, test.labels];
+  return parts.reduce<number | undefined>((hash, bytes) => checksum(bytes, hash), undefined)?.toString(16) ?? '';
 }

@@ -2,6 +2,7 @@ import type { Curve } from '../figure3.ts';
 import { readingLabel } from '../methods.ts';
 import type { SuccessPlan } from '../plan.ts';
 import type { RankedReading } from '../search.ts';
+import { studyRows } from '../study.ts';
 import type { Cell } from '../table.ts';
 import { type Line, lineChart } from './chart.ts';
 import { heading, htmlPage, htmlTable, paragraph } from './html.ts';
@@ -23,7 +24,8 @@ export function successReport(plan: SuccessPlan, table: readonly Cell[], nearest
     return [heading(`ε-success, ε = ${epsilon}`), htmlTable(successRows(plan, cells)), ...charts];
   });
   const search = nearest.length === 0 ? [] : [heading('Readings of the paper, nearest first'), htmlTable(readingRows(nearest))];
-  return htmlPage('Backpath: ε-success', [paragraph(settingsLine(plan)), ...sections, ...search]);
+  const study = plan.kind === 'study' ? [heading('Adaptive beside the grid of k_max'), htmlTable(studyRows(plan, table))] : [];
+  return htmlPage('Backpath: ε-success', [paragraph(settingsLine(plan)), ...study, ...sections, ...search]);
 }
 
 /** The four curves, without the points between which nothing can be seen. */
@@ -44,8 +46,11 @@ export function readingRows(ranked: readonly RankedReading[]): readonly (readonl
 }
 
 /** Everything that was chosen, in a line; the reading of the paper where there is only one. */
-export function settingsLine({ runs, iterations, optimizer, seed, subjects, methods }: SuccessPlan): string {
-  const domains = subjects.map(({ name, domain }) => `${name} on ${domain.map(([low, high]) => `[${low}, ${high}]`).join(' × ')}`);
+export function settingsLine({ kind, runs, iterations, optimizer, seed, subjects, methods }: SuccessPlan): string {
+  const domains = subjects.map(
+    ({ name, domain }) => `${name} on ${domain.flatMap(([low, high]) => (low < high ? [`[${low}, ${high}]`] : [])).join(' × ')}`,
+  );
+  const batches = new Set(methods.flatMap(({ observation }) => (observation && observation.name !== 'gd' ? [observation.batch] : [])));
   const read = new Set(
     methods.map(({ estimator: { granularity, draw, normalize, m }, mFromBranches }) =>
       readingLabel({ granularity, draw, normalize, m: mFromBranches ? 'branches' : m }),
@@ -57,7 +62,8 @@ export function settingsLine({ runs, iterations, optimizer, seed, subjects, meth
     `seed ${seed}`,
     ...(read.size === 1 ? read : []),
     `starts uniform on the domain: ${domains.join(', ')}`,
-    'intervals of 95 % (Wilson), the paper’s rates in brackets',
+    ...(batches.size > 0 ? [`batches of ${[...batches].join(', ')} rows`] : []),
+    ...(kind === 'comparison' ? [] : ['intervals of 95 % (Wilson), the paper’s rates in brackets']),
   ].join('; ');
 }
 

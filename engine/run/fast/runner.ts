@@ -49,6 +49,7 @@ function steppedRunner(fn: Steppable, settings: Omit<RunSettings, 'seed' | 'star
 
 function compiledRunner(fn: Steppable, settings: Omit<RunSettings, 'seed' | 'start'>, iterations: number): Runner | undefined {
   const { estimator, optimizer } = settings;
+  if (fn.observations) return undefined;
   const name = findEstimator(estimator.name)?.name ?? '';
   if (optimizer.clip !== undefined || (optimizer.schedule?.kind ?? 'constant') !== 'constant') return undefined;
   if (!kernelOptimizers.includes(optimizer.name) || !['full', 'rad', 'spad2'].includes(name)) return undefined;

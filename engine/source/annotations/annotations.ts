@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
-import { type Diagnostic, type DiagnosticArguments, diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Annotations, StartValue } from '../../program/types.ts';
+import { type Diagnostic, type DiagnosticArguments, diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
+import type { Annotations, DataTag, StartValue } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import { readTags, type Tag } from './comment.ts';
@@ -9,11 +9,14 @@ import { constantNumber, TagReader, type Token } from './reader.ts';
 export interface FunctionAnnotations {
   readonly annotations: Annotations;
   /** The parameters to differentiate with respect to; `undefined` for all. */
-  readonly wrt: ReadonlySet<string> | undefined;
+  readonly wrt: Differentiated | undefined;
   readonly diagnostics: readonly Diagnostic[];
   /** A tag that changes what is computed is wrong, so the function must not be compiled. */
   readonly unusable: boolean;
 }
+
+/** Which parameters, by name. */
+export type Differentiated = Pick<ReadonlySet<string>, 'has'>;
 
 /** What the tags of a function's doc comment say. Tags of other tools are passed over; a wrong tag is reported and left out. */
 export function readAnnotations(definition: FunctionSyntax): FunctionAnnotations {
@@ -31,6 +34,7 @@ class Interpreter {
   readonly #diagnostics: Diagnostic[] = [];
   #differentiable = false;
   #minimum: number | undefined;
+  #data: DataTag | undefined;
   #unusable = false;
 
   constructor(definition: FunctionSyntax) {
@@ -40,9 +44,10 @@ class Interpreter {
 
   result(): FunctionAnnotations {
     const minimum = this.#minimum === undefined ? {} : { minimum: this.#minimum };
+    const data = this.#data === undefined ? {} : { data: this.#data };
     return {
-      annotations: { differentiable: this.#differentiable, start: this.#start, domain: this.#domain, ...minimum },
-      wrt: this.#wrt.size > 0 ? this.#wrt : undefined,
+      annotations: { differentiable: this.#differentiable, start: this.#start, domain: this.#domain, ...minimum, ...data },
+      wrt: this.#differentiated(),
       diagnostics: this.#diagnostics,
       unusable: this.#unusable,
     };
@@ -67,10 +72,37 @@ class Interpreter {
         this.#readMinimum(tag, reader);
         break;
       case 'data':
-        this.#report('BP1106', tag, {});
-        this.#unusable = true;
+        this.#readData(tag, reader);
         break;
     }
+  }
+
+  /** An observation is not differentiated; naming it in `@wrt` is a mistake. */
+  #differentiated(): Differentiated | undefined {
+    const observed = new Set(this.#data?.names);
+    if (this.#wrt.size > 0) return this.#wrt;
+    return observed.size === 0 ? undefined : { has: (name) => !observed.has(name) };
+  }
+
+  /** `row from ./rows.csv`, or several names before `from`. */
+  #readData(tag: Tag, reader: TagReader): void {
+    const errors = this.#diagnostics.length;
+    if (this.#data) this.#report('BP1105', tag, { tag: 'data', name: 'a file' });
+    const names = new Set<string>();
+    let name = reader.name();
+    for (let read = 0; name && !(name.text === 'from' && read > 0); name = reader.name(), read++) {
+      if (this.#wrt.has(name.text)) this.#report('BP1124', name, { name: name.text });
+      else if (this.#isNew(tag, name, names)) names.add(name.text);
+      reader.sign(',');
+    }
+    const path = reader.rest();
+    const text = path.text.replace(/^(['"])(.*)\1$/, '$2');
+    const span = this.#definition.file.span(path.start, path.end);
+    if (this.#diagnostics.length === errors) {
+      if (!name || text === '') this.#report('BP1102', text === '' ? tag : path, { tag: 'data', example: '@data row from ./rows.csv' });
+      else this.#data = { names: [...names], path: text, span };
+    }
+    if (this.#diagnostics.length > errors) this.#unusable = true;
   }
 
   #readWrt(tag: Tag, reader: TagReader): void {
@@ -78,6 +110,7 @@ class Interpreter {
     do {
       const name = reader.name();
       if (!name) this.#incomplete(tag, reader, 'x y');
+      else if (this.#data?.names.includes(name.text)) this.#report('BP1124', name, { name: name.text });
       else if (this.#isNew(tag, name, this.#wrt)) this.#wrt.add(name.text);
       reader.sign(',');
     } while (!reader.atEnd);
@@ -125,7 +158,12 @@ class Interpreter {
     const [low, high] = [this.#number(first), this.#number(second)];
     if (!this.#isNew(tag, name, this.#domain) || low === undefined || high === undefined) return true;
     if (low < high) this.#domain.set(name.text, [low, high]);
-    else this.#report('BP1104', { start: first.start, end: second.end }, { name: name.text, low: first.text, high: second.text });
+    else {
+      const place = { start: first.start, end: second.end };
+      const swapped = [{ span: this.#definition.file.span(place.start, place.end), newText: `${second.text}, ${first.text}` }];
+      const fixes = low > high ? [{ title: 'Swap the ends', edits: swapped }] : undefined;
+      this.#report('BP1104', place, { name: name.text, low: first.text, high: second.text }, fixes);
+    }
     return true;
   }
 
@@ -161,7 +199,12 @@ class Interpreter {
     this.#report('BP1102', rest.text === '' ? tag : rest, { tag: tag.name, example: `@${tag.name} ${example}` });
   }
 
-  #report<C extends DiagnosticCode>(code: C, { start, end }: { start: number; end: number }, args: DiagnosticArguments<C>): void {
-    this.#diagnostics.push(diagnostic(code, this.#definition.file.span(start, end), args));
+  #report<C extends DiagnosticCode>(
+    code: C,
+    { start, end }: { start: number; end: number },
+    args: DiagnosticArguments<C>,
+    fixes?: readonly QuickFix[],
+  ): void {
+    this.#diagnostics.push(diagnostic(code, this.#definition.file.span(start, end), args, fixes));
   }
 }

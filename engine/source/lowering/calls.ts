@@ -2,6 +2,7 @@ import { arity, mathOperation, type OperationName } from '../../operations/table
 import type { Expression, Item } from '../../program/expressions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
+import { randomFix } from './fixes.ts';
 import { lowerExpression, lowerItem } from './lower.ts';
 import { chained, lowerChained } from './members.ts';
 import { type Entity, lowerEntity, resolveEntity } from './names.ts';
@@ -37,7 +38,7 @@ function finish(context: Context, node: ts.CallExpression, callee: Expression, a
 function checked(context: Context, node: ts.CallExpression, entity: Entity, args: readonly Item[]): Expression | undefined {
   switch (entity.kind) {
     case 'builtin':
-      if (entity.name === 'Math.random') return context.refuse('BP2026', node, {});
+      if (entity.name === 'Math.random') return context.refuse('BP2026', node, {}, randomFix(context, node));
       if (!entity.callable) break;
       return entity.name.startsWith('Math.') ? mathCall(context, node, entity.name, args) : undefined;
     case 'outside':

@@ -136,7 +136,7 @@ export class Context {
   declare(name: ts.Identifier, draft: Partial<Pick<LocalVariable, 'kind' | 'declared' | 'assigned' | 'number'>>): LocalVariable {
     const id = this.program.builder.variable(name.text, this.spanOf(name));
     const standard = { kind: 'variable', declared: false, assigned: false, number: false } as const;
-    const variable: LocalVariable = { ...standard, ...draft, name: name.text, id, owner: this };
+    const variable: LocalVariable = { ...standard, ...draft, name: name.text, node: name, id, owner: this };
     if (!this.scope.add(variable)) this.report('BP3005', name, { name: name.text });
     return variable;
   }

@@ -1,4 +1,5 @@
 import type { FunctionId } from '../../program/types.ts';
+import type { Differentiated } from '../annotations/annotations.ts';
 import type { Module } from '../modules/module.ts';
 import type { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
@@ -22,7 +23,7 @@ export interface FunctionDraft {
   /** The function around it. */
   readonly outer?: Context;
   /** The function to differentiate, and with respect to what. */
-  readonly entry?: { readonly wrt: ReadonlySet<string> | undefined };
+  readonly entry?: { readonly wrt: Differentiated | undefined };
   /** Its identity, where that is known already. */
   readonly id?: FunctionId;
 }

@@ -5,6 +5,7 @@ import { ts } from '../typescript.ts';
 import { lowerStatements } from './blocks.ts';
 import { Context } from './context.ts';
 import type { FunctionDraft, FunctionLike } from './drafts.ts';
+import { asyncFix } from './fixes.ts';
 import { hoistVariables } from './hoist.ts';
 import { lowerExpression } from './lower.ts';
 import { lowerParameters } from './parameters.ts';
@@ -81,7 +82,7 @@ function assignedName({ parent }: ts.Node): string | undefined {
 
 function checkKind(context: Context, node: FunctionLike): boolean {
   const async = node.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
-  if (async && context.role.entry) context.report('BP2020', async, {});
+  if (async && context.role.entry) context.report('BP2020', async, {}, asyncFix(context, async));
   if (node.asteriskToken && context.role.entry) context.report('BP2021', node.asteriskToken, {});
   return !async && !node.asteriskToken;
 }

@@ -160,7 +160,16 @@ export class GlobalLowering {
       const id =
         own?.kind === 'variable' ? this.variable(own) : this.#program.builder.variable(identifier.text, context.spanOf(identifier));
       ids.push(id);
-      return { name: identifier.text, id, kind: 'variable', owner: context, number: false, declared: true, assigned: true };
+      return {
+        name: identifier.text,
+        node: identifier,
+        id,
+        kind: 'variable',
+        owner: context,
+        number: false,
+        declared: true,
+        assigned: true,
+      };
     });
     this.#add(ids, binding, binding.position, target, value);
   }
@@ -168,7 +177,9 @@ export class GlobalLowering {
   #add(variables: readonly VariableId[], binding: GlobalBinding, position: number, target: Target, value: Expression | undefined): void {
     const { module } = binding;
     // All that a module does may go into what it exports.
-    const effects = module.effects.filter(({ mentions }) => binding.kind === 'commonjs' || mentions.has(nameOf(binding)));
+    const effects = module.effects.filter(({ statement, mentions }) =>
+      binding.kind === 'commonjs' ? !ts.isVariableStatement(statement) : mentions.has(nameOf(binding)),
+    );
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
     const changes = binding.kind === 'variable' && binding.changes;
@@ -178,7 +189,7 @@ export class GlobalLowering {
   #effect(module: Module, { statement, position }: ModuleEffect): number {
     const known = this.#effects.get(statement);
     if (known !== undefined) return known;
-    const index = this.#program.builder.declareEffect();
+    const index = this.#program.builder.declareEffect({ module: this.#moduleNumber(module), position });
     this.#effects.set(statement, index);
     this.#queue.push(() => {
       const context = new Context(this.#program, module, { entry: false, sure: false, position });

@@ -162,7 +162,7 @@ function resolveArguments(context: Context, node: ts.Identifier): Entity {
   if (!owner) return wrong(context.refuse('BP2019', node, { keyword: node.text }));
   owner.arguments ??= context.program.builder.variable('arguments', context.spanOf(node));
   for (let each = context; each !== owner && each.outer; each = each.outer) each.captures.add(owner.arguments);
-  const draft = { name: 'arguments', kind: 'variable', declared: true, assigned: true, number: false } as const;
+  const draft = { name: 'arguments', node: undefined, kind: 'variable', declared: true, assigned: true, number: false } as const;
   return { kind: 'local', variable: { ...draft, id: owner.arguments, owner } };
 }
 

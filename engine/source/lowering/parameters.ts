@@ -1,4 +1,5 @@
 import type { Parameter } from '../../program/types.ts';
+import type { Differentiated } from '../annotations/annotations.ts';
 import { namesOf } from '../modules/declarations.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
@@ -9,7 +10,7 @@ import { lowerBinding } from './targets.ts';
 import { declaredType, isNumberType, unsupportedType } from './types.ts';
 
 /** Declares the parameters in the function's scope. `wrt`: those to differentiate with respect to; `undefined` for all. */
-export function lowerParameters(context: Context, node: FunctionLike, wrt: ReadonlySet<string> | undefined): readonly Parameter[] {
+export function lowerParameters(context: Context, node: FunctionLike, wrt: Differentiated | undefined): readonly Parameter[] {
   const plain = node.parameters.filter((parameter) => !isThis(context, parameter));
   const locals = new Map<ts.Identifier, LocalVariable>();
   for (const parameter of plain) {
@@ -31,7 +32,7 @@ function lowerParameter(
   context: Context,
   node: FunctionLike,
   parameter: ts.ParameterDeclaration,
-  wrt: ReadonlySet<string> | undefined,
+  wrt: Differentiated | undefined,
   locals: ReadonlyMap<ts.Identifier, LocalVariable>,
 ): Parameter {
   const { name: target, type, initializer, questionToken, dotDotDotToken } = parameter;

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { ProgramBuilder } from '../../program/builder.ts';
 import type { Target } from '../../program/expressions.ts';
 import type { Annotations, FunctionId, Program, VariableId } from '../../program/types.ts';
+import type { Differentiated } from '../annotations/annotations.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import type { Binding, ExpressionBinding, VariableBinding } from '../modules/bindings.ts';
 import type { ModuleGraph } from '../modules/graph.ts';
@@ -36,7 +37,7 @@ export class ProgramLowering {
   }
 
   /** The whole program, unless anything was reported. */
-  lower(definition: FunctionSyntax, module: Module, wrt: ReadonlySet<string> | undefined, annotations: Annotations): Program | undefined {
+  lower(definition: FunctionSyntax, module: Module, wrt: Differentiated | undefined, annotations: Annotations): Program | undefined {
     if (this.reportErrors(module, definition.node)) return undefined;
     this.entryName = definition.nameSpan;
     const id = this.builder.declareFunction();

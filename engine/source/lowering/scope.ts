@@ -1,10 +1,13 @@
 import type { VariableId } from '../../program/types.ts';
+import type { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 
 /** A variable of a function: a parameter, a `let`, a function declared inside it. */
 export interface LocalVariable {
   readonly name: string;
   readonly id: VariableId;
+  /** Where it is declared. */
+  readonly node: ts.Identifier | undefined;
   readonly kind: 'variable' | 'constant' | 'function' | 'class';
   /** The function that it belongs to. */
   readonly owner: Context;

@@ -2,6 +2,7 @@ import type { Expression, PatternElement, Target } from '../../program/expressio
 import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
+import { letFix } from './fixes.ts';
 import { lowerExpression } from './lower.ts';
 import type { LocalVariable } from './scope.ts';
 
@@ -97,7 +98,7 @@ function lowerVariable(context: Context, node: ts.Identifier, use: 'assign' | 'u
   if (!variable) return reportOuter(context, node);
   if (!variable.declared && variable.owner === context) context.report('BP3002', node, { name });
   else if (variable.kind === 'function') context.report('BP3021', node, { name });
-  else if (variable.kind !== 'variable') context.report('BP3004', node, { name });
+  else if (variable.kind !== 'variable') context.report('BP3004', node, { name }, letFix(context, variable.node));
   else if (use === 'update' && !variable.assigned && variable.owner === context && context.conditional === 0) {
     context.report('BP3003', node, { name });
   } else {
@@ -116,6 +117,6 @@ function reportOuter(context: Context, node: ts.Identifier): Target | undefined 
   else if (binding.kind === 'variable' && !binding.constant) {
     return { kind: 'read', variable: context.program.global(binding, false), span: context.spanOf(node) };
   } else if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
-  else context.report('BP3004', node, { name });
+  else context.report('BP3004', node, { name }, binding.kind === 'variable' ? letFix(context, binding.name) : undefined);
   return undefined;
 }

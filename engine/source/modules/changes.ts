@@ -29,12 +29,15 @@ export function moduleEffects(tree: ts.SourceFile): readonly ModuleEffect[] {
 }
 
 /** Every node with the names that the functions around it declare. No recursion: hostile text is nested deep. */
-export function nodesIn(root: ts.Node): readonly { readonly node: ts.Node; readonly own: readonly ReadonlySet<string>[] }[] {
+export function nodesIn(
+  root: ts.Node,
+  skips: (node: ts.Node) => boolean = () => false,
+): readonly { readonly node: ts.Node; readonly own: readonly ReadonlySet<string>[] }[] {
   const found: { readonly node: ts.Node; readonly own: readonly ReadonlySet<string>[] }[] = [{ node: root, own: [] }];
   for (const { node, own } of found) {
     const inside = ts.isFunctionLike(node) && own.length < nestingLimit ? [...own, new Set(namesIn(node))] : own;
     ts.forEachChild(node, (child) => {
-      found.push({ node: child, own: inside });
+      if (!skips(child)) found.push({ node: child, own: inside });
     });
   }
   return found;

@@ -8,7 +8,7 @@ export function isRelative(specifier: string): boolean {
  * `a/index.ts`; `./a.js` may be written in `a.ts`. Paths and URIs alike: only what follows the last slash of the importer is replaced.
  */
 export function importCandidates(specifier: string, importer: string): readonly string[] {
-  const path = join(importer.slice(0, Math.max(importer.lastIndexOf('/'), importer.lastIndexOf('\\')) + 1), specifier);
+  const path = join(folderOf(importer), specifier);
   const stem = path.replace(/\.([cm]?)jsx?$/, '.$1');
   const sources = stem === path ? [] : [`${stem}ts`, `${stem}tsx`];
   const exact = /\.(?:[cm]?[jt]sx?|json)$/.test(path) ? [path] : [];
@@ -16,6 +16,16 @@ export function importCandidates(specifier: string, importer: string): readonly 
     (ending) => path + ending,
   );
   return [...sources, ...exact, ...extended];
+}
+
+/** A path that is written in a file, from where the file is; one that begins at the root, or with a scheme, as it is. */
+export function besidePath(path: string, file: string): string {
+  if (/^(?:[/\\]|[A-Za-z][\w+.-]*:)/.test(path)) return path;
+  return join(folderOf(file), path);
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
 }
 
 /** The path without `.` steps, and without `..` steps where there is something to leave. */

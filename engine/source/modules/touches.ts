@@ -57,15 +57,32 @@ function deedsOf(root: ts.Node): Deeds {
   if (before) return before;
   const changed = new Set<string>();
   const called = new Set<string>();
-  for (const { node, own } of nodesIn(root)) {
+  for (const { node, own } of nodesIn(root, isOnlyDefined)) {
     const add = (names: Set<string>, name: string | undefined) => {
       if (name !== undefined && !own.some((locals) => locals.has(name))) names.add(name);
     };
     add(changed, assignedName(node) ?? (ts.isBinaryExpression(node) && isAssignment(node) ? rootName(node.left) : undefined));
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) continue;
-    add(ts.isIdentifier(node.expression) ? called : changed, rootName(node.expression));
+    if (ts.isIdentifier(node.expression)) add(called, node.expression.text);
+    else if (ts.isPropertyAccessExpression(node.expression) && !reading.has(node.expression.name.text))
+      add(changed, rootName(node.expression));
   }
   const deeds = { changed, called };
   known.set(root, deeds);
   return deeds;
 }
+
+/** A function that stands in a statement without being called there: `exports.f = function …`. */
+function isOnlyDefined(node: ts.Node): boolean {
+  if (ts.isFunctionDeclaration(node) || ts.isClassLike(node)) return true;
+  if (!ts.isFunctionExpression(node) && !ts.isArrowFunction(node)) return false;
+  let { parent } = node;
+  while (ts.isParenthesizedExpression(parent)) ({ parent } = parent);
+  return !ts.isCallExpression(parent) && !ts.isPropertyAccessExpression(parent) && !ts.isReturnStatement(parent);
+}
+
+/** Methods that leave what they are called on as it is. */
+const reading: ReadonlySet<string> = new Set([
+  ...['at', 'concat', 'every', 'entries', 'filter', 'find', 'findIndex', 'flat', 'flatMap', 'forEach', 'get', 'has', 'hasOwnProperty'],
+  ...['includes', 'indexOf', 'join', 'keys', 'map', 'reduce', 'reduceRight', 'slice', 'some', 'toFixed', 'toString', 'values'],
+]);

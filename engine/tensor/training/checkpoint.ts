@@ -2,6 +2,7 @@
  * A training state as bytes: a line of JSON that says what follows, then the elements of every parameter and moment. The line
  * has a checksum of them, so that a file that was cut short or damaged is never taken for a state.
  */
+import { checksum } from '../../data/checksum.ts';
 import { DataError } from '../../data/errors.ts';
 import { toJson } from '../../run/json.ts';
 import type { TensorId } from '../program.ts';
@@ -34,7 +35,7 @@ export function encodeCheckpoint(state: TrainingState, training: string): Uint8A
     iteration: state.iteration,
     estimator: state.estimator.map((draw) => ({ ...draw })),
     tensors: tensors.map(({ id, values: [own, first] }) => [id, own?.length ?? 0, first?.length ?? 0]),
-    checksum: checksumOf(body),
+    checksum: checksum(body),
   });
   // Names and settings are ASCII.
   const line = Uint8Array.from(`${header}\n`, (character) => character.charCodeAt(0));
@@ -51,7 +52,7 @@ export function decodeCheckpoint(file: string, bytes: Uint8Array, training: stri
   if (header.backpathTraining !== training) throw new DataError(file, 'this is the checkpoint of another training');
   // A copy, so that numbers begin at a multiple of four.
   const body = new Uint8Array(bytes.subarray(end + 1));
-  if (checksumOf(body) !== header.checksum) throw new DataError(file, 'the checkpoint is cut short or damaged');
+  if (checksum(body) !== header.checksum) throw new DataError(file, 'the checkpoint is cut short or damaged');
   let place = 0;
   const take = (length: number): Float32Array => {
     const values = new Float32Array(body.buffer, place, length).slice();
@@ -75,11 +76,4 @@ function headerOf(file: string, line: Uint8Array): Header {
     // Said below.
   }
   throw new DataError(file, 'this is not a checkpoint');
-}
-
-/** FNV-1a over the bytes, 32 bits. */
-function checksumOf(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < bytes.length; i++) hash = Math.imul(hash ^ (bytes[i] ?? 0), 0x01000193);
-  return hash >>> 0;
 }

@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { BackpathError } from '../../diagnostics/diagnostic.ts';
 import { at } from '../../invariant.ts';
-import type { Global, VariableId } from '../../program/types.ts';
+import type { Global, Program, VariableId } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
 import { refuse } from './failure.ts';
 import { Frame } from './frame.ts';
@@ -18,6 +18,8 @@ export class Globals {
   readonly #effects = new Set<number>();
   /** What the variables that functions assign held when their module was loaded. */
   readonly #loaded = new Map<VariableId, Value>();
+  /** Effects that are being run, and those that wait for them. */
+  readonly #running: { readonly place: Program['places'][number]; readonly waiting: number[] }[] = [];
   /** Being evaluated, innermost last. */
   readonly #open: Global[] = [];
 
@@ -60,8 +62,20 @@ export class Globals {
 
   #run(effect: number): void {
     if (this.#effects.has(effect)) return;
+    const { effects, places } = this.#machine.program;
+    const { module, position } = at(places, effect);
+    // What stands later in the text waits for what is being run.
+    const earlier = this.#running.find(({ place }) => place.module === module && place.position < position);
+    if (earlier) {
+      earlier.waiting.push(effect);
+      return;
+    }
     this.#effects.add(effect);
-    execute(new Frame(this.#machine, undefined, undefined), at(this.#machine.program.effects, effect));
+    const waiting: number[] = [];
+    this.#running.push({ place: at(places, effect), waiting });
+    execute(new Frame(this.#machine, undefined, undefined), at(effects, effect));
+    this.#running.pop();
+    for (const next of waiting.sort((a, b) => at(places, a).position - at(places, b).position)) this.#run(next);
   }
 
   #evaluate(global: Global): void {

@@ -176,7 +176,7 @@ describe('the command line', function () {
     [['grad'], /FILE#FN is missing/],
     [['grad', paper], /name the function too/],
     [['grad', `${paper}#f1`, 'more'], /one FILE#FN at a time/],
-    [['grad', `${paper}#f1`, '--where', 'x=1'], /--where.*\nallowed: --at --json --help/],
+    [['grad', `${paper}#f1`, '--where', 'x=1'], /--where.*\nallowed: --at --data --json --help/],
     [['grad', `${paper}#f1`, '--at', 'x'], /written x=1,y=2/],
     [['grad', `${paper}#f1`, '--at', 'x=five'], /must be a number/],
     [['graph', `${paper}#f1`, '--format', 'png'], /must be one of json, dot, svg, text; it is png/],

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import { type CodeEntry, diagnosticCodes } from '../../../engine/diagnostics/codes.ts';
 import { BackpathError, diagnostic } from '../../../engine/diagnostics/diagnostic.ts';
 import { printDiagnosticTable } from '../../../engine/diagnostics/table.ts';
+import { assertGolden } from '../../golden.ts';
 
 const span = { file: 'a.ts', line: 1, column: 2, endLine: 1, endColumn: 5 };
 const entries = Object.entries<CodeEntry>(diagnosticCodes);
@@ -30,6 +32,10 @@ describe('the table of diagnostics', () => {
   it('carries fixes where there are some', () => {
     const fixes = [{ title: 'Remove it', edits: [{ span, newText: '' }] }];
     assert.deepEqual(diagnostic('BP2020', span, {}, fixes).fixes, fixes);
+  });
+
+  it('is the page that stands beside it', () => {
+    assertGolden(fileURLToPath(new URL('../../../engine/diagnostics/DIAGNOSTICS.md', import.meta.url)), printDiagnosticTable());
   });
 
   it('prints as a page with every code once', () => {

@@ -76,6 +76,8 @@ function checkDifferences(fn: DifferentiableFunction, message: string): number {
     if (!holds(along(centre - step)) || !holds(along(centre + step)) || ssa.instructions.length > 5000) continue;
     const { value, error } = centralDifference((x) => evaluator.value(along(x)), centre, step);
     if (!(error < 1e-7 * (1 + Math.abs(value)))) continue;
+    // A singular point on the way (atan2 at the origin, 0 · ∞) leaves no derivative, although the value may not depend on it.
+    if (Number.isNaN(actual) && !Number.isFinite(at(dualGradient(ssa, fn.start).gradient, index))) continue;
     compared++;
     assertClose(actual, value, 1e-5, 1 + Math.abs(value), `leaf ${index}, ${message}`);
   }

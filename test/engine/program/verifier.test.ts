@@ -37,6 +37,7 @@ function program(body: readonly Statement[], changes: Partial<Program> = {}): Pr
   return {
     entry: f,
     prelude: [],
+    places: [],
     functions: [definition(f, 'f', body, { parameters: [parameter] })],
     variables: [
       { id: x, name: 'x', span },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { QuickFix } from '../../../engine/diagnostics/diagnostic.ts';
 import { compileSource } from '../../../engine/source/compile.ts';
 import { marked } from './marked.ts';
 
@@ -13,6 +14,35 @@ describe('fixes of the front end', () => {
     ]);
   });
 
+  const fixed: readonly (readonly [what: string, before: string, after: string])[] = [
+    [
+      'declare with let what is assigned',
+      'function f(x: number) { const y = x; y += 1; return y; }',
+      'function f(x: number) { let y = x; y += 1; return y; }',
+    ],
+    [
+      'pass in what is random',
+      'function f(x: number, random = 1) { return x * random * Math.random(); }',
+      'function f(x: number, random = 1, random2: number) { return x * random * random2; }',
+    ],
+    ['remove async where nothing is waited for', 'async function f(x: number) { return x; }', 'function f(x: number) { return x; }'],
+  ];
+  for (const [what, before, after] of fixed) {
+    it(what, () => {
+      const first = '/** @differentiable */\n';
+      const { diagnostics } = compileSource(first + before);
+      assert.equal(diagnostics.length, 1);
+      assert.equal(applied(first + before, diagnostics[0]?.fixes?.[0]), first + after);
+      assert.deepEqual(compileSource(first + after).diagnostics, []);
+    });
+  }
+
+  it('swap the ends of a domain', () => {
+    const text = (range: string) => `/** @differentiable @domain x = [${range}] */ function f(x: number) { return x; }`;
+    const { diagnostics } = compileSource(text('2, -1'));
+    assert.equal(applied(text('2, -1'), diagnostics[0]?.fixes?.[0]), text('-1, 2'));
+  });
+
   it('are not offered where they would not help', () => {
     const { diagnostics } = compileSource(
       '/** @differentiable */\nfunction f(x: number): number { return sin + PI(x) + clz32(x) + toString(x) + other; }',
@@ -21,3 +51,12 @@ describe('fixes of the front end', () => {
     for (const { fixes } of diagnostics) assert.equal(fixes, undefined);
   });
 });
+
+/** A text of two lines at most with the edits of a fix made. */
+function applied(text: string, fix: QuickFix | undefined): string {
+  const offset = (line: number, column: number) => (line === 1 ? 0 : text.indexOf('\n') + 1) + column - 1;
+  const edits = (fix?.edits ?? []).toSorted((a, b) => b.span.column - a.span.column);
+  return edits.reduce((all, { span, newText }) => {
+    return all.slice(0, offset(span.line, span.column)) + newText + all.slice(offset(span.endLine, span.endColumn));
+  }, text);
+}

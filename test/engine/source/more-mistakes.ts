@@ -23,9 +23,17 @@ export const annotationMistakes: readonly (readonly [code: string, source: strin
   ['BP1105', '/** @differentiable @start x = 1, ⟦x⟧ = 2 */ function f(x: number) { return x; }'],
   ['BP1105', '/** @differentiable @wrt x, ⟦x⟧ */ function f(x: number) { return x; }'],
   ['BP1105', '/** @differentiable @minimum 0 ⟦@minimum 1⟧ */ function f(x: number) { return x; }'],
-  ['BP1106', '/** @differentiable\n * ⟦@data row from ./rows.csv⟧\n */ function f(x: number) { return x; }'],
+  ['BP1102', '/** @differentiable\n * ⟦@data row⟧\n */ function f(x: number, row: number) { return x * row; }'],
+  ['BP1102', '/** @differentiable\n * ⟦@data row from⟧\n */ function f(x: number, row: number) { return x * row; }'],
+  ['BP1101', '/** @differentiable\n * @data ⟦rows⟧ from ./rows.csv\n */ function f(x: number, row: number) { return x * row; }'],
+  ['BP1105', '/** @differentiable\n * @data row, ⟦row⟧ from ./rows.csv\n */ function f(x: number, row: number) { return x * row; }'],
+  ['BP1124', '/** @differentiable @wrt x row\n * @data ⟦row⟧ from ./rows.csv\n */ function f(x: number, row: number) { return x * row; }'],
+  ['BP1124', '/** @differentiable\n * @data row from ./rows.csv\n @wrt ⟦row⟧ */ function f(x: number, row: number) { return x * row; }'],
   ['BP1107', '/** ⟦@differentiable⟧ */ const k = 3;'],
   ['BP1107', '/** ⟦@differentiable⟧ */ class Model {}'],
+  ['BP1107', 'class Model { /** ⟦@differentiable⟧ */ loss(x: number) { return x; } }'],
+  ['BP1107', 'function outer() { /** ⟦@differentiable⟧ */ function inner(x: number) { return x; } return inner; }'],
+  ['BP1107', 'const models = { /** ⟦@differentiable⟧ */ loss: (x: number) => x };'],
 ];
 
 interface ImportMistake {
