@@ -9,6 +9,15 @@ import { bytesPerNumber } from './tape.ts';
  * is counted where it is made; one that carries no gradient has no node, and is counted where it is read first.
  */
 export function tapePlaces(graph: Lcg, ssa: Trace): Float64Array {
+  const bytes = known.get(graph) ?? place(graph, ssa);
+  known.set(graph, bytes);
+  return bytes;
+}
+
+/** A graph belongs to one trace, so it alone is the key. */
+const known = new WeakMap<Lcg, Float64Array>();
+
+function place(graph: Lcg, ssa: Trace): Float64Array {
   const bytes = new Float64Array(graph.nodes.length);
   const madeAt = new Map<ValueId, number>();
   for (const { id, kind, value } of graph.nodes) if (kind === 'parameter' || kind === 'operation') madeAt.set(value, id);
@@ -17,8 +26,8 @@ export function tapePlaces(graph: Lcg, ssa: Trace): Float64Array {
     for (const value of valuesRead(partial)) {
       if (counted.has(value)) continue;
       counted.add(value);
-      const place = madeAt.get(value) ?? at(graph.edges, edge).target;
-      bytes[place] = at(bytes, place) + bytesPerNumber;
+      const node = madeAt.get(value) ?? at(graph.edges, edge).target;
+      bytes[node] = at(bytes, node) + bytesPerNumber;
     }
   }
   return bytes;

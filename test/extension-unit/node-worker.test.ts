@@ -90,6 +90,61 @@ describe('engine worker', () => {
     assert.deepEqual(finished, ['open', 'second']);
   });
 
+  it('answers what is asked about a drawing: paths, exports, and which nodes stand where', async () => {
+    const point = [1, 2];
+    const drawn = await client.draw(source, point, display);
+    assert.ok(drawn?.ok && drawn.graph);
+    const { key, nodes } = drawn.graph;
+    const page = await client.paths(source, point, key, { parameter: 0, from: 0, count: 5 });
+    assert.ok(page?.ok);
+    // ∂/∂x of eˣ (x + y): eˣ (x + y) = 3e by the exponent, eˣ = e by the sum.
+    assert.deepEqual(
+      page.paths.map(({ contribution }) => Math.round(contribution / Math.E)),
+      [3, 1],
+    );
+    for (const format of ['svg', 'dot', 'mermaid', 'json', 'latex'] as const) {
+      const printed = await client.print(source, point, key, { format });
+      assert.ok(printed?.ok && printed.text.length > 50, format);
+    }
+    const keys = await client.keysOf(key, [0, 1]);
+    assert.deepEqual(
+      keys,
+      nodes.slice(0, 2).map((node) => node.key),
+    );
+    assert.deepEqual(await client.shownBy(key, keys), [0, 1]);
+    const listing = await client.listing(source, 'ssa-sa');
+    assert.ok(listing.ok);
+    assert.deepEqual(
+      await client.shownBy(
+        key,
+        listing.keys.filter((each) => each !== undefined),
+      ),
+      nodes.slice(0, -1).map(({ id }) => id),
+    );
+    assert.equal(await client.print(source, point, 'unknown', { format: 'svg' }), undefined);
+  });
+
+  it('says what a value of the source is, and where numbers are not finite', async () => {
+    const text = 'export function f(x: number) { const t = Math.log(x); return t * t; }';
+    const logs = { ...source, text, name: 'f' };
+    const spot = { span: { file: source.fileName, line: 1, column: 50, endLine: 1, endColumn: 50 } };
+    const inspected = await client.inspect(logs, [Math.E], spot);
+    assert.ok(inspected.ok);
+    assert.deepEqual([inspected.found?.value, inspected.found?.adjoint], [1, 2]);
+    const values = await client.inspectFile(logs, [Math.E], source.fileName);
+    assert.ok(values.ok);
+    assert.deepEqual(
+      values.values.map(({ description }) => description),
+      ['x', 't = log(x)'],
+    );
+    const drawn = await client.draw(logs, [0], display);
+    assert.ok(drawn?.ok);
+    assert.deepEqual(
+      drawn.numbers.nonFinite.map(({ code, expression, reaches }) => [code, expression, reaches]),
+      [['BP4016', 'log(x)', 'output']],
+    );
+  });
+
   it('answers with diagnostics where a text is wrong', async () => {
     const broken = { ...source, text: source.text.replace('x + y)', 'x + z)') };
     const outcome = await client.open(broken);

@@ -98,6 +98,17 @@ describe('reading a graph, in the workbench', () => {
     assert.deepEqual(await labels(), open);
   });
 
+  it('lists the paths of a parameter, largest first, and lights the chosen one up', async () => {
+    await graph.frame.getByRole('button', { name: 'Paths' }).click();
+    // Eight turns, at each of which a path of x has three ways to go: 3⁸.
+    await graph.frame.getByText('40 of 6,561 paths').waitFor();
+    await graph.frame.getByRole('listbox', { name: 'Paths' }).focus();
+    await workbench.page.keyboard.press('ArrowDown');
+    await graph.frame.locator('[data-traced]').first().waitFor({ state: 'attached' });
+    await graph.frame.getByRole('button', { name: 'Close the list of paths' }).click();
+    await graph.frame.locator('[data-traced]').first().waitFor({ state: 'detached' });
+  });
+
   it('turns the layout', async () => {
     await graph.frame.getByRole('tree').focus();
     await workbench.page.keyboard.press('v');

@@ -53,7 +53,7 @@ export function createActions(targets: ActionTargets): Actions {
 }
 
 /** What is isolated is what is selected; where nothing is, what the keyboard is on. */
-export function isolateHere({ model, outline, announce }: ActionTargets, kind: IsolationKind, at?: Item): void {
+function isolateHere({ model, outline, announce }: ActionTargets, kind: IsolationKind, at?: Item): void {
   const { scene } = model;
   if (scene === undefined) return;
   const { graph, selected } = scene;

@@ -8,8 +8,3 @@ export function heatStep(value: number, largest: number): number {
   if (!(value > 0) || !(largest > 0)) return 0;
   return Math.min(HEAT_STEPS, Math.ceil((value / largest) * HEAT_STEPS));
 }
-
-/** The largest value of each step, from the first on. */
-export function heatBounds(largest: number): readonly number[] {
-  return Array.from({ length: HEAT_STEPS }, (_, step) => (largest * (step + 1)) / HEAT_STEPS);
-}

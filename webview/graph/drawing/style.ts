@@ -246,7 +246,7 @@ const COARSE: StylesheetJson = [
   {
     selector: 'node.node.coarse',
     style: {
-      'font-size': 22,
+      'font-size': 18,
       'text-margin-y': 0,
       'text-wrap': 'ellipsis',
       'text-max-width': (node: NodeSingular) => String(node.data('width')),

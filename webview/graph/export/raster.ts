@@ -2,7 +2,7 @@
 
 /** Chromium's limits for a canvas; beyond them it gives an empty picture and no error. */
 export const LONGEST_SIDE = 16_384;
-export const MOST_PIXELS = 100_000_000;
+const MOST_PIXELS = 100_000_000;
 
 export type Raster = { readonly png: string } | { readonly reason: string };
 

@@ -10,7 +10,7 @@ interface Description {
   readonly heading: 'On nodes' | 'On edges' | 'Findings';
 }
 
-export const DESCRIPTIONS: Readonly<Record<Overlay, Description>> = {
+const DESCRIPTIONS: Readonly<Record<Overlay, Description>> = {
   values: { label: 'Values', heading: 'On nodes' },
   adjoints: { label: 'Adjoints', heading: 'On nodes' },
   tape: { label: 'Bytes on the tape', heading: 'On nodes' },
