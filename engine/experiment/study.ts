@@ -22,9 +22,9 @@ export function studyRows({ subjects, epsilons, methods }: SuccessPlan, table: r
 function verdict(adaptive: Cell | undefined, best: Cell | undefined, middle: Cell | undefined): string {
   if (!adaptive || !best || !middle) return '';
   if (adaptive.interval.low > best.interval.high) return 'above every k_max';
-  if (adaptive.interval.high >= best.interval.low) return 'as good as the best';
+  if (adaptive.interval.high >= best.interval.low) return 'not told apart from the best';
   if (adaptive.interval.low > middle.interval.high) return 'between median and best';
-  return adaptive.interval.high >= middle.interval.low ? 'like the median' : 'below the median';
+  return adaptive.interval.high >= middle.interval.low ? 'not told apart from the median' : 'below the median';
 }
 
 function percent(cell: Cell | undefined): string {

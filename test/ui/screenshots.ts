@@ -6,6 +6,7 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputFolder, root } from '../host/paths.ts';
 import { GraphView } from './graph-view.ts';
+import { Panel } from './panel.ts';
 import { Workbench } from './workbench.ts';
 
 const themes = {
@@ -16,16 +17,23 @@ const themes = {
 };
 
 for (const [name, theme] of Object.entries(themes)) {
-  const workbench = await Workbench.open(`screenshots-${name}`, { settings: { 'workbench.colorTheme': theme }, width: 1600, height: 1000 });
+  const workbench = await Workbench.open(`screenshots-${name}`, {
+    settings: { 'workbench.colorTheme': theme, 'backpath.runs.iterations': 600 },
+    width: 1600,
+    height: 1000,
+  });
   try {
     await takePictures(workbench, name);
+    await takePanelPictures(workbench, name);
     console.log(`test/output/screens/*-${name}.png`);
   } finally {
     await workbench.close();
   }
 }
 
-copyFileSync(join(outputFolder, 'screens', 'stepping-light.png'), join(root, 'extension', 'media', 'readme.png'));
+const media = join(root, 'extension', 'media');
+copyFileSync(join(outputFolder, 'screens', 'stepping-light.png'), join(media, 'readme.png'));
+copyFileSync(join(outputFolder, 'screens', 'figure3-light.png'), join(media, 'figure3.png'));
 
 async function takePictures(workbench: Workbench, name: string): Promise<void> {
   await workbench.openFile('paper.ts');
@@ -58,6 +66,39 @@ async function takePictures(workbench: Workbench, name: string): Promise<void> {
   await graph.frame.locator('.banner').waitFor();
   await settled(workbench);
   await workbench.screenshot(`errors-${name}`);
+}
+
+/** The paper's Figure 3, then every page of the panel in the panel area, made large. */
+async function takePanelPictures(workbench: Workbench, name: string): Promise<void> {
+  await workbench.focusEditor('paper.ts');
+  await workbench.undoAll();
+  await workbench.goToText('paper.ts', 'f1(x');
+  await workbench.runCommand('Backpath: Differentiate');
+  await GraphView.of(workbench, 'f1');
+  const panel = await Panel.of(workbench);
+  await workbench.runCommand('View: Toggle Maximized Panel');
+  await panel.turnTo('Compare');
+  await panel.button('GD, RAD and SPAD from here').click();
+  const finished = (): boolean => {
+    const rows = [...document.querySelectorAll('.compare-summary tbody tr')];
+    return rows.length >= 5 && rows.every((row) => row.textContent?.includes('done'));
+  };
+  await panel.frame.waitForFunction(finished, undefined, { timeout: 60_000 });
+  await panel.frame.getByRole('combobox', { name: 'Scale' }).focus();
+  await workbench.page.keyboard.press('End');
+  await settled(workbench);
+  const figure = panel.frame.locator('.compare-card');
+  await figure.screenshot({ path: join(outputFolder, 'screens', `figure3-${name}.png`) });
+  for (let step = 0; step < 12; step++) {
+    await panel.button('Step').click();
+    await panel.at(step + 1);
+  }
+  for (const page of ['Iteration', 'Charts', 'Runs', 'Compare', 'Landscape', 'Experiments'] as const) {
+    await panel.turnTo(page);
+    await settled(workbench);
+    await workbench.screenshot(`panel-${page.toLowerCase()}-${name}`);
+  }
+  await workbench.runCommand('View: Toggle Maximized Panel');
 }
 
 async function toggle(graph: GraphView, overlays: readonly string[]): Promise<void> {

@@ -5,7 +5,7 @@ import { draws, formatNumber as engineFormat, estimators, granularities, optimiz
 import { DRAWS, ESTIMATORS, GRANULARITIES, OPTIMIZERS } from '../../webview/controls/choices.ts';
 import { formatBytes, formatNumber } from '../../webview/format.ts';
 import { CHARTS, chartColumns } from '../../webview/panel/charts/columns.ts';
-import { nearest, prepare } from '../../webview/panel/charts/prepare.ts';
+import { nearest, prepare, valueAt } from '../../webview/panel/charts/prepare.ts';
 import { chooseScale, robustRange, separate } from '../../webview/panel/charts/scale.ts';
 import { tabSeparated } from '../../webview/panel/charts/tab-separated.ts';
 import { logTicks } from '../../webview/panel/charts/ticks.ts';
@@ -160,6 +160,7 @@ describe('charts', () => {
       }),
     );
     assert.equal(nearest([], 3), -1);
+    assert.deepEqual([valueAt([1, undefined, null, undefined], 1), valueAt([1, undefined, null, undefined], 3)], [1, null]);
   });
 
   it('copy as text in full precision', () => {

@@ -1,7 +1,7 @@
 /** The pure parts of the panel's pages: comparing, landscape, runs in words, experiments. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { overlay, QUANTITIES, union, unique } from '../../webview/panel/compare/overlay.ts';
+import { overlay, QUANTITIES, styleOf, union, unique } from '../../webview/panel/compare/overlay.ts';
 import { agrees, kMaxOf, sweepLines } from '../../webview/panel/experiments/cells.ts';
 import { fromPixel, toPixel, zoomed } from '../../webview/panel/landscape/frame.ts';
 import { heightAt, lowest, placeOf } from '../../webview/panel/landscape/grid.ts';
@@ -43,7 +43,8 @@ describe('compared runs', () => {
       bands: true,
     }).spec;
     assert.equal(new Set(lines.map(({ label }) => label)).size, 12);
-    assert.equal(new Set(lines.map(({ stroke, dash }) => JSON.stringify([stroke, dash]))).size, 12);
+    const looks = Array.from({ length: 16 }, (_, index) => styleOf(index));
+    assert.equal(new Set(looks.map(({ stroke, dash }) => JSON.stringify([stroke, dash]))).size, 16);
     assert.deepEqual(unique(['a', 'b', 'a']), ['a', 'b', 'a (2)']);
   });
 

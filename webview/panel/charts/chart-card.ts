@@ -9,7 +9,7 @@ import { createChart } from './chart.ts';
 import type { ChartColumns, ChartSpec } from './chart-spec.ts';
 import { chartTable } from './chart-table.ts';
 import { createLegend } from './legend.ts';
-import { nearest, prepare } from './prepare.ts';
+import { nearest, prepare, valueAt } from './prepare.ts';
 import type { FlawKind } from './scale.ts';
 
 export interface ChartCard {
@@ -56,7 +56,7 @@ export function createChartCard(options: ChartCardOptions): ChartCard {
     if (shown === undefined) return;
     const { chart, at, theme } = shown;
     const place = nearest(chart.x, hovered ?? at ?? chart.extent.max);
-    legend.show(chart.spec, place < 0 ? undefined : chart.columns.map((column) => column[place]), theme);
+    legend.show(chart.spec, place < 0 ? undefined : chart.columns.map((column) => valueAt(column, place)), theme);
   };
   const arrange = (): void => {
     toggle.set({ pressed: asTable });
@@ -118,7 +118,7 @@ function summary({ spec, columns, x, extent, bucket }: ChartColumns, at: number 
   const iteration = at ?? extent.max;
   const place = nearest(x, iteration);
   const parts = spec.lines.map((line, index) => {
-    const value = columns[index]?.[place];
+    const value = valueAt(columns[index] ?? [], place);
     return value === null || value === undefined || line.edge === true ? undefined : `${line.meaning} ${spec.format(value)}`;
   });
   const drawn = bucket > 1 ? ` Drawn are the least and the largest of every ${formatCount(bucket)}.` : '';

@@ -55,6 +55,12 @@ export function nearest(x: readonly number[], iteration: number): number {
   return low > 0 && iteration - (x[low - 1] ?? 0) < (x[low] ?? 0) - iteration ? low - 1 : Math.min(low, x.length - 1);
 }
 
+/** What a line shows at a place: its own point there, or the last one before, where the place belongs to another line. */
+export function valueAt(column: readonly Value[], place: number): Value {
+  for (let index = place; index >= 0; index--) if (column[index] !== undefined) return column[index];
+  return undefined;
+}
+
 function rangeOf(spec: ChartSpec, bulk: Range, scale: ScaleKind): Range {
   if (spec.scale === 'cosine') return { min: -1.05, max: 1.05 };
   return spec.scale === 'zero' ? { min: 0, max: roomAbove(bulk.max) } : airAround(bulk, scale);

@@ -25,6 +25,9 @@ export type ScaleChoice = 'auto' | 'log' | 'linear';
 /** Solid, dashed, dotted, dash-dot: with the colour, so that neither has to be told alone. */
 const DASHES: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [8, 3, 2, 3]];
 
+/** Colours of the theme that every theme has in full strength. */
+const COLOURS = 4;
+
 export interface OverlayChoices {
   readonly quantity: Quantity;
   readonly scale: ScaleChoice;
@@ -69,10 +72,10 @@ function linesOf({ runs }: RunComparison, bands: readonly Band[]): readonly (Com
   });
 }
 
-/** Which colour and dash the n-th line has. */
+/** Which colour and dash the n-th line has: sixteen pairs before one comes again. */
 export function styleOf(index: number): Pick<LineSpec, 'stroke' | 'dash'> {
-  const dash = DASHES[index % DASHES.length] ?? [];
-  return { stroke: index, ...(dash.length > 0 && { dash }) };
+  const dash = DASHES[(index + Math.floor(index / COLOURS)) % DASHES.length] ?? [];
+  return { stroke: index % COLOURS, ...(dash.length > 0 && { dash }) };
 }
 
 interface Part {

@@ -146,8 +146,15 @@ export function createMap(events: MapEvents): LandscapeMap {
   return {
     element: host,
     show(next) {
+      const before = scene?.landscape;
       scene = next;
+      if (before !== undefined && namesOf(before) !== namesOf(next.landscape)) {
+        looked = undefined;
+        point(undefined);
+      }
       draw();
+      // A new run begins with the first view; whoever looked closer goes on doing so.
+      if (looked !== undefined && before?.view !== next.landscape.view && !isSeen(looked, next.landscape)) look(looked.x, looked.y);
     },
     zoom: (factor) => zoomAbout(centre(), factor),
     follow() {
@@ -155,6 +162,15 @@ export function createMap(events: MapEvents): LandscapeMap {
       draw();
     },
   };
+}
+
+function namesOf({ axes }: Landscape): string {
+  return axes.map(({ name }) => name).join(' ');
+}
+
+function isSeen({ x, y }: { readonly x: Range; readonly y?: Range | undefined }, { axes: [first, second] }: Landscape): boolean {
+  const same = (range: Range | undefined, low: number, high: number): boolean => range?.min === low && range.max === high;
+  return same(x, first.low, first.high) && (second === undefined || same(y, second.low, second.high));
 }
 
 /** On a curve only x can be chosen. */

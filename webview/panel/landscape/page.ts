@@ -13,7 +13,7 @@ import { createColourBar } from './colour-bar.ts';
 import type { Place } from './frame.ts';
 import { spreadOf } from './heights.ts';
 import { createMap } from './map.ts';
-import { summaryOf } from './summary.ts';
+import { nameOf, summaryOf } from './summary.ts';
 
 /** While the person zooms, heights are asked for when the hand rests. */
 const REST = 120;
@@ -84,10 +84,14 @@ export function createLandscapePage(events: PageEvents): Page {
       bar.element.hidden = next.axes.length < 2;
       if (next.axes.length === 2) bar.show(spreadOf(next.heights, next.minimum), theme);
       legend.replaceChildren(...entries(trails, theme));
-      summary.textContent = summaryOf(next, trails);
+      // Where many runs are is seen better than read; screen readers have it in the map's label.
+      summary.textContent = summaryOf(next, trails.slice(0, FEW));
     },
   };
 }
+
+/** Runs whose ends are told in words on the page. */
+const FEW = 3;
 
 /** Where the person stands, on these axes; on a curve at the height of the last objective that was seen. */
 function hereOf({ axes }: Landscape, point: readonly number[] | undefined, objective: number | undefined): Place | undefined {
@@ -104,7 +108,8 @@ function readout({ axes: [first, second] }: Landscape, { x, y }: Place, height: 
 }
 
 function entries(trails: readonly Trail[], theme: Theme): readonly HTMLElement[] {
-  return trails.map(({ name }, index) => {
+  return trails.map((trail, index) => {
+    const name = nameOf(trail);
     const line = { label: name, meaning: name, wide: true, ...styleOf(index) };
     return element('li', 'legend-entry', swatch(line, theme), element('span', 'legend-label', name));
   });

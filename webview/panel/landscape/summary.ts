@@ -17,6 +17,11 @@ export function summaryOf(landscape: Landscape, trails: readonly Trail[]): strin
   ].join(' ');
 }
 
+/** The session's own run has no name. */
+export function nameOf({ name }: Trail): string {
+  return name === '' ? 'This run' : name;
+}
+
 function rangeIn({ name, low, high }: Axis): string {
   return `${name} from ${formatNumber(low)} to ${formatNumber(high)}`;
 }
@@ -25,7 +30,8 @@ function at(axes: Landscape['axes'], { x, y }: Place): string {
   return [`${axes[0].name} ${formatNumber(x)}`, ...(axes[1] ? [`${axes[1].name} ${formatNumber(y)}`] : [])].join(', ');
 }
 
-function endOf(axes: Landscape['axes'], { name, x, y }: Trail): readonly string[] {
+function endOf(axes: Landscape['axes'], trail: Trail): readonly string[] {
+  const { x, y } = trail;
   const [endX, endY] = [x.at(-1), y.at(-1)];
-  return endX === undefined || endY === undefined ? [] : [`${name} is at ${at(axes, { x: endX, y: endY })}.`];
+  return endX === undefined || endY === undefined ? [] : [`${nameOf(trail)} is at ${at(axes, { x: endX, y: endY })}.`];
 }
