@@ -179,7 +179,7 @@ describe('the command line', function () {
     [['grad', `${paper}#f1`, '--where', 'x=1'], /--where.*\nallowed: --at --data --json --help/],
     [['grad', `${paper}#f1`, '--at', 'x'], /written x=1,y=2/],
     [['grad', `${paper}#f1`, '--at', 'x=five'], /must be a number/],
-    [['graph', `${paper}#f1`, '--format', 'png'], /must be one of json, dot, svg, text; it is png/],
+    [['graph', `${paper}#f1`, '--format', 'png'], /must be one of text, json, dot, svg, mermaid, latex; it is png/],
     [['listing', `${paper}#f1`], /one of program, ssa, ssa-sa, derivative/],
     [['listing', `${paper}#f1`, '--form', 'anf'], /must be one of program, ssa, ssa-sa, derivative; it is anf/],
     [['run', `${paper}#f1`, '--estimator', 'sgd'], /must be one of full, fixed, rad, spad1, spad2, spad, .*; it is sgd/],
