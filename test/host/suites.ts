@@ -28,11 +28,11 @@ export const suites: readonly Suite[] = [
   { name: 'build', needs: [], run: () => asTest('every bundle builds within its budget', buildStale) },
   mocha('engine', [], { files: ['test/engine/**/*.test.ts'], deadline: 420 }),
   mocha('unit', ['build'], { files: ['test/{build,extension-unit}/**/*.test.ts'], deadline: 180 }),
-  mocha('webview', [], { files: ['test/webview/**/*.test.ts'], timeout: 30, deadline: 360 }),
+  mocha('webview', [], { files: ['test/webview/**/*.test.ts'], timeout: 30, deadline: 480 }),
   { name: 'package', needs: ['build'], run: () => asTest('the VSIX is packed within its budget', packVsix) },
   { name: 'extension', needs: ['build'], run: runExtensionSuite },
   { name: 'electron', needs: ['build'], run: runDesktopSuite },
-  mocha('ui', ['build', 'package'], { files: ['test/ui/**/*.test.ts'], timeout: 60, deadline: 600 }),
+  mocha('ui', ['build', 'package'], { files: ['test/ui/**/*.test.ts'], timeout: 60, deadline: 900 }),
 ];
 
 function mocha(name: string, needs: readonly string[], options: { files: readonly string[]; timeout?: number; deadline: number }): Suite {

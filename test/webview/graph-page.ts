@@ -63,6 +63,8 @@ export async function reveals(view: WebviewPage): Promise<unknown[]> {
 /** As the view itself keeps it, a moment after the last change. */
 export async function viewport(view: WebviewPage): Promise<Viewport> {
   await view.page.waitForTimeout(300);
+  // A busy machine takes longer to write it down the first time.
+  await view.page.waitForFunction(() => typeof window.backpathHost.state === 'object' && 'view' in (window.backpathHost.state ?? {}));
   const state = await view.state();
   assert.ok(typeof state === 'object' && state !== null && 'view' in state);
   return (state.view as { viewport: Viewport }).viewport;

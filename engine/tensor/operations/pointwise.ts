@@ -1,5 +1,5 @@
 import { elements, type Shape, ShapeError } from '../shape.ts';
-import { type Elements, item, type Saved, type TensorOperation } from './types.ts';
+import { item, type Saved, type TensorOperation } from './types.ts';
 
 /** A function of one number, applied to each element; its derivative from what it saves. */
 interface Pointwise {
@@ -29,7 +29,7 @@ function pointwise({ name, summary, saves, value, slope }: Pointwise): TensorOpe
   };
 }
 
-/** max(0, x), with slope 0 at 0. It keeps one bit an element: whether x is above 0. */
+/** max(0, x), with slope 0 at 0. It keeps one bit an element: whether x is above 0, or NaN, which has slope 1 so that it is seen. */
 export const relu: TensorOperation = {
   name: 'relu',
   summary: 'max(0, x)',
@@ -38,8 +38,16 @@ export const relu: TensorOperation = {
   saves: ({ output }) => [{ kind: 'notes', bytes: Math.ceil(elements(output) / 8) }],
   forward({ values: [x], result, notes }) {
     if (!x || !notes) return;
-    notes.fill(0);
-    for (let i = 0; i < result.length; i++) rectify(x, result, notes, i);
+    for (let byte = 0, first = 0; byte < notes.length; byte++, first += 8) {
+      const end = Math.min(first + 8, result.length);
+      let bits = 0;
+      for (let i = first; i < end; i++) {
+        const above = !(item(x, i) <= 0);
+        result[i] = above ? item(x, i) : 0;
+        if (above) bits |= 1 << (i - first);
+      }
+      notes[byte] = bits;
+    }
   },
   vjp({ notes, adjoint, adjoints: [target] }) {
     if (!notes || !target) return;
@@ -48,16 +56,14 @@ export const relu: TensorOperation = {
     }
   },
   vjpInPlace({ notes, adjoint }) {
-    if (notes) for (let i = 0; i < adjoint.length; i++) if (!(((notes[i >> 3] ?? 0) >> (i & 7)) & 1)) adjoint[i] = 0;
+    if (!notes) return;
+    for (let byte = 0, first = 0; byte < notes.length; byte++, first += 8) {
+      const bits = notes[byte] ?? 0;
+      const end = Math.min(first + 8, adjoint.length);
+      for (let i = first; i < end; i++) if (!((bits >> (i - first)) & 1)) adjoint[i] = 0;
+    }
   },
 };
-
-/** NaN stays NaN, and has slope 1, so that it is seen. */
-function rectify(x: Elements, result: Elements, bits: Uint8Array, i: number): void {
-  const above = !(item(x, i) <= 0);
-  result[i] = above ? item(x, i) : 0;
-  if (above) bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7));
-}
 
 export const tanh = pointwise({ name: 'tanh', summary: 'tanh x', saves: 'output', value: Math.tanh, slope: (y) => 1 - y * y });
 

@@ -21,12 +21,16 @@ export interface Batch {
 
 /** The images of those numbers, as a network reads them. */
 export function batchOf(data: ImageData, { means }: Centring, numbers: ArrayLike<number>): Batch {
-  const size = data.height * data.width * data.channels;
+  const { pixels, channels } = data;
+  const size = data.height * data.width * channels;
   const images = new Float32Array(numbers.length * size);
   const labels = new Float32Array(numbers.length);
   for (let i = 0; i < numbers.length; i++) {
     const from = at(numbers, i) * size;
-    for (let j = 0; j < size; j++) images[i * size + j] = at(data.pixels, from + j) / 255 - at(means, j % data.channels);
+    for (let channel = 0; channel < channels; channel++) {
+      const mean = at(means, channel);
+      for (let j = channel; j < size; j += channels) images[i * size + j] = (pixels[from + j] ?? 0) / 255 - mean;
+    }
     labels[i] = at(data.labels, at(numbers, i));
   }
   return { images, labels };
