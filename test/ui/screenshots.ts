@@ -50,6 +50,7 @@ async function takePictures(workbench: Workbench, name: string): Promise<void> {
   const graph = await GraphView.of(workbench, 'beale');
   await workbench.runCommand('Backpath: Show Panel');
   for (let step = 0; step < 12; step++) await graph.step('Step');
+  await widen(workbench, 260);
   await graph.frame.getByRole('button', { name: 'Show the whole graph' }).click();
   await settled(workbench);
   await workbench.screenshot(`stepping-${name}`);
@@ -99,6 +100,17 @@ async function takePanelPictures(workbench: Workbench, name: string): Promise<vo
     await workbench.screenshot(`panel-${page.toLowerCase()}-${name}`);
   }
   await workbench.runCommand('View: Toggle Maximized Panel');
+}
+
+/** Gives the second editor group more room, so many pixels: enough for the numbers on its nodes and edges. */
+async function widen(workbench: Workbench, by: number): Promise<void> {
+  const { mouse } = workbench.page;
+  const group = await workbench.page.locator('.editor-group-container').nth(1).boundingBox();
+  if (group === null) throw new Error('There is no second editor group.');
+  await mouse.move(group.x, group.y + group.height / 2);
+  await mouse.down();
+  await mouse.move(group.x - by, group.y + group.height / 2, { steps: 8 });
+  await mouse.up();
 }
 
 async function toggle(graph: GraphView, overlays: readonly string[]): Promise<void> {
