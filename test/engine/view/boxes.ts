@@ -1,6 +1,6 @@
 import { formatNumber, longestNumber } from '../../../engine/view/format.ts';
 import { fontSize, textWidth } from '../../../engine/view/sizes.ts';
-import type { Direction, GraphEdgeView, GraphNodeView, GraphView, Point } from '../../../engine/view/types.ts';
+import type { Direction, GraphEdgeView, GraphNodeView, Point } from '../../../engine/view/types.ts';
 
 export interface Box {
   readonly what: string;
@@ -46,18 +46,14 @@ export function overlaps(boxes: readonly Box[]): string[] {
   return found;
 }
 
-/** Every node that an edge runs through; its own two it only touches. */
-export function nodesCut(view: GraphView, edge: GraphEdgeView): string[] {
-  const turned = view.direction === 'down';
-  const route = turned ? edge.route.map(turnPoint) : edge.route;
-  return view.nodes.flatMap((node) => {
-    const box = turned ? turnBox(nodeBox(node)) : nodeBox(node);
-    const cut = route.some((point, index) => {
+/** Every box that a route runs through; those at its ends it only touches. x increases along it. */
+export function boxesCut(boxes: readonly Box[], route: readonly Point[]): string[] {
+  const cut = (box: Box) =>
+    route.some((point, index) => {
       const before = route[index - 1];
       return before !== undefined && crosses(before, point, box);
     });
-    return cut ? [`edge ${edge.id} cuts node ${node.id}`] : [];
-  });
+  return boxes.filter(cut).map(({ what }) => what);
 }
 
 /** Seen with the axes swapped. */
