@@ -11,6 +11,7 @@ import { latency } from './latency.ts';
 import { layout } from './layout.ts';
 import { libraries } from './libraries.ts';
 import { native } from './native.ts';
+import { networkSteps } from './networks.ts';
 import { Report } from './report.ts';
 import { sizes } from './sizes.ts';
 import { spad } from './spad.ts';
@@ -26,6 +27,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => void | Promise<voi
   adam,
   spad,
   tables,
+  networks: networkSteps,
   graph: graphSteps,
   layout,
 };
