@@ -122,7 +122,11 @@ describe('the panel’s pages', function () {
     });
 
     it('rename, repeat, resume, export, open and delete a run', async () => {
-      const press = (id: string, name: string): Promise<void> => row(id).getByRole('button', { name, exact: true }).click();
+      const press = async (id: string, name: string): Promise<void> => {
+        await row(id).getByRole('button', { name, exact: true }).click();
+        // A field that opens takes the focus and selects its text a frame later; what is typed before that would be added to it.
+        await view.settled();
+      };
       await press('gd', 'Rename');
       await row('gd').getByRole('textbox', { name: 'Name' }).fill('Baseline');
       await view.page.keyboard.press('Enter');
