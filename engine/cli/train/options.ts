@@ -70,6 +70,7 @@ function estimatorOf(given: Given): UnitEstimatorSettings {
   if (name === 'full') return { name };
   const kind = choice(given, 'units', unitKinds) ?? 'sampling';
   const fraction = number(given, 'fraction') ?? PAPER_FRACTION;
+  if (name === 'adaptive') return { name, fraction };
   if (name === 'rad') return { name, kind, fraction };
   return { name, kind, fraction, m: wholeNumber(given, 'm', 1) ?? M, kMax: wholeNumber(given, 'k-max', 1) ?? K_MAX };
 }
