@@ -17,7 +17,6 @@ const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnP
 
 /** A method of JavaScript's own objects, which `members.ts` has found to be one. */
 export function callMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
-  if (name === 'Object.prototype.toString') return tagOf(receiver);
   if (receiver instanceof ArrayValue) {
     if (!constantTime.has(name)) machine.work(receiver.items.length, span);
     if (name === 'subarray') return subarray(machine, receiver, args, span);
@@ -36,17 +35,6 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
   return isFunction(receiver)
     ? callFunctionMethod(machine, receiver, name, args, span)
     : callRecordMethod(machine, receiver, name, args, span);
-}
-
-/** What `Object.prototype.toString` says: what kind of object it is. */
-function tagOf(value: Value): string {
-  if (value === undefined || value === null) return `[object ${value === null ? 'Null' : 'Undefined'}]`;
-  if (value instanceof ArrayValue || value instanceof CollectionValue) return `[object ${value.type}]`;
-  if (value instanceof RegExpValue) return '[object RegExp]';
-  if (typeof value === 'boolean') return '[object Boolean]';
-  if (typeof value === 'number' || value instanceof Traced) return '[object Number]';
-  if (typeof value === 'string' || value instanceof Text) return '[object String]';
-  return isFunction(value) ? '[object Function]' : '[object Object]';
 }
 
 /** `call`, `apply` and `bind`. */

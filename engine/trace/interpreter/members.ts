@@ -1,6 +1,6 @@
 import type { Span } from '../../source/span.ts';
 import { hostHas } from '../builtins/host-names.ts';
-import { builtinMember } from '../builtins/members.ts';
+import { builtinMember, methodOf } from '../builtins/members.ts';
 import { arrayMethods, collectionMethods, numberMethods, recordMethods, textMethods } from '../builtins/names.ts';
 import { store } from '../builtins/typed-arrays.ts';
 import { isNullish, plainText, toKey, toPassive } from './convert.ts';
@@ -11,7 +11,6 @@ import type { Machine } from './machine.ts';
 import { call } from './rules.ts';
 import {
   ArrayValue,
-  BoundValue,
   BuiltinValue,
   ClassValue,
   ClosureValue,
@@ -35,20 +34,20 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.items.length;
     if (object.properties?.has(name)) return object.properties.get(name);
-    return arrayMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+    return arrayMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
   if (object instanceof RecordValue) return recordMember(machine, object, name, span);
   if (isNullish(object)) return throwError('TypeError', `Cannot read properties of ${object} (reading '${name}')`, span);
   if (typeof object === 'string' || object instanceof Text) return textMember(object, name, span);
   if (typeof object === 'number' || object instanceof Traced)
-    return numberMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+    return numberMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   if (object instanceof CollectionValue) {
     if (name === 'size') return object.entries.size;
-    return collectionMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+    return collectionMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
   if (typeof object === 'boolean')
-    return name === 'toString' || name === 'valueOf' ? new BoundValue(object, name) : absent(object, name, span);
+    return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
   return functionMember(machine, object, name, span);
 }
 
@@ -120,7 +119,7 @@ function recordMember(machine: Machine, object: RecordValue, name: string, span:
   const inherited = inheritedSlot(object, name);
   if (inherited) return 'get' in inherited ? call(machine, inherited.get, object, [], span) : inherited.value;
   if (name === 'constructor') return constructorOf(object) ?? absent(object, name, span);
-  return recordMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+  return recordMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
 }
 
 /** What the prototypes of an object, or of its classes, were given under a name. */
@@ -166,7 +165,7 @@ function functionMember(machine: Machine, object: Value, name: string, span: Spa
     if (name === 'length') return lengthOf(object);
     if (name === 'name') return object.definition.name;
   }
-  if (isFunction(object) && (name === 'call' || name === 'apply' || name === 'bind')) return new BoundValue(object, name);
+  if (isFunction(object) && (name === 'call' || name === 'apply' || name === 'bind')) return methodOf(object, name);
   return absent(object, name, span);
 }
 
@@ -182,13 +181,13 @@ function textMember(text: string | Text, name: string, span: Span): Value {
     const character = plain[Number(name)];
     return text instanceof Text && character !== undefined ? new Text(character) : character;
   }
-  return textMethods.has(name) ? new BoundValue(text, name) : absent(text, name, span);
+  return textMethods.has(name) ? methodOf(text, name) : absent(text, name, span);
 }
 
 function regExpMember(object: RegExpValue, name: string, span: Span): Value {
   if (name === 'source' || name === 'flags' || name === 'lastIndex') return object[name];
   if (name === 'global') return object.flags.includes('g');
-  return name === 'exec' || name === 'test' || name === 'toString' ? new BoundValue(object, name) : absent(object, name, span);
+  return name === 'exec' || name === 'test' || name === 'toString' ? methodOf(object, name) : absent(object, name, span);
 }
 
 /** Properties that the host's objects of the kind would have are refused, so that none is taken for absent by mistake. */

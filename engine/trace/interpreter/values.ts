@@ -143,22 +143,25 @@ export class BuiltinValue {
   }
 }
 
-/** A method of JavaScript's own objects by itself: `Array.prototype.slice`. */
+/** A method of JavaScript's own objects, `Array.prototype.slice` or `[].slice`: what it is called on is given by the call. */
 export class MethodValue {
+  /** Whose prototype has it: `Array`, `String`, a typed array, … */
+  readonly owner: string;
   readonly name: string;
 
-  constructor(name: string) {
+  constructor(owner: string, name: string) {
+    this.owner = owner;
     this.name = name;
   }
 }
 
-/** A method together with what it was read from, or a function that `bind` made. */
+/** A function that `bind` made. */
 export class BoundValue {
   readonly receiver: Value;
-  readonly target: FunctionValue | string;
+  readonly target: FunctionValue;
   readonly args: readonly Value[];
 
-  constructor(receiver: Value, target: FunctionValue | string, args: readonly Value[] = []) {
+  constructor(receiver: Value, target: FunctionValue, args: readonly Value[]) {
     this.receiver = receiver;
     this.target = target;
     this.args = args;
