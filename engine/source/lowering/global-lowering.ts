@@ -73,7 +73,9 @@ export class GlobalLowering {
     const { statement } = effect;
     if (!isDeclaring(statement)) return [{ effect: this.#effect(module, effect) }];
     return declaredBy(statement, module).flatMap((binding) =>
-      binding?.kind === 'variable' || binding?.kind === 'class' || binding?.kind === 'expression' ? [{ variable: this.variable(binding) }] : [],
+      binding?.kind === 'variable' || binding?.kind === 'class' || binding?.kind === 'expression'
+        ? [{ variable: this.variable(binding) }]
+        : [],
     );
   }
 
@@ -236,7 +238,9 @@ export class GlobalLowering {
 function declaredBy(statement: ts.VariableStatement | ts.ClassDeclaration | ts.ExportAssignment, module: Module) {
   if (ts.isExportAssignment(statement)) return [module.exports.get('default')];
   const names = ts.isVariableStatement(statement) ? statement.declarationList.declarations.flatMap(({ name }) => namesOf(name)) : [];
-  return [...names, ...(ts.isClassDeclaration(statement) && statement.name ? [statement.name] : [])].map(({ text }) => module.bindings.get(text));
+  return [...names, ...(ts.isClassDeclaration(statement) && statement.name ? [statement.name] : [])].map(({ text }) =>
+    module.bindings.get(text),
+  );
 }
 
 function nameOf(binding: GlobalBinding): string {

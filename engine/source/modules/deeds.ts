@@ -108,12 +108,15 @@ function freshNames(root: ts.Node): ReadonlySet<string> {
 }
 
 function isFresh(node: ts.Expression): boolean {
-  return ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isNewExpression(node) || ts.isLiteralExpression(node);
+  return (
+    ts.isArrayLiteralExpression(node) || ts.isObjectLiteralExpression(node) || ts.isNewExpression(node) || ts.isLiteralExpression(node)
+  );
 }
 
 /** A function that stands in a statement without being called there: `exports.f = function …`. */
 function isOnlyDefined(node: ts.Node): boolean {
-  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isAccessor(node) || ts.isConstructorDeclaration(node)) return true;
+  if (ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isAccessor(node) || ts.isConstructorDeclaration(node))
+    return true;
   if (ts.isPropertyDeclaration(node)) return !(ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword);
   if (!ts.isFunctionExpression(node) && !ts.isArrowFunction(node)) return false;
   let { parent } = node;

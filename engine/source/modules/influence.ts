@@ -61,7 +61,11 @@ export class Influence {
   #add(code: Place, node: ts.Node, module: Module): readonly Place[] {
     const { mentions, writes, wild } = deedsOf(node);
     for (const name of mentions) for (const place of this.#placesOf(name, module)) push(this.#users, place, code);
-    for (const name of writes) for (const place of this.#placesOf(name, module)) push(this.#writers, place, code);
+    for (const place of [...writes].flatMap((name) => this.#placesOf(name, module))) {
+      push(this.#writers, place, code);
+      // What is changed may hold from then on what the code mentions.
+      push(this.#users, code, place);
+    }
     return wild ? [code] : [];
   }
 
@@ -86,7 +90,9 @@ export class Influence {
     if (this.#exported.has(module)) return;
     this.#exported.add(module);
     const exports = [...module.exports.values(), ...(module.commonJs ? module.bindings.values() : [])];
-    const found = exports.map((binding): Resolution => (binding.kind === 'import' ? this.#graph.resolve(binding) : { kind: 'binding', binding }));
+    const found = exports.map(
+      (binding): Resolution => (binding.kind === 'import' ? this.#graph.resolve(binding) : { kind: 'binding', binding }),
+    );
     for (const one of [...found, ...module.reExports.map((all) => this.#graph.resolve(all))]) {
       for (const place of this.#placesAt(one)) push(this.#users, place, module);
     }

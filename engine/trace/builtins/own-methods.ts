@@ -4,7 +4,7 @@ import { refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { ArrayValue, type MethodValue, type Value } from '../interpreter/values.ts';
 import { kindOf } from './kinds.ts';
-import { callMethod } from './methods.ts';
+import { callMethod, writing } from './methods.ts';
 
 /** Calls a method of JavaScript's own objects on whatever the call gives it: `[].slice.call(arguments)`. */
 export function callOwnMethod(machine: Machine, receiver: Value, { owner, name }: MethodValue, args: readonly Value[], span: Span): Value {
@@ -21,8 +21,3 @@ function listOf(value: Value): ArrayValue | undefined {
   if (typeof value === 'string') return new ArrayValue(value.split(''));
   return value instanceof ArrayValue ? new ArrayValue([...value.items]) : undefined;
 }
-
-/** Methods of arrays that change what they are called on. */
-const writing: ReadonlySet<string> = new Set([
-  ...['copyWithin', 'fill', 'pop', 'push', 'reverse', 'shift', 'sort', 'splice', 'unshift'],
-]);

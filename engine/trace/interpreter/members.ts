@@ -46,8 +46,7 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
     return collectionMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
-  if (typeof object === 'boolean')
-    return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
+  if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
   return functionMember(machine, object, name, span);
 }
 
@@ -58,8 +57,8 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
   if (object instanceof RecordValue) {
     const setter = findMember(object.class, 'setters', text);
     if (setter) call(machine, setter, object, [value], span);
-    else if (object.frozen) throwError('TypeError', `Cannot assign to read only property '${text}' of object`, span);
     else {
+      checkWritable(object, text, span);
       if (!object.fields.has(text)) machine.spend(1, span);
       if (name instanceof Text) object.traced.set(text, name);
       object.fields.set(text, { value });
@@ -68,16 +67,36 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
   }
   if (object instanceof RegExpValue && text === 'lastIndex') object.lastIndex = toPassive(machine, value, span);
   else if (object instanceof ClosureValue && text === 'prototype' && value instanceof RecordValue) object.prototype = value;
+  else if (object instanceof ClosureValue && object.fixed.has(text)) throwReadOnly(text, span);
   else if (object instanceof ClosureValue) object.properties.set(text, value);
   else if (object instanceof ClassValue) object.statics.set(text, value);
   else if (isNullish(object)) throwError('TypeError', `Cannot set properties of ${object} (setting '${text}')`, span);
   else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
 }
 
+/** A property that has a getter, or that keeps its value, cannot be assigned: neither its own nor an inherited one. */
+function checkWritable(object: RecordValue, name: string, span: Span): void {
+  const own = object.fields.get(name);
+  const slot = own ?? inheritedSlot(object, name);
+  const computed = slot ? 'get' in slot : findMember(object.class, 'getters', name) !== undefined;
+  if (computed) throwError('TypeError', `Cannot set property ${name} of object which has only a getter`, span);
+  if (object.frozen || object.fixed.has(name)) throwReadOnly(name, span);
+  if (object.sealed && !own) throwError('TypeError', `Cannot add property ${name}, object is not extensible`, span);
+  for (let each = own ? undefined : object.prototype; each; each = each.prototype)
+    if (each.frozen ? each.fields.has(name) : each.fixed.has(name)) throwReadOnly(name, span);
+}
+
+function throwReadOnly(name: string, span: Span): never {
+  return throwError('TypeError', `Cannot assign to read only property '${name}' of object`, span);
+}
+
 export function deleteMember(machine: Machine, object: Value, key: Value, span: Span): boolean {
-  if (object instanceof RecordValue) object.fields.delete(plainText(toKey(machine, key, span)));
-  else refuse('BP4009', span, { what: 'Deleting this' });
-  return true;
+  if (!(object instanceof RecordValue)) return refuse('BP4009', span, { what: 'Deleting this' });
+  const name = plainText(toKey(machine, key, span));
+  const kept = object.fields.has(name) && (object.frozen || object.sealed || object.fixed.has(name));
+  if (kept) throwError('TypeError', `Cannot delete property '${name}' of object`, span);
+  object.hidden.delete(name);
+  return object.fields.delete(name) || true;
 }
 
 /** `super.name`. */
@@ -87,17 +106,6 @@ export function superMember(frame: Frame, key: Value, span: Span): Value {
   if (frame.receiver instanceof ClassValue) return parent ? functionMember(frame.machine, parent, name, span) : undefined;
   const getter = findMember(parent, 'getters', name);
   return getter ? call(frame.machine, getter, frame.receiver, [], span) : findMember(parent, 'methods', name);
-}
-
-/** The names of an object's own properties, in JavaScript's order: whole numbers first. */
-export function keysOf(object: Value): (string | Text)[] {
-  if (object instanceof ArrayValue) return [...object.items.keys()].map(String);
-  if (typeof object === 'string') return [...object].map((_, index) => String(index));
-  if (!(object instanceof RecordValue)) return [];
-  const names = [...object.fields.keys()].filter((name) => !object.hidden.has(name));
-  const isIndex = (name: string) => /^(?:0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
-  const ordered = [...names.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...names.filter((name) => !isIndex(name))];
-  return ordered.map((name) => object.traced.get(name) ?? name);
 }
 
 /** `in`. */
@@ -197,6 +205,7 @@ function absent(object: Value, name: string, span: Span): undefined {
 }
 
 function setElement(machine: Machine, array: ArrayValue, key: Value, value: Value, span: Span): void {
+  if (array.frozen) throwReadOnly(plainText(toKey(machine, key, span)), span);
   const index = indexOf(machine, key, span);
   if (index !== undefined) return store(machine, array, index, value, span);
   const name = plainText(toKey(machine, key, span));

@@ -21,7 +21,11 @@ const failure = (text: string): string => {
 describe('methods of JavaScript’s own objects, taken by themselves', () => {
   // Each is 6 at 2: what it says of the list that the call gives it, not of the one that it was read from.
   const calls: readonly (readonly [string, number, string])[] = [
-    ['read from an empty list', 3, 'const slice = [].slice; function f(x) { return 3 * g(x, 5)[0]; } function g() { return slice.call(arguments); }'],
+    [
+      'read from an empty list',
+      3,
+      'const slice = [].slice; function f(x) { return 3 * g(x, 5)[0]; } function g() { return slice.call(arguments); }',
+    ],
     ['called at once', 3, 'function f(x) { return [7, 7, 7].slice.call([1, 3 * x], 1)[0]; }'],
     ['applied', 1, 'function f(x) { return [9].concat.apply([x], [[1], [3]]).reduce((sum, one) => sum + one, 0); }'],
     ['bound', 3, 'function f(x) { const map = [1].map.bind([x, x]); return map((one) => 3 * one)[1]; }'],
