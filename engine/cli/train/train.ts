@@ -1,3 +1,4 @@
+import { digestOf } from '../../data/data-set.ts';
 import { DataError } from '../../data/errors.ts';
 import { toJson } from '../../run/json.ts';
 import { createKernels } from '../../tensor/kernels/kernels.ts';
@@ -10,7 +11,7 @@ import { Progress } from '../experiment/progress.ts';
 import { table } from '../output.ts';
 import { wholeNumber } from '../values.ts';
 import { version } from '../version.ts';
-import { digestOf, readDataSet } from './data.ts';
+import { readDataSet } from './data.ts';
 import { openTraining } from './files.ts';
 import { trainingSettings, trainOptions } from './options.ts';
 
@@ -23,7 +24,7 @@ const SAMPLE = 1000;
 export const train: Command = {
   name: 'train',
   operand: 'NETWORK',
-  summary: 'train smallfc on MNIST or smallconv on CIFAR-10, keeping a part of the backward pass',
+  summary: 'train smallfc on MNIST or smallconv on CIFAR-10, or either on drawn digits, keeping a part of the backward pass',
   options: trainOptions,
   run(given, terminal) {
     try {

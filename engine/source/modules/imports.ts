@@ -31,11 +31,3 @@ function bindImportEquals({ name, moduleReference, isTypeOnly }: ts.ImportEquals
   if (isTypeOnly || !ts.isExternalModuleReference(moduleReference) || !ts.isStringLiteral(moduleReference.expression)) return [];
   return [{ name, binding: { kind: 'import', specifier: moduleReference.expression, imported: 'module.exports', node: name, module } }];
 }
-
-/** `import './other'`, which brings in no name. */
-export function bareImport(statement: ts.Statement, module: Module): ImportBinding | undefined {
-  if (!ts.isImportDeclaration(statement) || statement.importClause || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
-  // Style sheets and pictures, which bundlers take.
-  if (/\.(?:css|scss|less|svg|png)$/.test(statement.moduleSpecifier.text)) return undefined;
-  return { kind: 'import', specifier: statement.moduleSpecifier, imported: '*', node: statement.moduleSpecifier, module };
-}
