@@ -20,6 +20,7 @@ import {
   RecordValue,
   RegExpValue,
   type Slot,
+  TensorValue,
   Text,
   Traced,
   type Value,
@@ -47,6 +48,7 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
     return collectionMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
   }
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
+  if (object instanceof TensorValue) return machine.tensors?.property(object, name, span);
   if (typeof object === 'boolean')
     return name === 'toString' || name === 'valueOf' ? new BoundValue(object, name) : absent(object, name, span);
   return functionMember(machine, object, name, span);
