@@ -36,6 +36,23 @@ export class ModuleGraph {
     return [...this.#modules.values()].filter((module) => module !== undefined);
   }
 
+  /** All modules that are loaded with the main one, in the order in which JavaScript runs them. What cannot be read is left out. */
+  load(): readonly Module[] {
+    const entered = new Set<Module>([this.main]);
+    const ran = new Set<Module>();
+    const path = [{ module: this.main, next: 0 }];
+    for (let top = path.at(-1); top; top = path.at(-1)) {
+      const binding = top.module.loads[top.next++];
+      const target = binding && this.#target(binding);
+      if (!binding) ran.add(top.module);
+      if (!binding) path.pop();
+      if (!target || 'code' in target || entered.has(target)) continue;
+      entered.add(target);
+      path.push({ module: target, next: 0 });
+    }
+    return [...ran];
+  }
+
   /** Follows an import, through re-exports, to what it names. */
   resolve(binding: ImportBinding, entered: readonly string[] = []): Resolution {
     if (binding.specifier.text === tensorModule) return this.#tensorExport(binding);

@@ -41,12 +41,3 @@ export function importedTensorTypes({ importClause, moduleSpecifier }: ts.Import
   if (ts.isNamespaceImport(named)) return [`${named.name.text}.Tensor`];
   return named.elements.filter(({ name, propertyName }) => (propertyName ?? name).text === 'Tensor').map(({ name }) => name.text);
 }
-
-/** `import './other'`, which brings in no name. */
-export function bareImport(statement: ts.Statement, module: Module): ImportBinding | undefined {
-  if (!ts.isImportDeclaration(statement) || statement.importClause || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
-  // Style sheets and pictures, which bundlers take.
-  if (/\.(?:css|scss|less|svg|png)$/.test(statement.moduleSpecifier.text)) return undefined;
-  if (statement.moduleSpecifier.text === tensorModule) return undefined;
-  return { kind: 'import', specifier: statement.moduleSpecifier, imported: '*', node: statement.moduleSpecifier, module };
-}

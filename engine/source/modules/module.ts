@@ -7,7 +7,8 @@ import { assignedInFunctions, moduleEffects } from './changes.ts';
 import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
-import { bareImport, bindImports, importedTensorTypes } from './imports.ts';
+import { bindImports, importedTensorTypes } from './imports.ts';
+import { loadsOf } from './loads.ts';
 
 /** A parsed file with its top-level names. */
 export interface Module {
@@ -32,8 +33,8 @@ export interface Module {
   /** The names that some function of the file assigns. */
   readonly assigned: ReadonlySet<string>;
   readonly effects: readonly ModuleEffect[];
-  /** `import './other'`: for what it does only. */
-  readonly bareImports: readonly ImportBinding[];
+  /** What is loaded before the module is run, in order: all that it imports or passes on, for names or for what it does only. */
+  readonly loads: readonly ImportBinding[];
   /** Syntax errors, and names declared twice. */
   readonly errors: readonly ParseError[];
 }
@@ -49,12 +50,14 @@ export function createModule(file: SourceFile): Module {
   const reExports: ImportBinding[] = [];
   const errors: ParseError[] = [...file.errors];
   let opaque: boolean | undefined;
+  let loads: Module['loads'] | undefined;
   let assigned: Module['assigned'] | undefined;
   let effects: Module['effects'] | undefined;
   const module: Module = {
     ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, tensorTypes, bodiless, errors },
-    get bareImports() {
-      return file.tree.statements.flatMap((statement) => bareImport(statement, module) ?? []);
+    get loads() {
+      loads ??= file.tree.statements.flatMap((statement) => loadsOf(statement, module));
+      return loads;
     },
     get opaque() {
       opaque ??= module.effects.some(({ mentions }) => [...mentions].some((name) => bindings.get(name)?.kind === 'import'));

@@ -8,9 +8,9 @@ import { call } from '../interpreter/rules.ts';
 import { callTensor, isTensorFunction } from '../interpreter/tensors.ts';
 import {
   ArrayValue,
-  BoundValue,
   CollectionValue,
   isFunction,
+  MethodValue,
   RecordValue,
   RegExpValue,
   Text,
@@ -99,7 +99,7 @@ function collection(machine: Machine, type: 'Map' | 'Set', source: Value, span: 
   for (const entry of isNullish(source) ? [] : iterate(machine, source, span)) {
     const method = type === 'Set' ? 'add' : 'set';
     const args = type === 'Set' ? [entry] : [getMember(machine, entry, 0, span), getMember(machine, entry, 1, span)];
-    call(machine, new BoundValue(made, method), made, args, span);
+    call(machine, new MethodValue(type, method), made, args, span);
   }
   return made;
 }

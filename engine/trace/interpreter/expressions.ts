@@ -11,7 +11,8 @@ import { superCall } from './construction.ts';
 import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';
-import { deleteMember, getMember, keysOf, setMember, superMember } from './members.ts';
+import { keysOf } from './keys.ts';
+import { deleteMember, getMember, setMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
 import { call, evaluateItems } from './rules.ts';
 import { callTensor, isTensorFunction } from './tensors.ts';
@@ -167,7 +168,7 @@ function evaluateObject(frame: Frame, { properties, span }: Extract<Expression, 
     if (property.kind === 'spread') {
       const value = evaluateExpression(frame, property.value);
       if (value instanceof RecordValue)
-        for (const name of keysOf(value)) setMember(machine, record, name, getMember(machine, value, name, span), span);
+        for (const name of keysOf(value, span)) setMember(machine, record, name, getMember(machine, value, name, span), span);
       else if (value instanceof ArrayValue)
         for (const [index, item] of value.items.entries()) record.fields.set(String(index), { value: item });
       else if (!isNullish(value) && typeof value !== 'boolean') refuse('BP4009', span, { what: 'Spreading this into an object' });

@@ -47,6 +47,7 @@ export class Text {
 export class ArrayValue {
   /** `Array`, or the name of a typed array. */
   readonly type: string;
+  frozen = false;
   items: Value[];
   /** What it has besides its elements, if anything. */
   properties: Map<string, Value> | undefined;
@@ -65,8 +66,11 @@ export class RecordValue {
   /** What it was made by. */
   readonly class: ClassValue | undefined;
   frozen = false;
-  /** Properties that are not listed. */
+  /** It gets no properties that it does not have. */
+  sealed = false;
+  /** Properties that are not listed, and those that keep their values. */
   readonly hidden = new Set<string>();
+  readonly fixed = new Set<string>();
   /** Where it looks for what it does not have itself. */
   prototype: RecordValue | undefined;
   /** Of a function's own prototype: the function. */
@@ -120,6 +124,9 @@ export class ClosureValue {
   readonly receiver: Value;
   readonly home: ClassValue | undefined;
   readonly properties = new Map<string, Value>();
+  /** Of these, those that are not listed, and those that keep their values. */
+  readonly hidden = new Set<string>();
+  readonly fixed = new Set<string>();
   /** What it looks for properties in that it does not have itself: another function. */
   parent: FunctionValue | undefined;
   #prototype: RecordValue | undefined;
@@ -154,22 +161,25 @@ export class BuiltinValue {
   }
 }
 
-/** A method of JavaScript's own objects by itself: `Array.prototype.slice`. */
+/** A method of JavaScript's own objects, `Array.prototype.slice` or `[].slice`: what it is called on is given by the call. */
 export class MethodValue {
+  /** Whose prototype has it: `Array`, `String`, a typed array, … */
+  readonly owner: string;
   readonly name: string;
 
-  constructor(name: string) {
+  constructor(owner: string, name: string) {
+    this.owner = owner;
     this.name = name;
   }
 }
 
-/** A method together with what it was read from, or a function that `bind` made. */
+/** A function that `bind` made. */
 export class BoundValue {
   readonly receiver: Value;
-  readonly target: FunctionValue | string;
+  readonly target: FunctionValue;
   readonly args: readonly Value[];
 
-  constructor(receiver: Value, target: FunctionValue | string, args: readonly Value[] = []) {
+  constructor(receiver: Value, target: FunctionValue, args: readonly Value[]) {
     this.receiver = receiver;
     this.target = target;
     this.args = args;
