@@ -114,6 +114,13 @@ export const diagnosticCodes = {
     'The gradient is not finite here: choose another point.',
   ),
 
+  BP5001: {
+    kind: 'internal',
+    severity: 'error',
+    message: 'Backpath made an internal error: {detail}',
+    help: 'Please report it with the text of the function.',
+  },
+
   BP6001: mistake('The shape of {name} is not in its type.', 'Write it there: Tensor<[number, 784]>.'),
   BP6002: mistake('{text} is not the extent of an axis.', 'Write a whole number, or "number" where it is free, as the size of a batch is.'),
   BP6003: mistake('How many tensors {name} has is not in its type.', 'Write a tuple: [Tensor<[784, 300]>, Tensor<[300, 10]>].'),
@@ -127,13 +134,6 @@ export const diagnosticCodes = {
   ),
   BP6009: mistake('The function returns a tensor of shape {shape}, not a number.', 'End it with sum, mean or a loss.'),
   BP6010: mistake('A tensor has no property {name}.', 'It has a shape; use the operations of "backpath" on it.'),
-
-  BP5001: {
-    kind: 'internal',
-    severity: 'error',
-    message: 'Backpath made an internal error: {detail}',
-    help: 'Please report it with the text of the function.',
-  },
 } as const satisfies Readonly<Record<`BP${number}`, CodeEntry>>;
 
 function mistake<const M extends string, const H extends string>(message: M, help: H) {
