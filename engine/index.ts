@@ -69,6 +69,7 @@ export type { CompileOptions, FunctionOutline } from './source/types.ts';
 export { type UnitEstimatorSettings, unitEstimatorNames } from './tensor/estimators/settings.ts';
 export type { TensorCompilation } from './tensor/frontend/compile.ts';
 export type { TensorFunction, TensorParameter } from './tensor/frontend/function.ts';
+export { networkOf } from './tensor/frontend/network.ts';
 export { createKernels, type Kernels, type KernelVariant } from './tensor/kernels/kernels.ts';
 export { findNetwork, networks } from './tensor/models/index.ts';
 export type { Network, NetworkFactory } from './tensor/models/network.ts';

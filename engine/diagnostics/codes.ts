@@ -134,6 +134,10 @@ export const diagnosticCodes = {
   ),
   BP6009: mistake('The function returns a tensor of shape {shape}, not a number.', 'End it with sum, mean or a loss.'),
   BP6010: mistake('A tensor has no property {name}.', 'It has a shape; use the operations of "backpath" on it.'),
+  BP6011: mistake(
+    '{name} cannot be trained on images: {detail}.',
+    'Take a batch of images and their labels, Tensor<[number, 784]> and Tensor<[number]>, and end with softmaxCrossEntropy(logits, labels).',
+  ),
 } as const satisfies Readonly<Record<`BP${number}`, CodeEntry>>;
 
 function mistake<const M extends string, const H extends string>(message: M, help: H) {
