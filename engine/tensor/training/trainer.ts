@@ -66,7 +66,7 @@ export class Trainer {
     this.#data = data;
     this.#centring = centringOf(data);
     this.#batches = new Batches(resample(data.count, settings.bootstrap, settings.seed), settings.batch, settings.seed);
-    this.#step = new TensorStep(this.network.program, initialParameters(this.network.program, settings.seed), {
+    this.#step = new TensorStep(this.network.program, initialParameters(this.network.program, settings.seed, factory.starts), {
       fraction: fractionOf(settings.estimator),
       library: kernels,
       companions: companionsOf(settings.optimizer.name),
