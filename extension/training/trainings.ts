@@ -76,7 +76,7 @@ export class Trainings implements Disposable {
     const begun = plans.map((plan, index) => new Training({ ...plan, created: now - index }));
     this.#all = [...begun, ...this.#all];
     this.#tell();
-    for (const training of begun) void this.#go(training, 'run');
+    for (const training of begun) this.#begin(training, 'run');
     return begun;
   }
 
@@ -87,12 +87,17 @@ export class Trainings implements Disposable {
     const wish = action === 'resume' ? 'run' : action;
     const going = this.#going.get(id);
     if (going) going.want(wish);
-    else if (wish !== 'cancel' && wish !== 'pause' && training.status !== 'done') await this.#go(training, wish);
+    else if (wish !== 'cancel' && wish !== 'pause' && training.status !== 'done') this.#begin(training, wish);
   }
 
   dispose(): void {
     for (const going of this.#going.values()) going.lease?.end();
     this.#listeners.clear();
+  }
+
+  /** Nobody waits for its end. */
+  #begin(training: Training, first: Wish): void {
+    this.#go(training, first).catch(this.#options.failed);
   }
 
   async #go(training: Training, first: Wish): Promise<void> {

@@ -97,6 +97,7 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
   const side = element('div', 'training-side', element('div', 'page-tools', fresh.element), form.element, nothing, list.element);
   const main = element('div', 'training-main', tabs.element, ...TRAINING_PAGES.map((id) => pages[id].element));
   const page = element('main', 'panel training-tab', element('h1', 'visually-hidden', 'Network training'), side, main);
+  page.id = 'training';
 
   const shownTraining = (): TrainingSummary | undefined => model.trainings?.find(({ id }) => id === view.id) ?? model.trainings?.[0];
   const watch = (): void => post({ type: 'show', id: shownTraining()?.id ?? view.id, page: view.page });
@@ -106,7 +107,13 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
     const training = shownTraining();
     const none = trainings !== undefined && trainings.length === 0;
     const formOpen = view.formOpen || none;
-    attributes(page, { 'data-state': trainings === undefined ? 'empty' : none ? 'none' : 'some' });
+    attributes(page, {
+      'data-state': trainings === undefined ? 'empty' : none ? 'none' : 'some',
+      'data-iteration': training?.iteration,
+      'data-status': training?.status,
+      'data-loss': training?.loss,
+      'data-test-accuracy': training?.evaluation?.test.accuracy,
+    });
     form.element.hidden = !formOpen;
     fresh.element.hidden = none;
     fresh.set({ pressed: formOpen });

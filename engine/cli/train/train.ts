@@ -76,6 +76,8 @@ export const train: Command = {
   },
 };
 
+type Score = Pick<Evaluation, 'loss' | 'accuracy'>;
+
 function scoreOf({ loss, accuracy }: Evaluation): Score & { readonly [key: string]: number } {
   return { loss, accuracy };
 }

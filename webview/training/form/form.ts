@@ -74,7 +74,8 @@ export function createTrainingForm(events: TrainingFormEvents, remembered: Train
     onChange: (checked) => settings((before) => ({ ...before, bootstrap: checked })),
   });
   const faults = element('ul', 'form-faults');
-  attributes(faults, { role: 'alert' });
+  const alert = element('div', '', faults);
+  attributes(alert, { role: 'alert' });
   const start = button({
     label: 'Train',
     title: 'Trains in the background',
@@ -100,7 +101,7 @@ export function createTrainingForm(events: TrainingFormEvents, remembered: Train
       seeds.element,
       bootstrap.element,
     ),
-    faults,
+    alert,
     element('div', 'form-actions', start.element, compare.element),
   );
   attributes(form, { 'aria-label': 'New training' });
