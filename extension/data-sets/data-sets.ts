@@ -1,8 +1,7 @@
-import { IMAGE_FILES } from '../../engine/index.ts';
 import type { DataSetSummary } from '../../webview/protocol.ts';
 import type { Disposable } from '../dispose.ts';
 import type { TrainingData } from '../workers/training-service.ts';
-import type { PublicSet } from './catalogue.ts';
+import { PUBLIC_SETS, type PublicSet } from './catalogue.ts';
 import type { DataStore } from './parts.ts';
 import { LoadedSet } from './public-set.ts';
 
@@ -92,9 +91,9 @@ export class DataSets implements Disposable {
   async add(folder: OwnFolder): Promise<string | undefined> {
     const { folders, setFolders, openFolder } = this.#options;
     const names = [...(await openFolder(folder).list()).keys()].map(withoutZip);
-    const whole =
-      IDX.every((name) => names.includes(name)) ||
-      (names.includes('test_batch.bin') && names.some((name) => /^data_batch_[1-5]\.bin$/.test(name)));
+    const archive = names.includes(withoutZip(CIFAR_ARCHIVE));
+    const batches = names.includes('test_batch.bin') && names.some((name) => name.startsWith('data_batch_') && CIFAR.test(name));
+    const whole = archive || batches || IDX.every((name) => names.includes(name));
     if (!whole)
       return 'There are neither MNIST’s four files (train-images-idx3-ubyte …) nor CIFAR-10’s (data_batch_1.bin …, test_batch.bin) in this folder.';
     setFolders([...folders().filter(({ id }) => id !== folder.id), folder]);
@@ -106,7 +105,7 @@ export class DataSets implements Disposable {
   async read(id: string): Promise<TrainingData> {
     if (id === GLYPHS.id) return { kind: 'glyphs' };
     const folder = this.#options.folders().find((each) => each.id === id);
-    if (folder) return await filesOf(this.#options.openFolder(folder), (name) => IMAGE_FILES.includes(withoutZip(name)));
+    if (folder) return await filesOf(this.#options.openFolder(folder), isImageFile);
     const found = this.#find(id);
     await found?.look();
     if (found?.summary.status !== 'ready') throw new RangeError('This data set is not here: download it on the page Data.');
@@ -127,7 +126,15 @@ export class DataSets implements Disposable {
   }
 }
 
-const IDX = IMAGE_FILES.filter((name) => name.includes('idx'));
+/** The names under which MNIST and its kin are published. */
+const IDX = (PUBLIC_SETS.find(({ id }) => id === 'mnist')?.files ?? []).map(({ name }) => withoutZip(name));
+const CIFAR = /^(?:data_batch_[1-5]|test_batch)\.bin$/;
+const CIFAR_ARCHIVE = 'cifar-10-binary.tar.gz';
+
+function isImageFile(name: string): boolean {
+  const plain = withoutZip(name);
+  return IDX.includes(plain) || CIFAR.test(plain) || name === CIFAR_ARCHIVE;
+}
 
 async function filesOf(store: DataStore, wanted: (name: string) => boolean): Promise<TrainingData> {
   const names = [...(await store.list()).keys()].filter(wanted);
