@@ -78,7 +78,8 @@ export { type UnitEstimatorSettings, unitEstimatorNames } from './tensor/estimat
 export type { TensorCompilation } from './tensor/frontend/compile.ts';
 export type { TensorFunction, TensorParameter } from './tensor/frontend/function.ts';
 export { networkOf } from './tensor/frontend/network.ts';
-export { createKernels, type Kernels, type KernelVariant } from './tensor/kernels/kernels.ts';
+export { createKernels } from './tensor/kernels/kernels.ts';
+export type { KernelLibrary, KernelVariant } from './tensor/kernels/types.ts';
 export { findNetwork, networks } from './tensor/models/index.ts';
 export type { Network, NetworkFactory } from './tensor/models/network.ts';
 export { planStep } from './tensor/plan/plan.ts';
