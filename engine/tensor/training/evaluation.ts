@@ -99,7 +99,7 @@ export class Evaluator {
   #stepFor(size: number): { readonly network: Network; readonly step: TensorStep } {
     const known = this.#steps.get(size);
     if (known) return known;
-    const network = this.#factory.create(size);
+    const network = this.#factory.createForEvaluation?.(size) ?? this.#factory.create(size);
     const made = { network, step: new TensorStep(network.program, this.#parameters, undefined, this.#kernels) };
     this.#steps.set(size, made);
     return made;

@@ -66,7 +66,7 @@ export class Trainer {
     this.#data = data;
     this.#centring = centringOf(data);
     this.#batches = new Batches(resample(data.count, settings.bootstrap, settings.seed), settings.batch, settings.seed);
-    this.#parameters = initialParameters(this.network.program, settings.seed);
+    this.#parameters = initialParameters(this.network.program, settings.seed, factory.starts);
     const { name } = settings.optimizer;
     this.#moments = new Map(Array.from(this.#parameters, ([id, { length }]) => [id, initialMoments(name, length)]));
     this.#step = new TensorStep(this.network.program, this.#parameters, fractionOf(settings.estimator), kernels);

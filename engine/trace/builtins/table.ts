@@ -5,6 +5,7 @@ import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
 import { call } from '../interpreter/rules.ts';
+import { callTensor, isTensorFunction } from '../interpreter/tensors.ts';
 import {
   ArrayValue,
   CollectionValue,
@@ -26,6 +27,7 @@ import { emptyElement, toElement } from './typed-arrays.ts';
 /** Calls a function of JavaScript's own. */
 export function callBuiltin(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
   const [owner = '', member] = name.split('.');
+  if (isTensorFunction(name)) return callTensor(machine, name, args, span);
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
   if (owner === 'Object' && member) return callObject(machine, member, args, span);
   if (owner === 'RegExp') return constructBuiltin(machine, owner, args, span);
