@@ -36,7 +36,12 @@ function enumerated(
   );
 }
 
-function momentsOf(exact: readonly number[], outcomes: readonly { readonly probability: number; readonly gradient: readonly number[] }[]) {
+interface Outcome {
+  readonly probability: number;
+  readonly gradient: readonly number[];
+}
+
+function momentsOf(exact: readonly number[], outcomes: readonly Outcome[]): Pick<EstimatorAnalysis, 'bias' | 'variance'> {
   const over = (term: (g: number) => number, i: number) =>
     outcomes.reduce((sum, { probability, gradient }) => sum + (probability === 0 ? 0 : probability * term(at(gradient, i))), 0);
   const means = exact.map((_, i) => over((g) => g, i));
