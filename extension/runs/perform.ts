@@ -37,7 +37,7 @@ export async function perform({ run, lease, now, changed, cancelled }: PerformOp
       if (!outcome.ok) return run.end('failed', outcome.diagnostics[0]?.message);
       run.add(outcome, now());
       if (outcome.refused !== undefined) return run.end('failed', outcome.refused[0]?.message);
-      done = outcome.ended || outcome.state.iteration >= to;
+      done = outcome.ended !== undefined || outcome.state.iteration >= to;
     }
     run.end('done');
   } catch (error) {

@@ -171,7 +171,7 @@ export class Bench {
         if (playing !== this.#playing) return;
         if (outcome === undefined || !outcome.ok) return this.pause();
         ({ state, seen } = outcome);
-        const done = outcome.ended || outcome.refused !== undefined || state.iteration >= end;
+        const done = outcome.ended !== undefined || outcome.refused !== undefined || state.iteration >= end;
         if (done && known) await this.#go(subject, state.iteration);
         if (done) this.pause();
       });

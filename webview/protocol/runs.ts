@@ -1,5 +1,5 @@
 /** Background runs: what they were started with, how far they are, how they compare. */
-import type { RunSettings, StopCondition } from '../../engine/index.ts';
+import type { EndReason, RunSettings, StopCondition } from '../../engine/index.ts';
 import type { Series } from './series.ts';
 import type { FunctionIdentity, RunChoice } from './session.ts';
 
@@ -23,8 +23,10 @@ export interface RunSummary {
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly status: RunStatus;
-  /** In words: why it failed, or what ended it. */
+  /** In words: why it failed. */
   readonly message?: string;
+  /** Which part of the stop condition ended it, where it is done. */
+  readonly ended?: EndReason;
   /** Iterations done. */
   readonly iterations: number;
   /** Of the last iteration. */

@@ -117,6 +117,17 @@ describe('background runs', () => {
     assert.equal(loaded?.reach.head.point[0], 32);
   });
 
+  it('say which part of their condition ended them, also after they were kept', async () => {
+    const { runs, keeping } = study();
+    // x halves at each, and f = x²: f is at most 128² from the fourth iteration on.
+    const small = { kind: 'objective', at: 128 ** 2 } as const;
+    const id = await started(runs, { stop: { kind: 'any', of: [{ kind: 'iterations', iterations: 100 }, small] } });
+    await settled();
+    assert.deepEqual([runs.find(id)?.iterations, runs.find(id)?.ended], [4, small]);
+    const later = study(new FakeEngine(), keeping).runs;
+    assert.deepEqual((await later.load(id))?.summary.ended, small);
+  });
+
   it('say what is wrong with a draft, and start nothing then', async () => {
     const { runs } = study();
     const outcome = await runs.start(subject, { ...draft, seeds: 0, choice: { estimator: {}, learningRate: -1 } });

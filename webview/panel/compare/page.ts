@@ -7,7 +7,7 @@ import type { Theme } from '../../theme/theme.ts';
 import { createChartCard } from '../charts/chart-card.ts';
 import { table } from '../grid-table.ts';
 import type { Page, PageEvents, PanelView } from '../page.ts';
-import { methodOf, STATUSES } from '../runs/describe.ts';
+import { methodOf, statusOf } from '../runs/describe.ts';
 import { NO_COMPARISON } from '../words.ts';
 import type { ScaleChoice } from './overlay.ts';
 import { overlay, QUANTITIES } from './overlay.ts';
@@ -116,13 +116,12 @@ function outcomes({ runs: compared }: RunComparison, runs: readonly RunSummary[]
     compared.map(({ id, name }) => {
       const run = runs.find((each) => each.id === id);
       if (run === undefined) return [name];
-      const { glyph, word } = STATUSES[run.status];
       return [
         name,
         run.last ? formatNumber(run.last.objective) : '–',
         run.best ? formatNumber(run.best.objective) : '–',
         formatCount(run.iterations),
-        `${glyph} ${word}`,
+        statusOf(run),
         methodOf(run.settings),
       ];
     }),

@@ -29,6 +29,13 @@ export function restOf({ optimizer, seed }: RunSettings): string {
   ].join(', ');
 }
 
+/** `✓ done: no progress for 500 iterations`; what it was started for, reached in full, needs no words. */
+export function statusOf({ status, ended }: RunSummary): string {
+  const { glyph, word } = STATUSES[status];
+  const reason = status !== 'done' || ended === undefined || ended.kind === 'iterations' ? '' : `: ${conditionWords(ended)}`;
+  return `${glyph} ${word}${reason}`;
+}
+
 export const STATUSES: Readonly<Record<RunStatus, { readonly glyph: string; readonly word: string }>> = {
   waiting: { glyph: '…', word: 'waiting' },
   running: { glyph: '▶', word: 'running' },
