@@ -5,7 +5,7 @@ import { MOST_ITERATIONS, mostIterations } from './stop.ts';
 /** Milliseconds that the worker iterates before it answers. */
 const SLICE = 100;
 /** The exact analysis is made of every so manieth iteration only: it costs ten times what an iteration does. */
-const ANALYZE_EVERY = 64;
+export const ANALYZE_EVERY = 64;
 
 export interface PerformOptions {
   readonly run: BackgroundRun;

@@ -95,12 +95,13 @@ export class Bench {
     return state === undefined ? Promise.resolve() : this.#runUntil(stop, state.iteration + most, state);
   }
 
+  /** `iteration` is counted from 1: after it so many are done. */
   peek(iteration: number | undefined): Promise<void> {
     const look = Symbol('look');
     this.#look = look;
     return this.#add(async ({ source, run }) => {
       if (look !== this.#look) return;
-      const after = iteration === undefined ? run.position.state.iteration : iteration + 1;
+      const after = iteration ?? run.position.state.iteration;
       if (after === run.position.state.iteration || after > run.length) {
         if (run.shown !== run.position) this.#peeked(run, undefined);
         return;

@@ -91,8 +91,8 @@ export interface IterateRequest {
 
 export interface LandscapeFrame {
   readonly leaves: readonly LandscapeLeaf[];
-  /** By `@minimum`. */
-  readonly minimum?: number;
+  /** By `@minimum`; `place`: a point there, one number a leaf, where one was found. */
+  readonly minimum?: { readonly value: number; readonly place?: readonly number[] };
 }
 
 export interface LandscapeLeaf {

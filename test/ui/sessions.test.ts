@@ -34,10 +34,10 @@ describe('two functions, in the workbench', () => {
     const f1 = await GraphView.of(workbench, 'f1');
     await f1.step('Step');
     await panel.at(1);
-    // Of beale the last one shown is number 3, the fourth. The line of f1 is not on screen.
+    // Of beale the fourth is shown. The line of f1 is not on screen.
     await workbench.page.waitForFunction(() =>
       [...document.querySelectorAll('.view-line span')].some((span) =>
-        getComputedStyle(span, '::after').content.includes('iteration 3: f = '),
+        getComputedStyle(span, '::after').content.includes('iteration 4: f = '),
       ),
     );
     await workbench.tab('∇ beale').click();

@@ -140,14 +140,14 @@ describe('charts', () => {
     const series = seriesOf(run);
     const unknown = { ...series, columns: { ...series.columns, variance: series.columns.variance.map(() => Number.NaN) } };
     const variance = chartColumns('variance', unknown, run.parameters);
-    assert.deepEqual(new Set(variance.columns[0]), new Set([null]));
+    assert.deepEqual(new Set(variance.columns[0]), new Set([undefined]));
     assert.match(variance.spec.note ?? '', /no exact analysis/);
     assert.equal(prepare(variance).kinds.size, 0);
   });
 
   it('mark where the person stands, with the values there', () => {
     const chart = chartColumns('objective', seriesOf(run), run.parameters);
-    assert.deepEqual(prepare(chart, 7).marker, { x: 7, values: [recordAt(7).objective] });
+    assert.deepEqual(prepare(chart, 7).marker, { x: 7, values: [recordAt(6).objective] });
     assert.equal(prepare(chart).marker, undefined);
   });
 
@@ -165,7 +165,7 @@ describe('charts', () => {
 
   it('copy as text in full precision', () => {
     const text = tabSeparated(chartColumns('objective', seriesOf(madeUpRun(recordsOf(2))), run.parameters));
-    assert.deepEqual(text.split('\n'), ['iteration\tf', `0\t${recordAt(0).objective}`, `1\t${recordAt(1).objective}`]);
+    assert.deepEqual(text.split('\n'), ['iteration\tf', `1\t${recordAt(0).objective}`, `2\t${recordAt(1).objective}`]);
   });
 });
 

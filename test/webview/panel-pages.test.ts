@@ -10,6 +10,7 @@ import {
   comparedRuns,
   comparisonMessage,
   curveLandscape,
+  curveTrails,
   experimentsMessage,
   runsMessage,
   summaryOf,
@@ -228,9 +229,14 @@ describe('the panel’s pages', function () {
 
     it('says in words what is on it', async () => {
       const label = (await map().getAttribute('aria-label')) ?? '';
-      assert.match(label, /f over x from −4\.5 to 4\.5 and y from −4\.5 to 4\.5\. Lowest on this map \(\+\): 0\.00\d+ at x 3\.\d+, y 0\.5/);
+      assert.match(
+        label,
+        /f over x from −4\.5 to 4\.5 and y from −4\.5 to 4\.5\. Lowest on this map: 0\.00\d+ at x 3\.\d+, y 0\.5\d*\. Known minimum \(★\): 0 at x 3, y 0\.5\./,
+      );
       for (const name of ['GD', 'RAD', 'SPAD']) assert.match(label, new RegExp(`${name} is at x `));
-      await view.send({ type: 'landscape', landscape: curveLandscape() });
+      const { minimum: _, ...unknown } = curveLandscape();
+      await view.send({ type: 'landscape', landscape: unknown });
+      await view.send({ type: 'trails', trails: curveTrails() });
       assert.match((await map().getAttribute('aria-label')) ?? '', /f over x from −6 to 6\. Lowest on this curve \(\+\): 0 at x 0\./);
       await view.screenshot('landscape-curve');
     });

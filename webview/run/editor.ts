@@ -106,17 +106,16 @@ export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initia
     charts.hover(iteration);
     raster.hover(iteration);
   };
-  const pick = (iteration: number): void => jump(iteration + 1);
   const charts = createChartSet(CHARTS, view.tables, {
     hover,
-    pick,
-    zoom: (range) => post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min, to: range.max + 1 }),
+    pick: jump,
+    zoom: (range) => post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min - 1, to: range.max }),
     tablesChanged: (tables) => keep({ tables }),
   });
   const range = createRangeNote(() => post({ type: 'wholeRange' }));
   const current = createCurrent();
   const selection = createSelection();
-  const raster = createRaster({ hover, pick });
+  const raster = createRaster({ hover, pick: jump });
   const head = element(
     'header',
     'run-head',
@@ -140,7 +139,7 @@ export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initia
     body.hidden = run === undefined;
     if (unreadable !== undefined) message.textContent = unreadable;
     if (run === undefined) return;
-    const at = position !== undefined && position.iteration > 0 ? position.iteration - 1 : undefined;
+    const at = position !== undefined && position.iteration > 0 ? position.iteration : undefined;
     const { text: isBiased, title } = bias(run.unbiased);
     name.textContent = run.name;
     kind.set(isBiased, title);

@@ -262,7 +262,11 @@ describe('comparing runs', () => {
     // x² does not depend on the seed.
     const objective = [1024, 512, 256, 128, 64].map((x) => x ** 2);
     assert.equal(bands.length, 1);
-    assert.deepEqual([bands[0]?.seeds, bands[0]?.low, bands[0]?.median, bands[0]?.high], [3, objective, objective, objective]);
+    assert.equal(bands[0]?.seeds, 3);
+    const iterations = [0, 1, 2, 3, 4];
+    assert.deepEqual(bands[0].quartiles.objective, { iterations, low: objective, median: objective, high: objective });
+    // And the norm of its gradient is 2x.
+    assert.deepEqual(bands[0].quartiles.norm?.median, [2048, 1024, 512, 256, 128]);
   });
 
   it('takes quartiles as R and NumPy do', () => {

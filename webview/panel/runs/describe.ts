@@ -44,12 +44,12 @@ export const STATUSES: Readonly<Record<RunStatus, { readonly glyph: string; read
   failed: { glyph: '✕', word: 'failed' },
 };
 
-/** `2,000 iterations, f 0.0123, least 0.0119 at 1,950`. */
+/** `2,000 iterations, f 0.0123, least 0.0119 at 1,951`. */
 export function outcomeOf({ iterations, last, best }: RunSummary): string {
   return [
     `${formatCount(iterations)} ${iterations === 1 ? 'iteration' : 'iterations'}`,
     ...(last ? [`f ${formatNumber(last.objective)}`, `‖g‖ ${formatNumber(last.norm)}`] : []),
-    ...(best ? [`least f ${formatNumber(best.objective)} at ${formatCount(best.iteration)}`] : []),
+    ...(best ? [`least f ${formatNumber(best.objective)} at ${formatCount(best.iteration + 1)}`] : []),
   ].join(' · ');
 }
 
