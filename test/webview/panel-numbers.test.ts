@@ -1,8 +1,8 @@
 /** The panel's pure parts: what it makes of the host's numbers before anything is drawn. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { draws, formatNumber as engineFormat, estimators, granularities, optimizers } from '../../engine/index.ts';
-import { DRAWS, ESTIMATORS, GRANULARITIES, OPTIMIZERS } from '../../webview/controls/choices.ts';
+import { draws, formatNumber as engineFormat, estimators, granularities, observers, optimizers } from '../../engine/index.ts';
+import { DRAWS, ESTIMATORS, GRANULARITIES, OBSERVERS, OPTIMIZERS } from '../../webview/controls/choices.ts';
 import { formatBytes, formatNumber } from '../../webview/format.ts';
 import { CHARTS, chartColumns } from '../../webview/panel/charts/columns.ts';
 import { nearest, prepare, valueAt } from '../../webview/panel/charts/prepare.ts';
@@ -24,6 +24,10 @@ describe('choices', () => {
     assert.deepEqual(
       OPTIMIZERS.map(({ value, label, description }) => ({ value, label, description })),
       optimizers.map(({ name, title, description }) => ({ value: name, label: title, description })),
+    );
+    assert.deepEqual(
+      OBSERVERS.map(({ value, label, description }) => ({ value, label, description })),
+      observers.map(({ name, title, description }) => ({ value: name, label: title, description })),
     );
     assert.deepEqual(GRANULARITIES.map(({ value }) => value).sort(), [...granularities].sort());
     assert.deepEqual(DRAWS.map(({ value }) => value).sort(), [...draws].sort());

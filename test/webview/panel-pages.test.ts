@@ -104,6 +104,31 @@ describe('the panel’s pages', function () {
       );
     });
 
+    it('choose the rows of a function that has data', async () => {
+      await named('button', 'New run…').click();
+      const form = view.page.getByRole('region', { name: 'New run' });
+      assert.equal(await form.getByRole('combobox', { name: 'Rows' }).isVisible(), false, 'Beale’s function has none');
+      const gd = { name: 'gd', batch: 16, rate: 0.1, floor: 0.3 };
+      const run = bealeRun(20);
+      await view.send(sessionOf({ ...run, settings: { ...run.settings, observation: gd } }));
+      assert.equal(await form.getByRole('textbox', { name: 'Batch' }).isVisible(), false, 'every row has no batch');
+      await form.getByRole('combobox', { name: 'Rows' }).click();
+      await view.page.getByRole('option', { name: 'Bandit' }).click();
+      assert.match(await textOf(form.locator('.observation-fields')), /weighted by their inverse/);
+      await form.getByRole('textbox', { name: 'Batch' }).fill('8');
+      await view.page.keyboard.press('Enter');
+      const [wish] = (await wishes('runs')).slice(-1);
+      assert.deepEqual(wish, {
+        kind: 'check',
+        draft: {
+          choice: { estimator: {}, observation: { ...gd, name: 'bandit', batch: 8 } },
+          stop: { kind: 'iterations', iterations: 2000 },
+          seeds: 1,
+        },
+      });
+      await view.screenshot('run-form-rows');
+    });
+
     it('show progress as it goes, without taking the focus away', async () => {
       const bar = row('going').getByRole('progressbar');
       assert.equal(await bar.getAttribute('aria-valuetext'), '42,000 of 100,000 · 8,123 a second · 7 s left');

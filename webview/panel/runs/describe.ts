@@ -1,6 +1,6 @@
 /** Runs in words. */
-import type { RunSettings, StopCondition } from '../../../engine/index.ts';
-import { estimatorChoice, OPTIMIZERS } from '../../controls/choices.ts';
+import type { ObservationSettings, RunSettings, StopCondition } from '../../../engine/index.ts';
+import { estimatorChoice, OBSERVERS, OPTIMIZERS } from '../../controls/choices.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import type { RunProgress, RunStatus, RunSummary } from '../../protocol.ts';
 
@@ -18,15 +18,22 @@ export function methodOf({ estimator }: RunSettings): string {
   ].join(', ');
 }
 
-/** `Adam 0.01, seed 1`. */
-export function restOf({ optimizer, seed }: RunSettings): string {
+/** `Adam 0.01, SGD of 16 rows, seed 1`. */
+export function restOf({ optimizer, observation, seed }: RunSettings): string {
   const title = OPTIMIZERS.find(({ value }) => value === optimizer.name)?.label ?? optimizer.name;
   return [
     `${title} ${formatNumber(optimizer.learningRate)}`,
     ...(optimizer.schedule === undefined || optimizer.schedule.kind === 'constant' ? [] : [`${optimizer.schedule.kind} schedule`]),
     ...(optimizer.clip === undefined ? [] : [`clipped at ${formatNumber(optimizer.clip)}`]),
+    ...(observation === undefined ? [] : [rowsOf(observation)]),
     `seed ${String(seed)}`,
   ].join(', ');
+}
+
+function rowsOf({ name, batch }: ObservationSettings): string {
+  const choice = OBSERVERS.find(({ value }) => value === name);
+  const rows = choice?.reads.includes('batch') === true ? `${formatCount(batch)} ${batch === 1 ? 'row' : 'rows'}` : 'all rows';
+  return `${choice?.label ?? name} of ${rows}`;
 }
 
 /** `✓ done: no progress for 500 iterations`; what it was started for, reached in full, needs no words. */
