@@ -12,6 +12,8 @@ export const conv2d: TensorOperation = {
   name: 'conv2d',
   summary: 'conv2d(x, filters, bias, { stride, padding })',
   arity: 3,
+  operands: ['x', 'filters', 'bias'],
+  options: ['padding', 'stride'],
   shape([x = [], filters = [], bias = []], attributes) {
     expectRank(x, 4, 'conv2d', 0);
     expectRank(filters, 4, 'conv2d', 1);

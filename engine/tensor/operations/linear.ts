@@ -7,6 +7,7 @@ export const matmul: TensorOperation = {
   name: 'matmul',
   summary: 'a @ b',
   arity: 2,
+  operands: ['a', 'b'],
   shape: ([a = [], b = []]) => productShape(a, b),
   saves: () => [
     { kind: 'operand', operand: 0 },
@@ -31,6 +32,7 @@ export const linear: TensorOperation = {
   name: 'linear',
   summary: 'x @ w + b',
   arity: 3,
+  operands: ['x', 'weights', 'bias'],
   shape([x = [], w = [], bias = []]) {
     const shape = productShape(x, w);
     if (bias.length !== 1 || bias[0] !== shape[1]) {

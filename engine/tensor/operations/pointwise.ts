@@ -17,6 +17,7 @@ function pointwise({ name, summary, saves, value, slope }: Pointwise): TensorOpe
     name,
     summary,
     arity: 1,
+    operands: ['x'],
     shape: ([x = []]) => x,
     saves: () => kept,
     forward({ values: [x], result }) {
@@ -34,6 +35,7 @@ export const relu: TensorOperation = {
   name: 'relu',
   summary: 'max(0, x)',
   arity: 1,
+  operands: ['x'],
   shape: ([x = []]) => x,
   saves: ({ output }) => [{ kind: 'notes', bytes: Math.ceil(elements(output) / 8) }],
   forward({ values: [x], result, notes }) {
@@ -96,6 +98,8 @@ export const reshape: TensorOperation = {
   name: 'reshape',
   summary: 'the same elements in another shape',
   arity: 1,
+  operands: ['x'],
+  list: 'shape',
   shape: ([x = []], { shape }) => completed(x, typeof shape === 'object' ? shape : []),
   saves: () => [],
   forward: copy,
@@ -108,6 +112,7 @@ export const flatten: TensorOperation = {
   name: 'flatten',
   summary: 'all axes but the first become one',
   arity: 1,
+  operands: ['x'],
   shape: ([x = []]) => [x[0] ?? 1, elements(x.slice(1))],
   saves: () => [],
   forward: copy,

@@ -7,6 +7,8 @@ export const averagePool: TensorOperation = {
   name: 'averagePool',
   summary: 'averagePool(x, { size })',
   arity: 1,
+  operands: ['x'],
+  options: ['size', 'stride', 'padding'],
   shape: pooledShape,
   saves: () => [],
   forward({ values: [x], result, ...signature }) {
@@ -25,6 +27,8 @@ export const maxPool: TensorOperation = {
   name: 'maxPool',
   summary: 'maxPool(x, { size })',
   arity: 1,
+  operands: ['x'],
+  options: ['size', 'stride', 'padding'],
   shape: pooledShape,
   saves: ({ output }) => [{ kind: 'notes', bytes: 4 * output.reduce((product, size) => product * size, 1) }],
   forward({ values: [x], result, notes, ...signature }) {

@@ -54,6 +54,16 @@ export interface TensorOperation {
   /** For people: `x @ w`. */
   readonly summary: string;
   readonly arity: number;
+  /** What its operands are called, as a person writes a call. */
+  readonly operands: readonly string[];
+  /** The attributes that a call may give in an object behind the operands. */
+  readonly options?: readonly string[];
+  /** An attribute that stands behind the operands by itself: a list of numbers. */
+  readonly list?: string;
+  /** Gives a single number. */
+  readonly reduces?: boolean;
+  /** Takes numbers in the place of tensors. */
+  readonly numbers?: boolean;
   /** The shape of the result. Throws `ShapeError` where the operands do not fit. */
   shape(operands: readonly Shape[], attributes: Attributes): Shape;
   /** The operands that carry a gradient; labels carry none. Default: all. */

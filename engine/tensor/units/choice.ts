@@ -12,7 +12,8 @@ export type UnitKind = (typeof unitKinds)[number];
 
 /** What a layer keeps of its input: some of its units, or all of them mixed into fewer. */
 export type UnitChoice =
-  | { readonly kind: 'sampling'; readonly units: Uint32Array }
+  /** `scale` multiplies their gradient; units / kept where it is not given, the inverse of the probability of a uniform draw. */
+  | { readonly kind: 'sampling'; readonly units: Uint32Array; readonly scale?: number }
   | { readonly kind: 'projection'; readonly matrix: Float32Array };
 
 export function drawChoice(kind: UnitKind, units: number, kept: number, random: RandomStream): UnitChoice {
@@ -38,7 +39,7 @@ export function spreadRows(choice: UnitChoice, compact: Elements, layer: UnitLay
     rows: layer.outer * layer.units,
     width: layer.out,
     read(row, into) {
-      if (choice.kind === 'sampling') return sampledRow(compact, layer, choice.units, row, into);
+      if (choice.kind === 'sampling') return sampledRow(compact, layer, choice, row, into);
       injectedRow(compact, layer, choice.matrix, row, into);
       return true;
     },

@@ -21,14 +21,20 @@ export function gatherUnits(x: Elements, { rows, units }: UnitLayer, kept: Uint3
 }
 
 /**
- * A row of the weight gradient from that of the kept units, times units / kept: each unit is kept with probability kept / units,
- * so the mean over all sets is the whole gradient. Rows of other units are 0. Answers whether there is anything in it.
+ * A row of the weight gradient from that of the kept units, times units / kept where no other scale is given: each unit is kept
+ * with probability kept / units, so the mean over all sets is the whole gradient. Rows of other units are 0. Answers whether there
+ * is anything in it.
  */
-export function sampledRow(compact: Elements, { units, out }: UnitLayer, kept: Uint32Array, row: number, into: Elements): boolean {
+export function sampledRow(
+  compact: Elements,
+  { units, out }: UnitLayer,
+  { units: kept, scale = units / kept.length }: { readonly units: Uint32Array; readonly scale?: number },
+  row: number,
+  into: Elements,
+): boolean {
   const place = kept.indexOf(row % units);
   if (place < 0) return false;
   const from = (Math.floor(row / units) * kept.length + place) * out;
-  const scale = units / kept.length;
   for (let i = 0; i < out; i++) into[i] = scale * item(compact, from + i);
   return true;
 }
