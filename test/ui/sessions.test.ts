@@ -93,7 +93,7 @@ describe('two functions and the panel in other places, in the workbench', () => 
   /** Iteration 4 of 6, a page other than the first, a chart as a table: what a person would miss. */
   async function isAsItWas(panel: Panel): Promise<void> {
     await panel.at(4);
-    assert.equal(await panel.frame.locator('[role=tab][aria-selected=true]').innerText(), 'Charts');
+    assert.equal(await panel.frame.locator('[role=tab][aria-selected=true]').textContent(), 'Charts');
     assert.equal(await panel.scrubber.getAttribute('aria-valuetext'), '4 of 6');
     const rows = panel.chart('cosine').locator('tbody tr');
     await rows.nth(5).waitFor({ state: 'attached' });

@@ -33,6 +33,16 @@ const BUILDERS: Readonly<Record<ChartName, Build>> = { objective, norms, cosine,
 
 const EXACT_DASH = [6, 4];
 
+/** Of the parameters' lines: with four colours, six that are told apart. */
+const DASHES: readonly (readonly number[])[] = [
+  [2, 2],
+  [1, 3],
+  [2, 2],
+  [1, 3],
+  [6, 2, 1, 2],
+  [6, 2, 1, 2],
+];
+
 function objective({ columns }: Series): ReturnType<Build> {
   const lines: readonly LineSpec[] = [{ label: 'f', meaning: 'objective', stroke: 'accent' }];
   return { spec: { name: 'objective', title: 'Objective', scale: 'auto', format: formatNumber, lines }, columns: [columns.objective] };
@@ -49,7 +59,7 @@ function norms({ columns, gradients }: Series, parameters: readonly string[]): R
         label: `|g_${name}|`,
         meaning: `estimate for ${name}`,
         stroke: index,
-        dash: index % 2 === 0 ? [2, 2] : [1, 3],
+        dash: DASHES[index] ?? [],
       }),
     ),
   ];

@@ -112,18 +112,16 @@ function outcomes({ runs: compared }: RunComparison, runs: readonly RunSummary[]
         { header: 'least f', numeric: true },
         { header: 'Iterations', numeric: true },
         { header: 'Status' },
-        { header: 'Method' },
       ],
       compared.map(({ id, name }) => {
         const run = runs.find((each) => each.id === id);
         if (run === undefined) return [name];
         return [
-          name,
+          element('span', 'compare-run', name, element('span', 'compare-method', methodOf(run.settings))),
           run.last ? formatNumber(run.last.objective) : '–',
           run.best ? formatNumber(run.best.objective) : '–',
           formatCount(run.iterations),
           statusOf(run),
-          methodOf(run.settings),
         ];
       }),
     ),
