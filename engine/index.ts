@@ -11,10 +11,12 @@ export { compile, compileTensorFunction, outline } from './compile.ts';
 export { type DataSet, digestOf } from './data/data-set.ts';
 export { DataError } from './data/errors.ts';
 export { glyphForm, glyphs } from './data/glyphs/glyphs.ts';
+export { unzipped } from './data/gzip.ts';
 export type { NamedBytes } from './data/idx.ts';
-export { IMAGE_FILES, readImageFiles } from './data/image-files.ts';
+export { readImageFiles } from './data/image-files.ts';
 export type { ImageData } from './data/images.ts';
 export type { Observations } from './data/observations.ts';
+export { readTar } from './data/tar.ts';
 export { BackpathError, type Diagnostic, type QuickFix, type Severity } from './diagnostics/diagnostic.ts';
 export { granularities } from './estimators/granularity/index.ts';
 export {
@@ -76,7 +78,8 @@ export { type UnitEstimatorSettings, unitEstimatorNames } from './tensor/estimat
 export type { TensorCompilation } from './tensor/frontend/compile.ts';
 export type { TensorFunction, TensorParameter } from './tensor/frontend/function.ts';
 export { networkOf } from './tensor/frontend/network.ts';
-export { createKernels, type Kernels, type KernelVariant } from './tensor/kernels/kernels.ts';
+export { createKernels } from './tensor/kernels/kernels.ts';
+export type { KernelLibrary, KernelVariant } from './tensor/kernels/types.ts';
 export { findNetwork, networks } from './tensor/models/index.ts';
 export type { Network, NetworkFactory } from './tensor/models/network.ts';
 export { planStep } from './tensor/plan/plan.ts';
