@@ -42,9 +42,25 @@ export interface StraightLine {
   readonly places: number;
 }
 
+/** Straight-line code that finds out, before it does anything else, whether the trace's guards hold. */
+export interface GuardedCode extends StraightLine {
+  /** How many guards do not hold; `undefined` where there are none. */
+  readonly broken: Place | undefined;
+}
+
 /** The value alone. */
 export function valueCode(ssa: Trace): StraightLine {
-  return new Builder(ssa, []).build({ steps: [], slots: 0, seed: undefined, parameters: [] }, [ssa.result]);
+  return new Builder(ssa, []).build(noSweep, [ssa.result]);
+}
+
+/** The value alone, where the guards hold. */
+export function guardedValueCode(ssa: Trace): GuardedCode {
+  return new Builder(ssa, []).guarded(noSweep, [ssa.result]);
+}
+
+/** The derivatives, and the value where it is wanted, if the guards hold. */
+export function guardedGradientCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep, wantsValue: boolean): GuardedCode {
+  return new Builder(ssa, partials).guarded(sweep, wantsValue ? [ssa.result] : []);
 }
 
 /** How many of the trace's guards do not hold, which is its result. There must be guards. */
@@ -64,6 +80,8 @@ export function sweepCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep
 
 type AnySweep = Omit<Sweep, 'seed'> & { readonly seed: Sweep['seed'] | undefined };
 
+const noSweep: AnySweep = { steps: [], slots: 0, seed: undefined, parameters: [] };
+
 class Builder {
   readonly #ssa: Trace;
   readonly #partials: readonly Partial[];
@@ -77,7 +95,18 @@ class Builder {
     this.#firstAdjoint = 1 + ssa.instructions.reduce((largest, one) => (one.kind === 'tuple' ? largest : Math.max(largest, one.id)), 0);
   }
 
-  build({ steps, slots, seed, parameters }: AnySweep, values: Iterable<ValueId>): StraightLine {
+  build(sweep: AnySweep, values: Iterable<ValueId>): StraightLine {
+    return this.#build(sweep, values, []);
+  }
+
+  guarded(sweep: AnySweep, values: readonly ValueId[]): GuardedCode {
+    const broken = this.#adjoint(sweep.slots);
+    const code = this.#build(sweep, [...values, ...this.#guarded()], this.#checks(broken));
+    return { ...code, places: code.places + 1, broken: this.#ssa.guards.length > 0 ? broken : undefined };
+  }
+
+  /** `first` is done before the sweep. */
+  #build({ steps, slots, seed, parameters }: AnySweep, values: Iterable<ValueId>, first: readonly Statement[]): StraightLine {
     const computed = steps.filter((step) => step.kind !== 'alias');
     const wanted = new Set(values);
     for (const { edge } of computed) {
@@ -88,11 +117,7 @@ class Builder {
     const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
     return {
       parameters: parametersOf(slice),
-      statements: byDemand(
-        primal,
-        computed.map((step) => this.#step(step, seed)),
-        this.#firstAdjoint,
-      ),
+      statements: byDemand(primal, [...first, ...computed.map((step) => this.#step(step, seed))], this.#firstAdjoint),
       result: this.#source(this.#ssa.result),
       derivatives: parameters.map((slot) => {
         if (slot === undefined) return { value: 0 };
@@ -105,20 +130,25 @@ class Builder {
 
   guards(): StraightLine {
     const broken = this.#adjoint(0);
-    const slice = sliceFor(
-      this.#ssa,
-      this.#ssa.guards.flatMap(({ operands }) => operands.flatMap((one) => ('id' in one ? [one.id] : []))),
-    );
+    const slice = sliceFor(this.#ssa, this.#guarded());
     const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
-    const checks = this.#ssa.guards.map((guard, index) => this.#check(guard, broken, index > 0));
     return {
       parameters: parametersOf(slice),
-      statements: byDemand(primal, checks, this.#firstAdjoint),
+      statements: byDemand(primal, this.#checks(broken), this.#firstAdjoint),
       result: { place: broken },
       derivatives: [],
       firstAdjoint: this.#firstAdjoint,
       places: this.#firstAdjoint + 1,
     };
+  }
+
+  /** The values that decide. */
+  #guarded(): readonly ValueId[] {
+    return this.#ssa.guards.flatMap(({ operands }) => operands.flatMap((one) => ('id' in one ? [one.id] : [])));
+  }
+
+  #checks(broken: Place): readonly Statement[] {
+    return this.#ssa.guards.map((guard, index) => this.#check(guard, broken, index > 0));
   }
 
   /** Counts the guard if it does not hold. */
