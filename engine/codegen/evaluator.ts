@@ -8,6 +8,8 @@ import type { Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { Trace } from '../trace/types.ts';
 import { compileCode, compileEvaluation, compileJavaScript, statementLimit } from './compile.ts';
+import { interpretCode } from './interpret-code.ts';
+import { mayBeReordered } from './preaccumulate.ts';
 import { gradientCode, valueCode } from './straight-line.ts';
 import type { CompiledCode, Evaluator } from './types.ts';
 import { compileWasm } from './wasm/compile.ts';
@@ -120,6 +122,8 @@ class TraceEvaluator {
   }
 
   #interpreted(sweep: Sweep): CompiledCode {
+    const code = sweep.isFull && mayBeReordered(sweep) ? this.#code(sweep) : undefined;
+    if (code?.isReordered) return interpretCode(code);
     return (point, gradient) => {
       const values = evaluateTrace(this.#ssa, point);
       interpretSweep(this.#graph, sweep, values, gradient);

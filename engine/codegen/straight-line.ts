@@ -2,11 +2,14 @@ import { type Constants, constantsOf, valueNamed } from '../gradient/partials.ts
 import type { Sweep, SweepStep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
 import { at } from '../invariant.ts';
+import { lowerTerm } from '../operations/lower.ts';
 import { forEachVariable } from '../operations/term.ts';
 import type { Term } from '../operations/types.ts';
 import type { Guard, Operand } from '../trace/guards.ts';
 import type { Instruction, OperationInstruction, Trace, ValueId } from '../trace/types.ts';
+import { preaccumulate } from './preaccumulate.ts';
 import { byDemand } from './schedule.ts';
+import { shareValues, withPlaces } from './shared-values.ts';
 import { sliceFor } from './slice.ts';
 
 /** Where a number is kept while generated code runs: a primal value, or an adjoint. Made only here. */
@@ -40,6 +43,8 @@ export interface StraightLine {
   /** Places from here on are adjoints. */
   readonly firstAdjoint: number;
   readonly places: number;
+  /** Its sums are not rounded in the order of the sweep: who interprets must follow the statements. */
+  readonly isReordered: boolean;
 }
 
 /** Straight-line code that finds out, before it does anything else, whether the trace's guards hold. */
@@ -80,7 +85,7 @@ export function sweepCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep
 
 type AnySweep = Omit<Sweep, 'seed'> & { readonly seed: Sweep['seed'] | undefined };
 
-const noSweep: AnySweep = { steps: [], slots: 0, seed: undefined, parameters: [] };
+const noSweep: AnySweep = { steps: [], slots: 0, seed: undefined, parameters: [], isFull: false };
 
 class Builder {
   readonly #ssa: Trace;
@@ -102,29 +107,37 @@ class Builder {
   guarded(sweep: AnySweep, values: readonly ValueId[]): GuardedCode {
     const broken = this.#adjoint(sweep.slots);
     const code = this.#build(sweep, [...values, ...this.#guarded()], this.#checks(broken));
-    return { ...code, places: code.places + 1, broken: this.#ssa.guards.length > 0 ? broken : undefined };
+    return { ...code, broken: this.#ssa.guards.length > 0 ? broken : undefined };
   }
 
   /** `first` is done before the sweep. */
-  #build({ steps, slots, seed, parameters }: AnySweep, values: Iterable<ValueId>, first: readonly Statement[]): StraightLine {
-    const computed = steps.filter((step) => step.kind !== 'alias');
+  #build({ steps: all, slots, seed, parameters, isFull }: AnySweep, values: Iterable<ValueId>, first: readonly Statement[]): StraightLine {
+    const computed = all.filter((step) => step.kind !== 'alias');
     const wanted = new Set(values);
     for (const { edge } of computed) {
       const partial = at(this.#partials, edge);
       forEachVariable(partial.term, (variable) => wanted.add(valueNamed(partial, variable)));
     }
     const slice = sliceFor(this.#ssa, wanted);
-    const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
+    const { statements, placeOf } = shareValues(slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : [])));
+    const derivatives = parameters.map((slot): Source => {
+      if (slot === undefined) return { value: 0 };
+      return slot === seed ? { value: 1 } : { place: this.#adjoint(slot) };
+    });
+    const steps = computed.map((step) => withPlaces(this.#step(step, seed), placeOf));
+    // A place more for the guards' count.
+    const places = this.#firstAdjoint + slots + 1;
+    const results = derivatives.flatMap((one) => ('place' in one ? [one.place] : []));
+    const shorter = isFull ? preaccumulate(steps, this.#firstAdjoint, places, results) : undefined;
+    const sweep = [...first.map((one) => withPlaces(one, placeOf)), ...(shorter?.statements ?? steps)];
     return {
       parameters: parametersOf(slice),
-      statements: byDemand(primal, [...first, ...computed.map((step) => this.#step(step, seed))], this.#firstAdjoint),
-      result: this.#source(this.#ssa.result),
-      derivatives: parameters.map((slot) => {
-        if (slot === undefined) return { value: 0 };
-        return slot === seed ? { value: 1 } : { place: this.#adjoint(slot) };
-      }),
+      statements: byDemand(statements, sweep, this.#firstAdjoint),
+      result: this.#source(this.#ssa.result, placeOf),
+      derivatives,
       firstAdjoint: this.#firstAdjoint,
-      places: this.#firstAdjoint + slots,
+      places: shorter?.places ?? places,
+      isReordered: shorter !== undefined,
     };
   }
 
@@ -139,6 +152,7 @@ class Builder {
       derivatives: [],
       firstAdjoint: this.#firstAdjoint,
       places: this.#firstAdjoint + 1,
+      isReordered: false,
     };
   }
 
@@ -164,7 +178,15 @@ class Builder {
     const [a, b] = operands;
     const left: Term = (a === undefined ? undefined : this.#constants.get(a)) ?? 'a';
     const term: Term = b === undefined ? [operation, left] : [operation, left, this.#constants.get(b) ?? 'b'];
-    return { to: placeOf(id), adds: false, factor: undefined, term, a: this.#variable(a), b: this.#variable(b), z: undefined };
+    return {
+      to: placeOf(id),
+      adds: false,
+      factor: undefined,
+      term: lowerTerm(term),
+      a: this.#variable(a),
+      b: this.#variable(b),
+      z: undefined,
+    };
   }
 
   #step({ kind, edge, from, to }: SweepStep, seed: Sweep['seed'] | undefined): Statement {
@@ -173,16 +195,16 @@ class Builder {
       to: this.#adjoint(to),
       adds: kind === 'add',
       factor: from === seed ? undefined : this.#adjoint(from),
-      term,
+      term: lowerTerm(term),
       a: this.#variable(operands[0]),
       b: this.#variable(operands[1]),
       z: placeOf(result),
     };
   }
 
-  #source(id: ValueId): Source {
+  #source(id: ValueId, moved: (place: Place) => Place): Source {
     const value = this.#constants.get(id);
-    return value === undefined ? { place: placeOf(id) } : { value };
+    return value === undefined ? { place: moved(placeOf(id)) } : { value };
   }
 
   #variable(id: ValueId | undefined): Place | undefined {
