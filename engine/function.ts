@@ -1,8 +1,8 @@
 import { printDerivative } from './codegen/derivative.ts';
+import { DirectCalls } from './codegen/direct-calls.ts';
 import type { BoundRows } from './data/bind.ts';
 import { type Observations, observationsOf } from './data/observations.ts';
 import { BackpathError, type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
-import { DirectCalls } from './direct-calls.ts';
 import type { Linearization } from './graph/types.ts';
 import { at } from './invariant.ts';
 import type { StageSink, TracedFunction } from './pipeline.ts';

@@ -2,7 +2,7 @@
 import { compile, type DifferentiableFunction } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
 import { full } from '../oracle/selections.ts';
-import { compare, loopOf } from './compare.ts';
+import { compare, compareFresh, loopOf } from './compare.ts';
 import { moving, uses } from './gradients.ts';
 import { type Case, cases } from './programs.ts';
 import { nanoseconds, type Report } from './report.ts';
@@ -10,9 +10,12 @@ import { nanoseconds, type Report } from './report.ts';
 export function callsOfFunctions(report: Report): void {
   report.title('fn.valueAndGradient(x, y), which makes an object and an array, over a function written by hand that does');
   for (const one of cases()) {
-    if (!one.compiled) continue;
-    const [called, byHand] = [publicCall(one, one.compiled), callByHand(one)];
-    const { ratio, ours, theirs } = compare(called, byHand);
+    const { compiled } = one;
+    if (!compiled) continue;
+    const { ratio, ours, theirs } = compareFresh(
+      () => publicCall(one, compiled),
+      () => callByHand(one),
+    );
     report.line({ name: one.name, measured: ratio, target: one.target, remark: nanoseconds(ours, theirs) });
   }
   report.title(

@@ -1,5 +1,4 @@
-import { compileDirect, type DirectAnswers, type DirectCall } from './codegen/direct.ts';
-import type { TracedFunction } from './pipeline.ts';
+import { compileDirect, type DirectAnswers, type DirectCall, type DirectSource } from './direct.ts';
 
 /** So many traces are tried one after the other before all begins anew. */
 const mostTraces = 4;
@@ -12,9 +11,9 @@ export class DirectCalls<Wanted extends keyof DirectAnswers> {
   readonly #wanted: Wanted;
   readonly #slow: DirectCall<Wanted>;
   readonly #owner: object;
-  #chain: TracedFunction[] = [];
+  #chain: DirectSource[] = [];
   #call: DirectCall<Wanted>;
-  #last: TracedFunction | undefined;
+  #last: DirectSource | undefined;
 
   /** The owner's method by the name of what is wanted is replaced. */
   constructor(wanted: Wanted, slow: DirectCall<Wanted>, owner: object) {
@@ -25,7 +24,7 @@ export class DirectCalls<Wanted extends keyof DirectAnswers> {
   }
 
   /** `slow` was called with numbers only, of which this is the trace. */
-  came(traced: TracedFunction): void {
+  came(traced: DirectSource): void {
     const again = this.#last === traced;
     this.#last = traced;
     if (!again || this.#chain.includes(traced)) return;
