@@ -9,18 +9,13 @@ declare module 'backpath' {
   export function add(a: Tensor | number, b: Tensor | number): Tensor;
 
   /** averagePool(x, { size }) */
-  export function averagePool(x: Tensor, options?: { readonly size?: number; readonly stride?: number; readonly padding?: number }): Tensor;
+  export function averagePool(x: Tensor, options?: { size?: number; stride?: number; padding?: number }): Tensor;
 
   /** conv2d(x, filters, bias, { stride, padding }) */
-  export function conv2d(
-    x: Tensor,
-    filters: Tensor,
-    bias: Tensor,
-    options?: { readonly padding?: number; readonly stride?: number },
-  ): Tensor;
+  export function conv2d(x: Tensor, filters: Tensor, bias: Tensor, options?: { padding?: number; stride?: number }): Tensor;
 
   /** dropout(x, { keep }) */
-  export function dropout(x: Tensor, options?: { readonly keep?: number }): Tensor;
+  export function dropout(x: Tensor, options?: { keep?: number }): Tensor;
 
   /** all axes but the first become one */
   export function flatten(x: Tensor): Tensor;
@@ -29,7 +24,7 @@ declare module 'backpath' {
   export function gelu(x: Tensor): Tensor;
 
   /** layerNorm(x, gain, bias) */
-  export function layerNorm(x: Tensor, gain: Tensor, bias: Tensor, options?: { readonly epsilon?: number }): Tensor;
+  export function layerNorm(x: Tensor, gain: Tensor, bias: Tensor, options?: { epsilon?: number }): Tensor;
 
   /** x @ w + b */
   export function linear(x: Tensor, weights: Tensor, bias: Tensor): Tensor;
@@ -38,7 +33,7 @@ declare module 'backpath' {
   export function matmul(a: Tensor, b: Tensor): Tensor;
 
   /** maxPool(x, { size }) */
-  export function maxPool(x: Tensor, options?: { readonly size?: number; readonly stride?: number; readonly padding?: number }): Tensor;
+  export function maxPool(x: Tensor, options?: { size?: number; stride?: number; padding?: number }): Tensor;
 
   /** Σ x / n */
   export function mean(x: Tensor): number;

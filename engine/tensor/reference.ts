@@ -1,6 +1,6 @@
 /** The plain meaning of a tensor program: every value kept, nothing planned. What faster ways are compared with. */
 import { at, invariant } from '../invariant.ts';
-import { type Gemm, plainGemm } from './kernels/gemm.ts';
+import { plainKernels } from './kernels/plain.ts';
 import { tensorOperation } from './operations/table.ts';
 import type { Elements } from './operations/types.ts';
 import { activeValues, carries, type OperationTensor, signatureOf, type TensorId, type TensorProgram } from './program.ts';
@@ -26,7 +26,6 @@ export interface ReferenceOptions {
   readonly precision?: Precision;
   /** Keys what operations draw. */
   readonly seed?: number;
-  readonly gemm?: Gemm;
   /** Which uses of a value carry a gradient back: a selection. Default: all. */
   readonly passes?: (reader: OperationTensor, place: number) => boolean;
   /** Told of what each operand's use adds to its adjoint, by itself. Sums are then formed from these, which rounds differently. */
@@ -55,7 +54,7 @@ export function evaluateReference(
 export function evaluateWhole(
   program: TensorProgram,
   given: ReadonlyMap<TensorId, Elements>,
-  { precision = 'float32', seed = 0, gemm = plainGemm, passes, onContribution }: ReferenceOptions = {},
+  { precision = 'float32', seed = 0, passes, onContribution }: ReferenceOptions = {},
 ): WholeResult {
   const { instructions, loss } = program;
   const make = (length: number): Elements => (precision === 'float32' ? new Float32Array(length) : new Float64Array(length));
@@ -77,14 +76,13 @@ export function evaluateWhole(
     const memory = own && new Uint8Array(own.bytes);
     notes[instruction.id] = memory;
     const operands = instruction.operands.map((operand) => at(values, operand));
-    const workspace = entry.workspace && make(entry.workspace(signature));
     entry.forward({
       ...signature,
       values: operands,
       result,
       notes: memory,
-      workspace,
-      gemm,
+      workspace: entry.workspace && make(entry.workspace(signature, 'forward')),
+      kernels: plainKernels,
       random: operationRandom(seed, 0, instruction.id),
     });
   }
@@ -104,8 +102,8 @@ export function evaluateWhole(
       values: instruction.operands.map((operand) => at(values, operand)),
       result: at(values, instruction.id),
       notes: notes[instruction.id],
-      workspace: entry.workspace && make(entry.workspace(signature)),
-      gemm,
+      workspace: entry.workspace && make(entry.workspace(signature, 'backward')),
+      kernels: plainKernels,
       random: operationRandom(seed, 0, instruction.id),
       adjoint: at(adjoints, instruction.id),
       adjoints: targets,

@@ -3,7 +3,7 @@ import { DataError } from '../../data/errors.ts';
 import { toJson } from '../../run/json.ts';
 import { createKernels } from '../../tensor/kernels/kernels.ts';
 import type { Evaluation } from '../../tensor/training/evaluation.ts';
-import type { TrainingSettings } from '../../tensor/training/settings.ts';
+import { trainingHeader } from '../../tensor/training/header.ts';
 import { Trainer } from '../../tensor/training/trainer.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
@@ -31,7 +31,7 @@ export const train: Command = {
       const data = readDataSet(given, terminal);
       const settings = trainingSettings(given, data.train.count);
       const kernels = createKernels();
-      const header = headerOf(settings, digestOf(data), kernels.variant);
+      const header = trainingHeader({ version, settings, data: digestOf(data), kernels: kernels.variant });
       const files = openTraining(given, terminal, header);
       const trainer = new Trainer(settings, data.train, { state: files.state, kernels });
       const every = wholeNumber(given, 'evaluate', 1) ?? Math.max(1, Math.ceil(settings.iterations / 20));
@@ -75,13 +75,6 @@ export const train: Command = {
     }
   },
 };
-
-/** All that reproduces a training, as a line. */
-function headerOf(settings: TrainingSettings, data: string, kernels: string): string {
-  const { estimator, optimizer, ...rest } = settings;
-  const training = { ...rest, estimator: { ...estimator }, optimizer: { ...optimizer, schedule: { ...optimizer.schedule } } };
-  return toJson({ backpath: version, training, data, kernels });
-}
 
 type Score = Pick<Evaluation, 'loss' | 'accuracy'>;
 

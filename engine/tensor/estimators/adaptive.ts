@@ -45,7 +45,7 @@ function unitNorms(choosing: UnitChoosing): { readonly norms: readonly number[][
         own[unit] = gradientNorm({
           rows: outer,
           width: gradient.width,
-          read: (row, into) => gradient.read(row * units + unit, into),
+          row: (row) => gradient.row(row * units + unit),
         });
       }
     });

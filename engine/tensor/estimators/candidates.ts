@@ -1,5 +1,5 @@
 import { at } from '../../invariant.ts';
-import type { GradientRows } from '../gradient.ts';
+import { type GradientRows, squaredNorm } from '../gradient.ts';
 import type { KeptLayer } from '../plan/plan.ts';
 import { unitRandom } from '../random.ts';
 import { drawChoice, type UnitKind } from '../units/choice.ts';
@@ -38,9 +38,6 @@ export function look(
   });
 }
 
-export function gradientNorm({ rows, width, read }: GradientRows): number {
-  const row = new Float32Array(width);
-  let total = 0;
-  for (let i = 0; i < rows; i++) if (read(i, row)) for (const value of row) total += value * value;
-  return Math.sqrt(total);
+export function gradientNorm(gradient: GradientRows): number {
+  return Math.sqrt(squaredNorm(gradient));
 }

@@ -25,7 +25,7 @@ export interface TensorCompilation {
 }
 
 /** Free extents, where nobody says how large they are: the first, and by how much each further one is larger. */
-const [STANDARD, STEP] = [32, 1];
+const [STANDARD, STEP] = [16, 1];
 /** A second reading of the program has these added, so that shapes which fit by chance are found. */
 const SHIFT = 101;
 

@@ -29,7 +29,7 @@ function signatureOf({ name, operands, numbers, options, list, reduces }: Tensor
   const parameters = [
     ...operands.map((operand) => `${operand}: Tensor${numbers ? ' | number' : ''}`),
     ...(list === undefined ? [] : [`${list}: readonly number[]`]),
-    ...(options ? [`options?: { ${options.map((option) => `readonly ${option}?: number`).join('; ')} }`] : []),
+    ...(options ? [`options?: { ${options.map((option) => `${option}?: number`).join('; ')} }`] : []),
   ];
   return `export function ${name}(${parameters.join(', ')}): ${reduces ? 'number' : 'Tensor'};`;
 }

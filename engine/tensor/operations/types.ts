@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../random/stream.ts';
-import type { Gemm } from '../kernels/gemm.ts';
+import type { Kernels } from '../kernels/types.ts';
 import type { Shape } from '../shape.ts';
 
 /** Where elements are stored: Float32 in training; Float64 in the shadow that gradients are checked in. */
@@ -22,13 +22,15 @@ export type Saved =
   /** The operation's own notes, made by its forward pass: one bit an element, the places of maxima, means. */
   | { readonly kind: 'notes'; readonly bytes: number };
 
+export type Pass = 'forward' | 'backward';
+
 export interface Forward extends Signature {
   readonly values: readonly Elements[];
   readonly result: Elements;
   /** The operation's notes, aligned for any element; undefined where it has none. */
   readonly notes: Uint8Array | undefined;
   readonly workspace: Elements | undefined;
-  readonly gemm: Gemm;
+  readonly kernels: Kernels;
   /** What the operation draws from: the same words at every call of one step. */
   random(): RandomStream;
 }
@@ -40,7 +42,7 @@ export interface Backward extends Signature {
   readonly result: Elements | undefined;
   readonly notes: Uint8Array | undefined;
   readonly workspace: Elements | undefined;
-  readonly gemm: Gemm;
+  readonly kernels: Kernels;
   random(): RandomStream;
   /** ∂loss/∂output. */
   readonly adjoint: Elements;
@@ -71,8 +73,8 @@ export interface TensorOperation {
   /** The operands that carry a gradient; labels carry none. Default: all. */
   readonly differentiable?: readonly number[];
   saves(signature: Signature): readonly Saved[];
-  /** Elements that each pass needs to work in; what they hold does not outlive it. Default: none. */
-  workspace?(signature: Signature): number;
+  /** Elements that a pass needs to work in; what they hold does not outlive it. Default: none. */
+  workspace?(signature: Signature, pass: Pass): number;
   forward(io: Forward): void;
   /** The vector-Jacobian product. */
   vjp(io: Backward): void;
@@ -80,7 +82,7 @@ export interface TensorOperation {
    * Of an operation of one operand whose result may stand where the operand stood, and whose adjoint becomes the operand's where
    * it is: turns the one into the other.
    */
-  vjpInPlace?(io: Pick<Backward, 'notes' | 'adjoint' | 'attributes'>): void;
+  vjpInPlace?(io: Pick<Backward, 'notes' | 'adjoint' | 'attributes' | 'kernels'>): void;
 }
 
 /** Element `index`, which the caller knows to be inside: loops over elements cannot afford a check each. */

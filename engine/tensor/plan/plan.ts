@@ -115,11 +115,10 @@ class Needs {
       if (saved.kind === 'notes')
         needs.push({ kind: 'notes', instruction: id, bytes: saved.bytes, from: id, to: this.#active[id] ? backward : id });
     }
-    const workspace = FLOAT * (entry.workspace?.(signature) ?? 0);
-    if (workspace > 0) needs.push({ kind: 'forwardWorkspace', instruction: id, bytes: workspace, from: id, to: id });
-    if (workspace > 0 && this.#active[id]) {
-      needs.push({ kind: 'backwardWorkspace', instruction: id, bytes: workspace, from: backward, to: backward });
-    }
+    const forward = FLOAT * (entry.workspace?.(signature, 'forward') ?? 0);
+    if (forward > 0) needs.push({ kind: 'forwardWorkspace', instruction: id, bytes: forward, from: id, to: id });
+    const back = this.#active[id] ? FLOAT * (entry.workspace?.(signature, 'backward') ?? 0) : 0;
+    if (back > 0) needs.push({ kind: 'backwardWorkspace', instruction: id, bytes: back, from: backward, to: backward });
     const layer = this.#layers.get(id);
     if (layer) {
       const [, weights = []] = keptSignature(this.#program, layer, layer.kept).operands;

@@ -1,6 +1,6 @@
 import type { ImageData } from '../../data/images.ts';
 import { at } from '../../invariant.ts';
-import type { Kernels } from '../kernels/kernels.ts';
+import type { KernelLibrary } from '../kernels/types.ts';
 import type { Network, NetworkFactory } from '../models/network.ts';
 import type { TensorId } from '../program.ts';
 import { TensorStep } from '../step.ts';
@@ -37,11 +37,11 @@ export class Evaluator {
   readonly #factory: NetworkFactory;
   readonly #parameters: ReadonlyMap<TensorId, Float32Array>;
   readonly #centring: Centring;
-  readonly #kernels: Kernels;
+  readonly #kernels: KernelLibrary;
   readonly #steps = new Map<number, { readonly network: Network; readonly step: TensorStep }>();
 
   /** `parameters` are read at every evaluation; they are the caller's. */
-  constructor(factory: NetworkFactory, parameters: ReadonlyMap<TensorId, Float32Array>, centring: Centring, kernels: Kernels) {
+  constructor(factory: NetworkFactory, parameters: ReadonlyMap<TensorId, Float32Array>, centring: Centring, kernels: KernelLibrary) {
     this.#factory = factory;
     this.#parameters = parameters;
     this.#centring = centring;
@@ -78,6 +78,7 @@ export class Evaluator {
     visit: (image: number, label: number, predicted: number, probability: number) => void,
   ): number {
     const { network, step } = this.#stepFor(numbers.length);
+    step.load(this.#parameters);
     const { images, labels } = batchOf(data, this.#centring, numbers);
     const inputs = new Map([
       [network.images, images],
@@ -100,7 +101,7 @@ export class Evaluator {
     const known = this.#steps.get(size);
     if (known) return known;
     const network = this.#factory.createForEvaluation?.(size) ?? this.#factory.create(size);
-    const made = { network, step: new TensorStep(network.program, this.#parameters, undefined, this.#kernels) };
+    const made = { network, step: new TensorStep(network.program, this.#parameters, { library: this.#kernels }) };
     this.#steps.set(size, made);
     return made;
   }

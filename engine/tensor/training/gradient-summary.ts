@@ -1,5 +1,6 @@
 /** A parameter's gradient in a few numbers, for views: its norm, and a histogram of magnitudes. */
 import type { GradientRows } from '../gradient.ts';
+import { item } from '../operations/types.ts';
 
 /** The magnitudes that histograms tell apart: half powers of ten from 1e-12 to 1e3. */
 export const HISTOGRAM = { from: -12, to: 3, perDecade: 2 } as const;
@@ -21,17 +22,18 @@ export interface GradientSummary {
 }
 
 /** Reads a gradient once. */
-export function summarizeGradient(name: string, { rows, width, read }: GradientRows): GradientSummary {
+export function summarizeGradient(name: string, { rows, width, row }: GradientRows): GradientSummary {
   const { from, to, perDecade } = HISTOGRAM;
   const counts = new Array<number>((to - from) * perDecade).fill(0);
-  const row = new Float32Array(width);
   let [squares, zeros, nonFinite] = [0, 0, 0];
   for (let index = 0; index < rows; index++) {
-    if (!read(index, row)) {
+    const own = row(index);
+    if (!own) {
       zeros += width;
       continue;
     }
-    for (const value of row) {
+    for (let i = own.from; i < own.from + width; i++) {
+      const value = own.scale * item(own.values, i);
       squares += value * value;
       if (value === 0) zeros++;
       else if (!Number.isFinite(value)) nonFinite++;

@@ -3,10 +3,11 @@ import { at, invariant } from '../../invariant.ts';
 import { fractionOf } from '../estimators/settings.ts';
 import type { UnitEstimatorState } from '../estimators/types.ts';
 import { estimateStep, type UnitEstimate } from '../estimators/unit-estimator.ts';
-import { createKernels, type Kernels } from '../kernels/kernels.ts';
+import { createKernels } from '../kernels/kernels.ts';
+import type { KernelLibrary } from '../kernels/types.ts';
 import { findNetwork } from '../models/index.ts';
 import { initialParameters, type Network, type NetworkFactory } from '../models/network.ts';
-import { initialMoments, type Moments, update } from '../optimizer.ts';
+import { companionsOf, type Moments, update } from '../optimizer.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { TensorId } from '../program.ts';
 import { TensorStep } from '../step.ts';
@@ -27,7 +28,7 @@ export interface TrainingState {
 export interface TrainerOptions {
   /** Where the training goes on; from the start where it is not given. */
   readonly state?: TrainingState | undefined;
-  readonly kernels?: Kernels;
+  readonly kernels?: KernelLibrary;
   /** The network; that of the settings' name where it is not given. */
   readonly network?: NetworkFactory;
 }
@@ -41,11 +42,10 @@ export interface TrainerOptions {
 export class Trainer {
   readonly settings: TrainingSettings;
   readonly network: Network;
-  readonly kernels: Kernels;
+  readonly kernels: KernelLibrary;
   readonly #data: ImageData;
   readonly #centring;
   readonly #batches: Batches;
-  readonly #parameters: ReadonlyMap<TensorId, Float32Array>;
   readonly #moments: ReadonlyMap<TensorId, Moments>;
   readonly #step: TensorStep;
   readonly #evaluator: Evaluator;
@@ -66,11 +66,13 @@ export class Trainer {
     this.#data = data;
     this.#centring = centringOf(data);
     this.#batches = new Batches(resample(data.count, settings.bootstrap, settings.seed), settings.batch, settings.seed);
-    this.#parameters = initialParameters(this.network.program, settings.seed, factory.starts);
-    const { name } = settings.optimizer;
-    this.#moments = new Map(Array.from(this.#parameters, ([id, { length }]) => [id, initialMoments(name, length)]));
-    this.#step = new TensorStep(this.network.program, this.#parameters, fractionOf(settings.estimator), kernels);
-    this.#evaluator = new Evaluator(factory, this.#parameters, this.#centring, kernels);
+    this.#step = new TensorStep(this.network.program, initialParameters(this.network.program, settings.seed, factory.starts), {
+      fraction: fractionOf(settings.estimator),
+      library: kernels,
+      companions: companionsOf(settings.optimizer.name),
+    });
+    this.#moments = new Map(Array.from(this.#step.parameters.keys(), (id) => [id, momentsAt(this.#step, id)]));
+    this.#evaluator = new Evaluator(factory, this.#step.parameters, this.#centring, kernels);
     this.#iteration = 0;
     this.#estimator = [];
     if (state) this.restore(state);
@@ -104,12 +106,12 @@ export class Trainer {
       seed,
       iteration,
       onGradient: (id, gradient) => {
-        const parameter = this.#parameters.get(id);
+        const parameter = this.#step.parameters.get(id);
         const moments = this.#moments.get(id);
         invariant(parameter && moments, 'a gradient without its parameter');
         const name = this.#nameOf(id);
         if (details) summaries.push(summarizeGradient(name, gradient));
-        norms.push([name, update(optimizer, iteration, parameter, moments, gradient)]);
+        norms.push([name, update(this.#step.kernels, optimizer, iteration, parameter, moments, gradient)]);
       },
     });
     this.#estimator = estimate.state;
@@ -131,14 +133,14 @@ export class Trainer {
     return {
       iteration: this.#iteration,
       estimator: this.#estimator,
-      parameters: new Map(Array.from(this.#parameters, ([id, values]) => [id, values.slice()])),
+      parameters: new Map(Array.from(this.#step.parameters, ([id, values]) => [id, values.slice()])),
       moments: new Map(Array.from(this.#moments, ([id, { first, second }]) => [id, { first: first.slice(), second: second.slice() }])),
     };
   }
 
   /** Goes to a state of this training, an earlier one or one that was kept elsewhere. Throws `RangeError` where it is of another. */
   restore({ iteration, estimator, parameters, moments }: TrainingState): void {
-    for (const [id, values] of this.#parameters) {
+    for (const [id, values] of this.#step.parameters) {
       const own = this.#moments.get(id);
       const [given, averages] = [parameters.get(id), moments.get(id)];
       if (given?.length !== values.length || averages?.first.length !== own?.first.length) {
@@ -165,4 +167,9 @@ export class Trainer {
   #nameOf(id: TensorId): string {
     return at(this.network.program.instructions, id).name;
   }
+}
+
+function momentsAt(step: TensorStep, id: TensorId): Moments {
+  const [first = new Float32Array(), second = new Float32Array()] = step.companions(id);
+  return { first, second };
 }

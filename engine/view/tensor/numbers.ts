@@ -6,7 +6,6 @@ import { exampleArguments } from '../../tensor/frontend/example.ts';
 import type { TensorFunction } from '../../tensor/frontend/function.ts';
 import type { TensorGraph } from '../../tensor/graph/lcg.ts';
 import { selects } from '../../tensor/graph/selection.ts';
-import { createKernels } from '../../tensor/kernels/kernels.ts';
 import type { Elements } from '../../tensor/operations/types.ts';
 import { planStep } from '../../tensor/plan/plan.ts';
 import type { TensorId } from '../../tensor/program.ts';
@@ -66,7 +65,6 @@ export class TensorSummaries implements TensorNumbering {
     const parameter = at(tensors, at(lcg.edges, first).source);
     const { adjoints } = evaluateWhole(this.#fn.program, exampleArguments(this.#fn, SEED), {
       seed: SEED,
-      gemm: createKernels().gemm,
       passes: selects(this.#graph, path),
     });
     return normOf(at(adjoints, parameter));
@@ -93,7 +91,6 @@ function summarize(fn: TensorFunction, { lcg, tensors }: TensorGraph): Summaries
   const carried = new Map<string, number>();
   const { values, adjoints } = evaluateWhole(fn.program, exampleArguments(fn, SEED), {
     seed: SEED,
-    gemm: createKernels().gemm,
     onContribution: ({ id }, place, contribution) => carried.set(`${id} ${place}`, normOf(contribution)),
   });
   const memory = stepMemory(planStep(fn.program));

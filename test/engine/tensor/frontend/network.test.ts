@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { networkOf } from '../../../../engine/tensor/frontend/network.ts';
+import { denseGradient } from '../../../../engine/tensor/gradient.ts';
 import { initialParameters, type NetworkFactory } from '../../../../engine/tensor/models/network.ts';
 import { smallConv } from '../../../../engine/tensor/models/small-conv.ts';
 import { smallFc } from '../../../../engine/tensor/models/small-fc.ts';
@@ -78,10 +79,8 @@ describe('a network that a person writes', () => {
           choices: new Map(),
           seed: 1,
           iteration: 0,
-          onGradient(id, { rows, width, read }) {
-            const whole = new Float32Array(rows * width);
-            for (let row = 0; row < rows; row++) read(row, whole.subarray(row * width, (row + 1) * width));
-            gradients.set(String(ids.findIndex((one) => one.id === id)), whole);
+          onGradient(id, gradient) {
+            gradients.set(String(ids.findIndex((one) => one.id === id)), denseGradient(gradient));
           },
         });
         return { loss, gradients, bytes: step.plan.bytes, saved: step.plan.savedBytes };
