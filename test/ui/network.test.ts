@@ -7,7 +7,10 @@ describe('a network, in the workbench', () => {
   before(async function () {
     this.timeout('2m');
     workbench = await Workbench.open('network');
-    await workbench.openFile('network.ts');
+    await workbench.openFile('network.ts').catch(async (error: unknown) => {
+      await workbench.screenshot('network before');
+      throw error;
+    });
   });
   afterEach(function () {
     return workbench.captureFailure(this.currentTest);
