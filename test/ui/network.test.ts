@@ -7,10 +7,7 @@ describe('a network, in the workbench', () => {
   before(async function () {
     this.timeout('2m');
     workbench = await Workbench.open('network');
-    await workbench.openFile('network.ts').catch(async (error: unknown) => {
-      await workbench.screenshot('network before');
-      throw error;
-    });
+    await workbench.openFile('network.ts');
   });
   afterEach(function () {
     return workbench.captureFailure(this.currentTest);
@@ -34,10 +31,9 @@ describe('a network, in the workbench', () => {
     await workbench.screenshot('network');
   });
 
-  it('opens a layer, with its weights in it', async () => {
+  it('opens its layers, with their weights in them', async () => {
     const graph = await GraphView.of(workbench, 'digits');
-    await graph.clickDrawing(/residual/);
-    await workbench.page.keyboard.press('Enter');
+    await graph.frame.locator('[data-notice="folds"]').getByRole('button', { name: 'Show all' }).click();
     await graph.waitForNode({ kind: 'parameter', label: 'middle.weights' });
     await graph.waitForNode({ kind: 'tuple', label: 'hidd…' });
   });
