@@ -38,6 +38,7 @@ describe('trainings on real workers', function () {
     keeping,
     version: '1.0.0',
     read: () => Promise.resolve({ kind: 'glyphs' } as const),
+    sourceOf: () => undefined,
     now: () => performance.now(),
     date: () => 0,
     freshId: () => `training${++ids}`,

@@ -38,15 +38,9 @@ export function createLayersPage(): TrainingPage {
           return card;
         }),
       );
-      gradients.replaceChildren(...details.gradients.filter(({ name }) => isWeight(name, details)).map(gradientCard));
+      gradients.replaceChildren(...details.gradients.map(gradientCard));
     },
   };
-}
-
-/** Biases stay away unless something is wrong with them: there is a card a layer. */
-function isWeight(name: string, { gradients }: IterationDetails): boolean {
-  const own = gradients.find((gradient) => gradient.name === name);
-  return own !== undefined && (own.health !== 'steady' || !name.startsWith('b'));
 }
 
 const HEALTH: Readonly<Record<LayerGradient['health'], { readonly word: string; readonly title: string }>> = {
