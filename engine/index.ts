@@ -69,7 +69,7 @@ export { headerLine, type RunHeader, recordLine } from './run/jsonl.ts';
 export { minimize } from './run/minimize.ts';
 export { PREDICATE_NAMES, predicateFaults } from './run/predicate.ts';
 export { initialState, type Steppable, step } from './run/step.ts';
-export { leastProgress, type Progress, progressed, type Seen, type StopCondition, stopReason, stops } from './run/stop.ts';
+export { type EndReason, leastProgress, type Progress, progressed, type Seen, type StopCondition, stopReason, stops } from './run/stop.ts';
 export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
 export type { Sliced } from './slices.ts';
 export { contains, type Span } from './source/span.ts';
