@@ -4,6 +4,7 @@ import type { DataSets } from '../data-sets/data-sets.ts';
 import { type Disposable, DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
 import { Throttle } from '../throttle.ts';
+import { actOn } from '../training/actions.ts';
 import { compareTrainings } from '../training/compare.ts';
 import type { NetworkEngine } from '../training/open-trainings.ts';
 import type { OwnNetworks } from '../training/own-networks.ts';
@@ -84,8 +85,7 @@ export class TrainingPage implements Disposable {
         trainings.detailed = message.page === 'layers' ? message.id : undefined;
         return this.#view.trigger();
       case 'act':
-        if (message.action !== 'export') await trainings.act(message.id, message.action);
-        return;
+        return await actOn(message.id, message.action, trainings);
       case 'compare':
         this.#compared = message.ids;
         return this.#comparison.trigger();
