@@ -15,6 +15,7 @@ import { Outlines } from './editor/outlines.ts';
 import { PathLight } from './editor/path-light.ts';
 import { registerQuickFixes } from './editor/quick-fixes.ts';
 import { registerHighlight, revealSpan } from './editor/selection-sync.ts';
+import { registerTensorTypes } from './editor/tensor-types.ts';
 import { registerValues } from './editor/values.ts';
 import { ExperimentActions } from './experiments/actions.ts';
 import { Messages } from './messages.ts';
@@ -107,6 +108,7 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   owned.add(registerStatusBar(sessions, runs));
   owned.add(registerCodeLens(outlines));
   owned.add(registerQuickFixes(diagnostics));
+  owned.add(registerTensorTypes(extensionUri));
   owned.add(registerCursorContext(outlines, sessions, messages));
   owned.add(registerIterationLabels(sessions, outlines, messages));
   owned.add(registerHighlight(sessions, panels));
