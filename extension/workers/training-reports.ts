@@ -13,8 +13,9 @@ export function detailsOf(
     // Biases stay away unless something is wrong with them: there is a card a layer.
     gradients: gradients.filter(({ name, health }) => health !== 'steady' || weights.includes(name)),
     layers: layers.map(
-      ({ layer, units, kept, choice, candidates, draw, since }): LayerKept => ({
+      ({ layer, axis, units, kept, choice, candidates, draw, since }): LayerKept => ({
         layer,
+        axis,
         units,
         kept,
         ...(choice.kind === 'sampling' && { indices: [...choice.units] }),

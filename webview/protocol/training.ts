@@ -107,6 +107,8 @@ export interface MemoryStep {
 /** What a layer kept of its input at one iteration. */
 export interface LayerKept {
   readonly layer: string;
+  /** What a unit is: a feature (of convolutions: a channel), or a line of pixels of an image of the batch. */
+  readonly axis: 'features' | 'lines';
   readonly units: number;
   readonly kept: number;
   /** Numbers of the kept units; absent where all of them are mixed into fewer. */

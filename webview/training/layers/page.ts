@@ -29,7 +29,12 @@ export function createLayersPage(): TrainingPage {
       if (details === undefined || details === drawn) return;
       drawn = details;
       head.textContent = `Iteration ${formatCount(details.iteration)}, loss ${formatNumber(details.loss)} before its update.`;
-      keptNote.textContent = details.layers.length > 0 ? '' : 'Everything: this method keeps all units.';
+      keptNote.textContent =
+        details.layers.length > 0
+          ? ''
+          : training?.settings.estimator.name === 'structure'
+            ? 'All units; of every tuple node one branch.'
+            : 'Everything: this method keeps all units.';
       kept.replaceChildren(
         ...details.layers.map((layer) => {
           const card = element('section', 'card', element('h3', 'card-subtitle', layer.layer), keptUnits(layer));
