@@ -1,6 +1,7 @@
 /** The paper's networks: a step that keeps a tenth of each layer's input beside its own baseline, in time and in bytes; and the matrix product. */
 import { stream } from '../../engine/random/stream.ts';
 import { keepingOf, type UnitEstimatorSettings } from '../../engine/tensor/estimators/settings.ts';
+import type { UnitEstimatorState } from '../../engine/tensor/estimators/types.ts';
 import { estimateStep } from '../../engine/tensor/estimators/unit-estimator.ts';
 import { gemm, gemmWorkspace } from '../../engine/tensor/kernels/gemm.ts';
 import { createKernels } from '../../engine/tensor/kernels/kernels.ts';
@@ -94,6 +95,14 @@ function networkStep(
     target: target.time,
     remark: `${digits(ours / 1e6)} ms for ${digits(theirs / 1e6)} ms, batch ${batch}`,
   });
+  // Ten iterations, of which the first compares ten candidates.
+  const choosing = stepper(factory, batch, { name: 'spad', kind: 'sampling', fraction: 0.1, m: 10, kMax: 10 });
+  const tens =
+    (loop: Loop): Loop =>
+    (times) =>
+      loop(10 * times);
+  const whole = compare(tens(choosing.loop), tens(baseline.loop), 5, 100);
+  console.log(`  ${factory.name}, choosing included (m = k_max = 10): ${digits(whole.ratio)}×`);
   const usual = planStep(conventional(baseline.plan.program));
   const [bytes, lean] = [usual, baseline.plan].map(({ savedBytes }) => kept.plan.savedBytes / savedBytes);
   const arena = `arena ${digits(kept.plan.bytes / usual.bytes)}× and ${digits(kept.plan.bytes / baseline.plan.bytes)}×`;
@@ -116,10 +125,11 @@ function stepper(factory: NetworkFactory, batch: number, estimator: UnitEstimato
     [labels, Float32Array.from({ length: batch }, () => Number(random.below(BigInt(factory.classes))))],
   ]);
   let iteration = 0;
+  let state: UnitEstimatorState = [];
   const loop: Loop = (times) => {
     for (let i = 0; i < times; i++) {
       const at = iteration++;
-      estimateStep(step, estimator, [], {
+      const estimate = estimateStep(step, estimator, state, {
         inputs,
         seed: 1,
         iteration: at,
@@ -129,6 +139,7 @@ function stepper(factory: NetworkFactory, batch: number, estimator: UnitEstimato
           if (own && first && second) update(step.kernels, adam, at, own, { first, second }, gradient);
         },
       });
+      state = estimate.state;
     }
   };
   return { loop, plan: step.plan, network, parameters, inputs };
