@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { compileTensorFunction, glyphs, networkOf, paperSettings, Trainer, type TrainingSettings } from '../../engine/index.ts';
+import { glyphs, paperSettings, Trainer, type TrainingSettings } from '../../engine/index.ts';
 import { TrainingTab } from './training-tab.ts';
 import { Workbench } from './workbench.ts';
 
@@ -103,27 +101,5 @@ describe('training networks, in the workbench', function () {
     assert.deepEqual(names.map((name) => name.split(/[ ,]/)[0]).sort(), ['Baseline', 'Dropout', 'RAD', 'SPAD']);
     assert.equal(await tab.frame.locator('.scatter-part .legend-entry').count(), 4);
     await workbench.screenshot('training-compare');
-  });
-
-  it('trains the network that stands in the editor', async () => {
-    await workbench.openFile('network.ts');
-    tab = await TrainingTab.open(workbench);
-    await tab.fill('Length', '4');
-    await tab.fill('Batch', '20');
-    await tab.button('Train').click();
-    await tab.until('done');
-    assert.match((await tab.rows.first().textContent()) ?? '', /network\.ts#digits/);
-    const { fn } = compileTensorFunction(readFileSync(join(workbench.workspace, 'network.ts'), 'utf8'), 'digits');
-    const network = fn && networkOf(fn);
-    assert.ok(network && !('code' in network));
-    const own: TrainingSettings = {
-      ...settings,
-      ...paperSettings('network.ts#digits', 4),
-      network: 'network.ts#digits',
-      estimator: { name: 'full' },
-    };
-    const trainer = new Trainer({ ...own, batch: 20 }, data.train, { network });
-    const losses = Array.from({ length: 4 }, () => trainer.step().loss);
-    assert.equal(await tab.shown('loss'), losses.at(-1));
   });
 });
