@@ -7,11 +7,19 @@ export const typedArrayNames = [
 export const errorNames = ['Error', 'RangeError', 'TypeError', 'SyntaxError', 'EvalError', 'ReferenceError', 'URIError'] as const;
 
 export const builtinNames: readonly string[] = [
-  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp'],
+  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp', 'Function', 'Symbol'],
   ...['isNaN', 'isFinite', 'parseFloat', 'parseInt'],
   ...typedArrayNames,
   ...errorNames,
 ];
+
+/** What stands for JavaScript's `Symbol.iterator`: the name under which an object has the function that goes through it. */
+export const iteratorKey = '@@iterator';
+
+/** Those that are objects only, and cannot be called. */
+export function isNamespace(name: string): boolean {
+  return name === 'Math' || name === 'JSON' || name.endsWith('.prototype');
+}
 
 /** The functions among the members of those that are objects. */
 export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Map([

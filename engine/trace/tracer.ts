@@ -10,6 +10,7 @@ import { messageOf, Thrown } from './interpreter/failure.ts';
 import { Frame } from './interpreter/frame.ts';
 import { limits } from './interpreter/limits.ts';
 import { Machine } from './interpreter/machine.ts';
+import { getMember } from './interpreter/members.ts';
 import { sameKey } from './interpreter/operators.ts';
 import type { Rules } from './interpreter/rules.ts';
 import { executeStatement, executeStatements } from './interpreter/statements.ts';
@@ -17,7 +18,13 @@ import { ArrayValue, ClosureValue, describe, RecordValue, Traced, type Value } f
 import { leafNames, type Shape } from './shape.ts';
 import type { Trace } from './types.ts';
 
-const rules: Rules = { evaluate: evaluateExpression, execute: executeStatement, executeBlock: executeStatements, call: callFunction };
+const rules: Rules = {
+  evaluate: evaluateExpression,
+  execute: executeStatement,
+  executeBlock: executeStatements,
+  call: callFunction,
+  member: getMember,
+};
 
 /**
  * Runs the program at a point and records what it does with the numbers that depend on parameters: calls are inlined,

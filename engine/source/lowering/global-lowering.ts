@@ -162,9 +162,15 @@ export class GlobalLowering {
   /** All names of a declaration get their values together. */
   #lowerVariable(binding: VariableBinding): void {
     const { declaration, module, name } = binding;
-    if (this.#declarations.has(declaration)) return;
-    this.#declarations.add(declaration);
+    const once = binding.inner ? name : declaration;
+    if (this.#declarations.has(once)) return;
+    this.#declarations.add(once);
     if (this.#program.reportErrors(module, declaration)) return;
+    if (binding.inner) {
+      const variable = this.variable(binding);
+      this.#add([variable], binding, binding.position, { kind: 'read', variable, span: spanOf(binding) }, undefined);
+      return;
+    }
     const context = this.#context(binding);
     if (!declaration.initializer && binding.constant) context.report('BP3020', name, { name: name.text });
     const value = declaration.initializer && lowerExpression(context, declaration.initializer);
@@ -191,12 +197,10 @@ export class GlobalLowering {
   #add(variables: readonly VariableId[], binding: GlobalBinding, position: number, target: Target, value: Expression | undefined): void {
     const { module } = binding;
     // All that a module does may go into what it exports.
-    const effects = module.effects.filter(({ statement, mentions }) =>
-      binding.kind === 'commonjs' ? !isDeclaring(statement) : mentions.has(nameOf(binding)),
-    );
+    const effects = binding.kind === 'commonjs' ? module.deeds : (module.deedsTo.get(nameOf(binding)) ?? []);
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
-    const changes = binding.kind === 'variable' && binding.changes;
+    const changes = binding.kind === 'variable' ? binding.changes : binding.kind === 'function' && module.assigned.has(nameOf(binding));
     this.#program.builder.addGlobal({ variables, module: this.#moduleNumber(module), position, statement, effects: indices, changes });
   }
 

@@ -9,7 +9,7 @@ import { Traced, type Value } from '../interpreter/values.ts';
 export function callMath(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
   const operation = mathOperation(name);
   const open = name === 'max' || name === 'min' || name === 'hypot';
-  const numbers = (open ? args : args.slice(0, operation && arity(operation))).map((arg) => toNumber(arg, span));
+  const numbers = (open ? args : args.slice(0, operation && arity(operation))).map((arg) => toNumber(machine, arg, span));
   switch (name) {
     case 'random':
       return refuse('BP2026', span, {});

@@ -73,8 +73,11 @@ export class Globals {
     this.#effects.add(effect);
     const waiting: number[] = [];
     this.#running.push({ place: at(places, effect), waiting });
-    execute(new Frame(this.#machine, undefined, undefined), at(effects, effect));
-    this.#running.pop();
+    try {
+      execute(new Frame(this.#machine, undefined, undefined), at(effects, effect));
+    } finally {
+      this.#running.pop();
+    }
     for (const next of waiting.sort((a, b) => at(places, a).position - at(places, b).position)) this.#run(next);
   }
 
@@ -84,8 +87,15 @@ export class Globals {
     for (const variable of global.variables) frame.cells.set(variable, at2(this.#cells, variable));
     this.#open.push(global);
     const { target, value, span } = global.statement;
-    this.#machine.inside(span, () => bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span));
-    this.#open.pop();
+    try {
+      this.#machine.inside(span, () => bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span));
+    } catch (error) {
+      // Whoever reads it later is told the same.
+      for (const variable of global.variables) this.#cells.delete(variable);
+      throw error;
+    } finally {
+      this.#open.pop();
+    }
     for (const index of global.effects) this.#run(index);
     for (const variable of global.changes ? global.variables : []) {
       const { value: loaded } = at2(this.#cells, variable);

@@ -17,6 +17,7 @@ export interface Rules {
   evaluate(frame: Frame, expression: Expression): Value;
   execute(frame: Frame, statement: Statement): Outcome;
   executeBlock(frame: Frame, block: Block): Outcome;
+  member(machine: Machine, object: Value, key: Value, span: Span): Value;
   call(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value;
 }
 
@@ -40,7 +41,11 @@ export function call(machine: Machine, target: Value, receiver: Value, args: rea
 
 export function evaluateItems(frame: Frame, items: readonly Item[]): Value[] {
   const values: Value[] = [];
-  for (const { spread, value } of items) {
+  for (const { spread, hole, value } of items) {
+    if (hole) {
+      values.length++;
+      continue;
+    }
     const one = evaluate(frame, value);
     if (spread) for (const each of iterate(frame.machine, one, value.span)) values.push(each);
     else values.push(one);
