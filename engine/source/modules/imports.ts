@@ -1,3 +1,4 @@
+import { tensorModule } from '../../program/builtins.ts';
 import { ts } from '../typescript.ts';
 import type { ImportBinding } from './bindings.ts';
 import type { Module } from './module.ts';
@@ -30,4 +31,13 @@ export function bindImports(statement: ts.ImportDeclaration | ts.ImportEqualsDec
 function bindImportEquals({ name, moduleReference, isTypeOnly }: ts.ImportEqualsDeclaration, module: Module): readonly ImportedName[] {
   if (isTypeOnly || !ts.isExternalModuleReference(moduleReference) || !ts.isStringLiteral(moduleReference.expression)) return [];
   return [{ name, binding: { kind: 'import', specifier: moduleReference.expression, imported: 'module.exports', node: name, module } }];
+}
+
+/** What an import calls the type `Tensor` of the module of tensors. */
+export function importedTensorTypes({ importClause, moduleSpecifier }: ts.ImportDeclaration): readonly string[] {
+  if (!ts.isStringLiteral(moduleSpecifier) || moduleSpecifier.text !== tensorModule) return [];
+  const named = importClause?.namedBindings;
+  if (!named) return [];
+  if (ts.isNamespaceImport(named)) return [`${named.name.text}.Tensor`];
+  return named.elements.filter(({ name, propertyName }) => (propertyName ?? name).text === 'Tensor').map(({ name }) => name.text);
 }

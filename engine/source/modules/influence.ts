@@ -76,7 +76,7 @@ export class Influence {
   }
 
   #placesAt(found: Resolution): readonly Place[] {
-    if (found.kind === 'failure') return [];
+    if (found.kind === 'failure' || found.kind === 'library') return [];
     if (found.kind !== 'binding') {
       this.#addExports(found.module);
       return [found.module];

@@ -1,3 +1,4 @@
+import { tensorModule } from '../../program/builtins.ts';
 import { ts } from '../typescript.ts';
 import type { ImportBinding } from './bindings.ts';
 import { nodesIn } from './changes.ts';
@@ -9,6 +10,7 @@ export function loadsOf(statement: ts.Statement, module: Module): readonly Impor
   if (module.commonJs) return requiredIn(statement, module);
   const specifier = ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) ? statement.moduleSpecifier : undefined;
   if (!specifier || !ts.isStringLiteral(specifier) || isOnlyTypes(statement)) return [];
+  if (specifier.text === tensorModule) return [];
   // Style sheets and pictures, which bundlers take.
   if (/\.(?:css|scss|less|svg|png)$/.test(specifier.text)) return [];
   return [{ kind: 'import', specifier, imported: '*', node: specifier, module }];

@@ -3,7 +3,7 @@ import { isNullish, joined, plainText, toInteger, toKey } from '../interpreter/c
 import type { Machine } from '../interpreter/machine.ts';
 import { hasMember } from '../interpreter/members.ts';
 import { sameKey, strictlyEqual } from '../interpreter/operators.ts';
-import { ArrayValue, isObject, type Value } from '../interpreter/values.ts';
+import { ArrayValue, isObject, Traced, type Value } from '../interpreter/values.ts';
 import { iterate } from './iterate.ts';
 import { toElement } from './typed-arrays.ts';
 
@@ -130,5 +130,5 @@ export function sameValue(machine: Machine, a: Value, b: Value, span: Span): boo
 }
 
 function numberOf(value: Value) {
-  return typeof value === 'number' || (typeof value === 'object' && value !== null && 'id' in value) ? value : Number.NaN;
+  return typeof value === 'number' || value instanceof Traced ? value : Number.NaN;
 }

@@ -5,6 +5,7 @@ import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
 import { call } from '../interpreter/rules.ts';
+import { callTensor, isTensorFunction } from '../interpreter/tensors.ts';
 import {
   ArrayValue,
   CollectionValue,
@@ -28,6 +29,7 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   const [owner = '', member] = name.split('.');
   if (owner === 'Function') return refuse('BP2027', span, { name });
   if (owner === 'Symbol') return refuse('BP2025', span, { name });
+  if (isTensorFunction(name)) return callTensor(machine, name, args, span);
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
   if (owner === 'Object' && member) return callObject(machine, member, args, span);
   if (owner === 'RegExp') return constructBuiltin(machine, owner, args, span);

@@ -17,7 +17,8 @@ import type { Machine } from './machine.ts';
 import { deleteMember, getMember, setMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
 import { call, evaluateItems } from './rules.ts';
-import { type Accessor, ArrayValue, type ClosureValue, RecordValue, type Slot, Traced, type Value } from './values.ts';
+import { callTensor, isTensorFunction } from './tensors.ts';
+import { type Accessor, ArrayValue, BuiltinValue, type ClosureValue, RecordValue, type Slot, Traced, type Value } from './values.ts';
 
 /** Ends a chain with `?.` early. */
 const cut = Symbol('cut');
@@ -214,5 +215,10 @@ function evaluateCall(frame: Frame, expression: Extract<Expression, { kind: 'cal
     target = getMember(machine, object, evaluateExpression(frame, callee.property), callee.span);
   } else target = evaluateLink(frame, callee);
   if (target === cut || (optional && isNullish(target))) return cut;
-  return call(machine, target, receiver, evaluateItems(frame, items), span);
+  const args = evaluateItems(frame, items);
+  if (target instanceof BuiltinValue && isTensorFunction(target.name)) {
+    const spans = items.some(({ spread }) => spread) ? undefined : items.map(({ value }) => value.span);
+    return callTensor(machine, target.name, args, span, spans);
+  }
+  return call(machine, target, receiver, args, span);
 }

@@ -21,6 +21,7 @@ import {
   RecordValue,
   RegExpValue,
   type Slot,
+  TensorValue,
   Text,
   Traced,
   type Value,
@@ -49,6 +50,7 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
     return collectionMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
+  if (object instanceof TensorValue) return machine.tensors?.property(object, name, span);
   if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
   return functionMember(machine, object, name, span);
 }

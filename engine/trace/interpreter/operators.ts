@@ -8,12 +8,13 @@ import { isInstance } from './instances.ts';
 import type { Machine } from './machine.ts';
 import { hasMember } from './members.ts';
 import { type PrimitiveValue, toPrimitive } from './primitive.ts';
-import { BuiltinValue, describe, isFunction, isObject, Text, Traced, type Value } from './values.ts';
+import { BuiltinValue, describe, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
 
 type Texts = readonly (string | undefined)[];
 
 /** An operation of the table on any values: text is joined by `+`, everything else becomes a number. */
 export function operate(machine: Machine, name: OperationName, a: Value, b: Value, unary: boolean, span: Span, texts?: Texts): Value {
+  if ((a instanceof TensorValue || b instanceof TensorValue) && machine.tensors) return machine.tensors.arithmetic(name, [a, b], span);
   if (name === 'add' && !unary)
     return add(machine, toPrimitive(machine, a, 'number', span), toPrimitive(machine, b, 'number', span), span, texts);
   const left = toNumber(machine, a, span);

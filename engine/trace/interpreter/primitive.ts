@@ -12,13 +12,15 @@ import {
   MethodValue,
   type ObjectValue,
   RecordValue,
+  TensorValue,
   type Value,
 } from './values.ts';
 
-export type PrimitiveValue = Exclude<Value, ObjectValue>;
+export type PrimitiveValue = Exclude<Value, ObjectValue | TensorValue>;
 
 /** As arithmetic and concatenation convert objects: by the `valueOf` and the `toString` that the program gave them, else as text. */
 export function toPrimitive(machine: Machine, value: Value, wanted: 'number' | 'text', span: Span): PrimitiveValue {
+  if (value instanceof TensorValue) return refuse('BP4009', span, { what: 'Making a number or text of a tensor' });
   if (!isObject(value)) return value;
   if (value instanceof ArrayValue) return joined(machine, value, ',', span);
   if (value instanceof CollectionValue) return `[object ${value.type}]`;
@@ -28,7 +30,7 @@ export function toPrimitive(machine: Machine, value: Value, wanted: 'number' | '
     const made = isFunction(method) ? call(machine, method, value, [], span) : value;
     // `toString` of an error that has none of its own.
     if (name === 'toString' && method instanceof MethodValue && value.fields.has('message')) return errorText(machine, value, span);
-    if (!isObject(made)) return made;
+    if (!isObject(made)) return toPrimitive(machine, made, wanted, span);
   }
   return '[object Object]';
 }

@@ -6,7 +6,7 @@ import type { ValueId } from '../types.ts';
  * The values of the interpreter. Numbers, text and truth values that do not depend on a parameter are those of JavaScript
  * itself. Objects are our own and never the host's, so that no property of theirs leads out of the program.
  */
-export type Value = number | string | boolean | null | undefined | Traced | Text | ObjectValue;
+export type Value = number | string | boolean | null | undefined | Traced | TensorValue | Text | ObjectValue;
 
 export type ObjectValue = ArrayValue | RecordValue | CollectionValue | RegExpValue | FunctionValue;
 
@@ -18,6 +18,17 @@ export class Traced {
   constructor(id: ValueId, value: number) {
     this.id = id;
     this.value = value;
+  }
+}
+
+/** A tensor of a network: what the recorder calls it, and its shape; no shape where it stands for one that was refused. */
+export class TensorValue {
+  readonly id: ValueId;
+  readonly shape: readonly number[] | undefined;
+
+  constructor(id: ValueId, shape: readonly number[] | undefined) {
+    this.id = id;
+    this.shape = shape;
   }
 }
 
@@ -212,13 +223,16 @@ export function isFunction(value: Value): value is FunctionValue {
 }
 
 export function isObject(value: Value): value is ObjectValue {
-  return typeof value === 'object' && value !== null && !(value instanceof Traced) && !(value instanceof Text);
+  return (
+    typeof value === 'object' && value !== null && !(value instanceof Traced) && !(value instanceof TensorValue) && !(value instanceof Text)
+  );
 }
 
 /** What a value is, for messages. */
 export function describe(value: Value): string {
   if (value instanceof Traced || typeof value === 'number') return 'a number';
   if (value instanceof Text || typeof value === 'string') return 'text';
+  if (value instanceof TensorValue) return 'a tensor';
   if (value instanceof ArrayValue) return 'an array';
   if (isFunction(value)) return 'a function';
   return typeof value === 'boolean' ? 'a truth value' : isObject(value) ? 'an object' : String(value);
