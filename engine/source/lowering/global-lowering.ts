@@ -47,9 +47,23 @@ export class GlobalLowering {
     for (let done = 0; done < this.#queue.length; this.#addPrelude()) {
       for (; done < this.#queue.length; done++) this.#queue[done]?.();
     }
-    for (const { effects } of this.#loaded) {
-      for (const { statement } of effects) for (const one of this.#prelude.get(statement) ?? []) this.#program.builder.addPrelude(one);
+    if (this.#prelude.size === 0) return;
+    for (const module of this.#loaded) {
+      for (const { statement } of module.effects) {
+        for (const one of this.#prelude.get(statement) ?? this.#inTurn(module, statement)) this.#program.builder.addPrelude(one);
+      }
     }
+  }
+
+  /** What is reached has its value from before the statements behind it changed what it was made of. */
+  #inTurn(module: Module, statement: ts.Statement): Program['prelude'] {
+    const bindings = isDeclaring(statement) ? declaredBy(statement, module) : [];
+    return bindings.flatMap((binding) => {
+      const known =
+        binding && binding.kind !== 'import' && binding.kind !== 'bodiless' && binding.kind !== 'duplicate' && binding.kind !== 'function';
+      const variable = known ? this.#variables.get(keyOf(binding)) : undefined;
+      return variable === undefined ? [] : [{ variable, needed: false }];
+    });
   }
 
   /** What modules do to what is reached when they are loaded, wherever that is. */
@@ -74,7 +88,7 @@ export class GlobalLowering {
     if (!isDeclaring(statement)) return [{ effect: this.#effect(module, effect) }];
     return declaredBy(statement, module).flatMap((binding) =>
       binding?.kind === 'variable' || binding?.kind === 'class' || binding?.kind === 'expression'
-        ? [{ variable: this.variable(binding) }]
+        ? [{ variable: this.variable(binding), needed: true }]
         : [],
     );
   }
