@@ -115,3 +115,4 @@ export type {
   PathView,
   Point,
 } from './view/types.ts';
+export { warningsAt } from './view/warnings.ts';

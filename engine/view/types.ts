@@ -138,6 +138,8 @@ export interface GraphNumbers {
   /** Nodes where the function has a kink at this very point, or decides on a tie. */
   readonly kinks: readonly number[];
   readonly nonFinite: readonly NonFiniteView[];
+  /** What the gradient leaves out: numbers that go on through decisions and rounding only. */
+  readonly omissions: readonly Diagnostic[];
 }
 
 /** A number that is not finite though all that it is computed from is: where NaN and infinities begin. As a diagnostic, it says so in the source. */
