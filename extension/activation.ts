@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { createCommands } from './commands/commands.ts';
 import { registerCommands } from './commands/ids.ts';
 import { Targets } from './commands/targets.ts';
+import { openDataSets } from './data-sets/actions.ts';
 import { DisposableStore } from './dispose.ts';
 import { registerCodeLens } from './editor/code-lens.ts';
 import { registerCursorContext } from './editor/cursor-context.ts';
@@ -95,8 +96,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
       log,
     }),
   );
-  const trainings = openTrainings({ context, owned, startWorker, cores, messages });
-  const training = owned.add(new TrainingPanel({ extensionUri, engine, trainings, messages, log }));
+  const dataSets = owned.add(openDataSets(context, messages));
+  const trainings = openTrainings({ context, owned, startWorker, cores, dataSets, messages });
+  const training = owned.add(new TrainingPanel({ extensionUri, engine, trainings, dataSets, messages, log }));
   owned.add(training.registerRestore());
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));

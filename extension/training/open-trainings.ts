@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DataSets } from '../data-sets/data-sets.ts';
 import type { DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
 import type { StartWorker } from '../workers/client.ts';
@@ -13,6 +14,7 @@ export interface OpenTrainingsOptions {
   readonly startWorker: StartWorker;
   /** How many workers can work at once. */
   readonly cores: number;
+  readonly dataSets: DataSets;
   readonly messages: Messages;
 }
 
@@ -20,7 +22,7 @@ export interface OpenTrainingsOptions {
 const TIME_LIMIT = 120_000;
 
 /** Everything about the training of networks. One core is left to the editor. */
-export function openTrainings({ context, owned, startWorker, cores, messages }: OpenTrainingsOptions): Trainings {
+export function openTrainings({ context, owned, startWorker, cores, dataSets, messages }: OpenTrainingsOptions): Trainings {
   const pool = owned.add(new WorkerPool({ start: startWorker, size: Math.max(1, cores - 1), timeLimit: TIME_LIMIT }));
   const storage = context.storageUri ?? context.globalStorageUri;
   return owned.add(
@@ -28,7 +30,7 @@ export function openTrainings({ context, owned, startWorker, cores, messages }: 
       pool,
       keeping: new TrainingFolder(vscode.Uri.joinPath(storage, 'trainings')),
       version: String(context.extension.packageJSON.version),
-      read: () => Promise.resolve({ kind: 'glyphs' }),
+      read: (id) => dataSets.read(id),
       now: () => performance.now(),
       date: () => Date.now(),
       freshId: () => crypto.randomUUID(),

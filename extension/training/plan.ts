@@ -33,8 +33,13 @@ export function groupOf({ settings, data }: StoredPlan): string {
 
 /** How a method is called: `SPAD 10 %, m 10, k_max 10`. */
 export function methodName({ settings }: StoredPlan): string {
-  const { estimator, keep, batch } = settings;
-  const parts = [estimatorName(estimator), ...(keep === undefined ? [] : [`dropout ${percent(1 - keep)}`])];
+  const { estimator, keep, freeze, segments, batch } = settings;
+  const parts = [
+    estimatorName(estimator),
+    ...(keep === undefined ? [] : [`dropout ${percent(1 - keep)}`]),
+    ...(freeze === undefined ? [] : [`${freeze} layers freezing`]),
+    ...(segments === undefined ? [] : [`checkpointing, ${segments} segments`]),
+  ];
   const named = estimator.name === 'full' && keep !== undefined ? parts.slice(1) : parts;
   const [first = '', ...others] = named;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...others, `batch ${batch}`].join(', ');
@@ -50,6 +55,8 @@ function estimatorName(estimator: TrainingSettings['estimator']): string {
       return `SPAD ${kindOf(estimator)}${percent(estimator.fraction)}, m ${estimator.m}, k_max ${estimator.kMax}`;
     case 'adaptive':
       return `adaptive ${percent(estimator.fraction)}`;
+    case 'structure':
+      return `one branch, m ${estimator.m}, k_max ${estimator.kMax}`;
   }
 }
 

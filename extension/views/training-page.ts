@@ -1,6 +1,8 @@
 import type { HostToTraining, TrainingToHost } from '../../webview/protocol.ts';
-import { GLYPHS } from '../data-sets/catalogue.ts';
+import { handleDataSet } from '../data-sets/actions.ts';
+import type { DataSets } from '../data-sets/data-sets.ts';
 import { type Disposable, DisposableStore } from '../dispose.ts';
+import type { Messages } from '../messages.ts';
 import { Throttle } from '../throttle.ts';
 import { compareTrainings } from '../training/compare.ts';
 import type { NetworkEngine } from '../training/open-trainings.ts';
@@ -9,6 +11,8 @@ import type { Trainings } from '../training/trainings.ts';
 export interface TrainingPageOptions {
   readonly engine: NetworkEngine;
   readonly trainings: Trainings;
+  readonly dataSets: DataSets;
+  readonly messages: Messages;
   readonly post: (message: HostToTraining) => void;
 }
 
@@ -24,17 +28,20 @@ export class TrainingPage implements Disposable {
   readonly #list: Throttle;
   readonly #view: Throttle;
   readonly #comparison: Throttle;
+  readonly #sets: Throttle;
   #shown: string | undefined;
   #compared: readonly string[] = [];
 
   constructor(options: TrainingPageOptions) {
     this.#options = options;
-    const { trainings, post } = options;
+    const { trainings, dataSets, post } = options;
     this.#list = this.#owned.add(
       new Throttle(PACE, () => post({ type: 'trainings', trainings: trainings.all.map(({ summary }) => summary) })),
     );
     this.#view = this.#owned.add(new Throttle(PACE, () => this.#tellView()));
     this.#comparison = this.#owned.add(new Throttle(2 * PACE, () => this.#tellComparison()));
+    this.#sets = this.#owned.add(new Throttle(PACE, () => post({ type: 'dataSets', sets: dataSets.summaries })));
+    this.#owned.add(dataSets.onChanged(() => this.#sets.trigger()));
     this.#owned.add(
       trainings.onChanged((training) => {
         this.#list.trigger();
@@ -45,9 +52,9 @@ export class TrainingPage implements Disposable {
   }
 
   async tellAll(): Promise<void> {
-    const { engine, trainings, post } = this.#options;
+    const { engine, trainings, dataSets, post } = this.#options;
     post({ type: 'networks', networks: await engine.networks() });
-    post({ type: 'dataSets', sets: [GLYPHS] });
+    await dataSets.look();
     await trainings.load();
     this.#list.trigger();
     this.#view.trigger();
@@ -75,7 +82,7 @@ export class TrainingPage implements Disposable {
         this.#compared = message.ids;
         return this.#comparison.trigger();
       case 'dataSet':
-        return;
+        return await handleDataSet(message.wish, this.#options.dataSets, this.#options.messages);
     }
   }
 

@@ -94,7 +94,7 @@ export interface TrainingSeries {
 
 /** One moment of a step: the forward or the backward pass of one node. */
 export interface MemoryStep {
-  readonly pass: 'forward' | 'backward';
+  readonly pass: 'forward' | 'again' | 'backward';
   readonly name: string;
   /** In use, with this method and with the baseline. */
   readonly bytes: number;

@@ -3,10 +3,14 @@ import { button, createTabs } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import { TRAINING_PAGES, type TrainingPageName, type TrainingSummary } from '../protocol.ts';
 import { onThemeChange, readTheme } from '../theme/theme.ts';
+import { createComparePage } from './compare/page.ts';
+import { createDataPage } from './data/page.ts';
 import { createTrainingForm } from './form/form.ts';
+import { createLayersPage } from './layers/page.ts';
 import { createTrainingList } from './list.ts';
 import { NOTHING_YET, type TrainingModel, type TrainingTabView } from './model.ts';
 import type { TrainingEvents, TrainingPage } from './page.ts';
+import { createPredictionsPage } from './predictions/page.ts';
 import { createProgressPage } from './progress/page.ts';
 
 export interface TrainingTab {
@@ -41,10 +45,10 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
   const events: TrainingEvents = { post, keep };
   const pages: Readonly<Record<TrainingPageName, TrainingPage>> = {
     progress: createProgressPage(events, view),
-    layers: empty(),
-    predictions: empty(),
-    compare: empty(),
-    data: empty(),
+    layers: createLayersPage(),
+    predictions: createPredictionsPage(),
+    compare: createComparePage(),
+    data: createDataPage(events),
   };
   const tabs = createTabs(
     'Pages',
@@ -149,8 +153,4 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
       if (view.draft) post({ type: 'check', draft: view.draft });
     },
   };
-}
-
-function empty(): TrainingPage {
-  return { element: element('div', 'page'), show: () => undefined };
 }

@@ -31,6 +31,7 @@ export const conv2d: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
+  usedFor: (saved) => [1 - saved],
   workspace,
   forward({ values: [x, filters, bias], result, workspace: memory, kernels, ...signature }) {
     const { windows, out, depth } = dimensions(signature);

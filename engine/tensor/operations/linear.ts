@@ -14,6 +14,7 @@ export const matmul: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
+  usedFor: (saved) => [1 - saved],
   workspace: productWorkspace,
   forward({ operands: [left = []], values: [a, b], output, result, kernels, workspace }) {
     result.fill(0);
@@ -47,6 +48,7 @@ export const linear: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
+  usedFor: (saved) => [1 - saved],
   workspace: productWorkspace,
   forward({ operands: [left = []], values: [x, w, bias], output, result, kernels, workspace }) {
     if (!x || !w || !bias || !workspace) return;

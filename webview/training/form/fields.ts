@@ -112,6 +112,8 @@ function withEstimator(settings: TrainingSettings, numbers: { readonly fraction?
       return settings;
     case 'spad':
       return { ...settings, estimator: { ...estimator, ...numbers } };
+    case 'structure':
+      return { ...settings, estimator: { ...estimator, m: numbers.m ?? estimator.m, kMax: numbers.kMax ?? estimator.kMax } };
     case 'rad':
     case 'adaptive':
       return { ...settings, estimator: { ...estimator, fraction: numbers.fraction ?? estimator.fraction } };

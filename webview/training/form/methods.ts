@@ -89,7 +89,7 @@ function estimated(estimator: TrainingSettings['estimator']): Pick<Method, 'is' 
 
 /** The numbers that were chosen before stay where the other method reads them too. */
 function kept(before: TrainingSettings['estimator'], next: TrainingSettings['estimator']): TrainingSettings['estimator'] {
-  if (next.name === 'full' || before.name === 'full') return next;
+  if (!('fraction' in next) || !('fraction' in before)) return next;
   const { fraction } = before;
   return next.name === 'spad' && before.name === 'spad' ? { ...next, fraction, m: before.m, kMax: before.kMax } : { ...next, fraction };
 }
