@@ -12,11 +12,12 @@ import { superCall } from './construction.ts';
 import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';
+import { evaluateItems } from './items.ts';
 import { keysOf } from './keys.ts';
 import type { Machine } from './machine.ts';
 import { deleteMember, getMember, setMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
-import { call, evaluateItems } from './rules.ts';
+import { call } from './rules.ts';
 import { callTensor, isTensorFunction } from './tensors.ts';
 import { type Accessor, ArrayValue, BuiltinValue, type ClosureValue, RecordValue, type Slot, Traced, type Value } from './values.ts';
 

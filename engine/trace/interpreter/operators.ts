@@ -2,12 +2,11 @@ import type { OperationName } from '../../operations/table.ts';
 import { isNamespace, iteratorKey } from '../../program/builtins.ts';
 import type { BitSign, CompareSign } from '../../program/expressions.ts';
 import type { Span } from '../../source/span.ts';
-import { plainText, toInt32, toKey, toNumber, toText } from './convert.ts';
+import { type PrimitiveValue, plainText, toInt32, toKey, toNumber, toPrimitive, toText } from './convert.ts';
 import { throwError } from './failure.ts';
 import { isInstance } from './instances.ts';
 import type { Machine } from './machine.ts';
 import { hasMember } from './members.ts';
-import { type PrimitiveValue, toPrimitive } from './primitive.ts';
 import { BuiltinValue, describe, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
 
 type Texts = readonly (string | undefined)[];
