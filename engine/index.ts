@@ -78,6 +78,7 @@ export { type UnitEstimatorSettings, unitEstimatorNames } from './tensor/estimat
 export type { TensorCompilation } from './tensor/frontend/compile.ts';
 export type { TensorFunction, TensorParameter } from './tensor/frontend/function.ts';
 export { networkOf } from './tensor/frontend/network.ts';
+export { numbersOnly } from './tensor/frontend/refusal.ts';
 export { createKernels } from './tensor/kernels/kernels.ts';
 export type { KernelLibrary, KernelVariant } from './tensor/kernels/types.ts';
 export { findNetwork, networks } from './tensor/models/index.ts';
@@ -96,11 +97,12 @@ export { type GraphFormat, graphFormats, type PrintOptions, printGraph } from '.
 export { formatNumber } from './view/format.ts';
 export { type InspectedValue, inspectAt, inspectFile, type Spot } from './view/inspect.ts';
 export { listingKeys } from './view/listing-keys.ts';
-export { type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
+export { type Drawable, type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
 export { graphNumbers } from './view/numbers.ts';
 export { type PathPage, pathPage } from './view/paths.ts';
 export { type SvgTheme, svgThemes } from './view/svg/style.ts';
 export { printSvg } from './view/svg.ts';
+export { tensorDrawable } from './view/tensor/drawable.ts';
 export { printText } from './view/text.ts';
 export type {
   Direction,
@@ -116,5 +118,6 @@ export type {
   NonFiniteView,
   PathView,
   Point,
+  TensorNumbers,
 } from './view/types.ts';
 export { warningsAt } from './view/warnings.ts';

@@ -1,5 +1,4 @@
 import { PAPER_FRACTION, type UnitEstimatorSettings, unitEstimatorNames } from '../../tensor/estimators/settings.ts';
-import { networks } from '../../tensor/models/index.ts';
 import { tensorOptimizerNames } from '../../tensor/optimizer.ts';
 import { paperSettings, type TrainingSettings, validateTraining } from '../../tensor/training/settings.ts';
 import { unitKinds } from '../../tensor/units/choice.ts';
@@ -39,12 +38,8 @@ export const trainOptions: Readonly<Record<string, OptionSpec>> = {
   resume: { type: 'boolean', help: 'go on with the training that --out holds' },
 };
 
-/** Throws `UsageError` where an option is not in its range. `images`: how many there are to train on. */
-export function trainingSettings(given: Given, images: number): TrainingSettings {
-  const network = given.operand;
-  if (!networks.some(({ name }) => name === network)) {
-    throw new UsageError(`train: ${network} is not a network; there are ${networks.map(({ name }) => name).join(', ')}`);
-  }
+/** Throws `UsageError` where an option is not in its range. `network`: its name. `images`: how many there are to train on. */
+export function trainingSettings(given: Given, network: string, images: number): TrainingSettings {
   const single = wholeNumber(given, 'batch', 1) ?? paperSettings(network).batch;
   const batch = given.flag('big-batch') ? 2 * single : single;
   const epochs = wholeNumber(given, 'epochs', 1);

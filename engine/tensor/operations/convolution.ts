@@ -17,6 +17,7 @@ export const conv2d: TensorOperation = {
   summary: 'conv2d(x, filters, bias, { stride, padding })',
   arity: 3,
   operands: ['x', 'filters', 'bias'],
+  layer: true,
   options: ['padding', 'stride'],
   shape([x = [], filters = [], bias = []], attributes) {
     expectRank(x, 4, 'conv2d', 0);

@@ -9,6 +9,7 @@ export const matmul: TensorOperation = {
   summary: 'a @ b',
   arity: 2,
   operands: ['a', 'b'],
+  layer: true,
   shape: ([a = [], b = []]) => productShape(a, b),
   saves: () => [
     { kind: 'operand', operand: 0 },
@@ -37,6 +38,7 @@ export const linear: TensorOperation = {
   summary: 'x @ w + b',
   arity: 3,
   operands: ['x', 'weights', 'bias'],
+  layer: true,
   shape([x = [], w = [], bias = []]) {
     const shape = productShape(x, w);
     if (bias.length !== 1 || bias[0] !== shape[1]) {

@@ -62,6 +62,8 @@ export interface TensorOperation {
   readonly options?: readonly string[];
   /** An attribute that stands behind the operands by itself: a list of numbers. */
   readonly list?: string;
+  /** Has weights: a layer of a network begins with it. */
+  readonly layer?: boolean;
   /** Gives a single number. */
   readonly reduces?: boolean;
   /** Takes numbers in the place of tensors. */
