@@ -25,6 +25,7 @@ import { registerSessionEffects } from './session/effects.ts';
 import { Sessions } from './session/sessions.ts';
 import { RunStore } from './session/store.ts';
 import { openTrainings } from './training/open-trainings.ts';
+import { OwnNetworks } from './training/own-networks.ts';
 import { Displays } from './views/displays.ts';
 import { registerGraphKeys } from './views/graph-keys.ts';
 import { GraphPanels } from './views/graph-panels.ts';
@@ -98,8 +99,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
     }),
   );
   const dataSets = owned.add(openDataSets(context, messages));
-  const trainings = openTrainings({ context, owned, startWorker, cores, dataSets, messages });
-  const training = owned.add(new TrainingPanel({ extensionUri, engine, trainings, dataSets, messages, log }));
+  const networks = new OwnNetworks({ engine, imports, messages });
+  const trainings = openTrainings({ context, owned, startWorker, cores, dataSets, networks, messages });
+  const training = owned.add(new TrainingPanel({ extensionUri, engine, trainings, dataSets, networks, messages, log }));
   owned.add(training.registerRestore());
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));

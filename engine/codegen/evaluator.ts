@@ -9,7 +9,7 @@ import { at } from '../invariant.ts';
 import type { Trace } from '../trace/types.ts';
 import { compileCode, compileEvaluation, compileJavaScript, statementLimit } from './compile.ts';
 import { interpretCode } from './interpret-code.ts';
-import { mayBeReordered } from './preaccumulate.ts';
+import { recurrencesOf } from './preaccumulate.ts';
 import { gradientCode, type StraightLine, valueCode } from './straight-line.ts';
 import type { CompiledCode, Evaluator } from './types.ts';
 import { compileWasm } from './wasm/compile.ts';
@@ -125,9 +125,9 @@ class TraceEvaluator {
   }
 
   #interpreted(sweep: Sweep): CompiledCode {
-    if (sweep.isFull && mayBeReordered(sweep)) {
+    if (recurrencesOf(sweep)) {
       this.#fullCode ??= this.#code(sweep);
-      if (this.#fullCode.isReordered) return interpretCode(this.#fullCode);
+      return interpretCode(this.#fullCode);
     }
     return (point, gradient) => {
       const values = evaluateTrace(this.#ssa, point);

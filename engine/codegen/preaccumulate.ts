@@ -1,3 +1,4 @@
+import type { Sweep } from '../gradient/sweep-types.ts';
 import { at } from '../invariant.ts';
 import type { Place, Statement } from './straight-line.ts';
 
@@ -21,77 +22,81 @@ const largestStep = 12;
 /** So many statements more than before are worth it. */
 const mostAdded = 2;
 
-/** Is the sweep long enough for it? */
-export function mayBeReordered({ steps }: { readonly steps: readonly unknown[] }): boolean {
-  return steps.length >= 3 * longChain;
+/** The long recurrences of a full gradient's sweep, if it has any. */
+export function recurrencesOf(sweep: Sweep): Recurrences | undefined {
+  if (!sweep.isFull || sweep.steps.length < 3 * longChain) return undefined;
+  const known = remembered.get(sweep) ?? { found: new Recurrences(sweep) };
+  remembered.set(sweep, known);
+  return known.found.areLong ? known.found : undefined;
 }
 
-/** `steps` are those of a sweep; places from `firstAdjoint` on are adjoints, `kept` those that are results. `undefined` where there is no long recurrence. */
-export function preaccumulate(
-  steps: readonly Statement[],
-  firstAdjoint: number,
-  places: number,
-  kept: Iterable<Place>,
-): Preaccumulated | undefined {
-  if (!mayBeReordered({ steps })) return undefined;
-  return new Preaccumulation(steps, firstAdjoint, places, kept).rewrite();
-}
+const remembered = new WeakMap<Sweep, { readonly found: Recurrences }>();
 
 /** The adjoint of the output, and of what is not known to depend on anything nearer. */
 const seed = -1;
 
-class Preaccumulation {
-  readonly #steps: readonly Statement[];
-  readonly #firstAdjoint: number;
-  #places: number;
-  /** By slot, a place without `firstAdjoint`: its latest arrival; and by step, the arrival before it at the same slot. */
+export class Recurrences {
+  /** By step: the slots that it reads and adds to. Aliases are no steps here. */
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
+  /** By slot: its latest arrival; and by step, the arrival before it at the same slot. */
   readonly #latest: Int32Array;
   readonly #before: Int32Array;
   readonly #arrivals: Uint32Array;
   readonly #uses: Uint32Array;
-  readonly #needed: Uint8Array;
+  readonly #isResult: Uint8Array;
   /** By slot: the nearest slot through which all that arrives has come, and how many there are on the way from the seed. */
   readonly #through: Int32Array;
   readonly #depth: Int32Array;
   /** By slot: where its step begins, if it is the end of one, and how many steps lie behind it. */
   readonly #begin: Int32Array;
   readonly #chain: Int32Array;
+  /** By slot, whether it is the end of a step that is rewritten. */
+  readonly #chosen: Uint8Array | undefined;
 
-  constructor(steps: readonly Statement[], firstAdjoint: number, places: number, kept: Iterable<Place>) {
-    const slots = places - firstAdjoint;
-    this.#steps = steps;
-    this.#firstAdjoint = firstAdjoint;
-    this.#places = places;
+  constructor(sweep: Sweep) {
+    const { slots } = sweep;
+    const steps = sweep.steps.filter(({ kind }) => kind !== 'alias');
+    this.#from = Int32Array.from(steps, ({ from }) => (from === sweep.seed ? seed : from));
+    this.#to = Int32Array.from(steps, ({ to }) => to);
     this.#latest = new Int32Array(slots).fill(-1);
     this.#before = new Int32Array(steps.length).fill(-1);
     this.#arrivals = new Uint32Array(slots);
     this.#uses = new Uint32Array(slots);
-    this.#needed = new Uint8Array(slots);
+    this.#isResult = new Uint8Array(slots);
     this.#through = new Int32Array(slots).fill(seed);
     this.#depth = new Int32Array(slots);
     this.#begin = new Int32Array(slots).fill(seed);
     this.#chain = new Int32Array(slots);
-    for (const place of kept) this.#needed[place - firstAdjoint] = 1;
-  }
-
-  rewrite(): Preaccumulated | undefined {
+    for (const slot of sweep.parameters) if (slot !== undefined) this.#isResult[slot] = 1;
     this.#count();
-    const chosen = this.#choose();
-    return chosen && { statements: this.#write(chosen), places: this.#places };
+    this.#chosen = this.#choose();
   }
 
-  #from(step: number): number {
-    const { factor } = at(this.#steps, step);
-    return factor === undefined ? seed : factor - this.#firstAdjoint;
+  get areLong(): boolean {
+    return this.#chosen !== undefined;
   }
 
-  #to(step: number): number {
-    return at(this.#steps, step).to - this.#firstAdjoint;
+  /** `statements` are the sweep's, one a step; adjoints have the places from `firstAdjoint` on, and new places begin at `places`. */
+  rewrite(statements: readonly Statement[], firstAdjoint: number, places: number): Preaccumulated {
+    const chosen = this.#chosen ?? new Uint8Array(this.#latest.length);
+    const needed = this.#needed(chosen);
+    const written = new Rewriting(statements, firstAdjoint, places);
+    for (const [step, statement] of statements.entries()) {
+      const slot = at(this.#to, step);
+      if (!needed[slot]) continue;
+      if (!chosen[slot]) written.keep(statement);
+      else if (at(this.#latest, slot) === step) {
+        const begin = at(this.#begin, slot);
+        written.step(this.#region(slot, begin) ?? [], slot, begin);
+      }
+    }
+    return written;
   }
 
   #count(): void {
-    for (let step = 0; step < this.#steps.length; step++) {
-      const [from, to] = [this.#from(step), this.#to(step)];
+    for (let step = 0; step < this.#to.length; step++) {
+      const [from, to] = [at(this.#from, step), at(this.#to, step)];
       if (from !== seed) this.#uses[from] = at(this.#uses, from) + 1;
       const last = at(this.#latest, to);
       this.#before[step] = last;
@@ -118,12 +123,11 @@ class Preaccumulation {
     return left;
   }
 
-  /** By slot, whether it is the end of a step that is rewritten. */
   #choose(): Uint8Array | undefined {
     const slots = this.#arrivals.length;
     const ends: number[] = [];
-    for (let step = 0; step < this.#steps.length; step++) {
-      const slot = this.#to(step);
+    for (let step = 0; step < this.#to.length; step++) {
+      const slot = at(this.#to, step);
       if (at(this.#latest, slot) !== step || !this.#isJoin(slot)) continue;
       const begin = this.#nearestJoin(slot);
       if (begin === seed || !this.#pays(slot, begin)) continue;
@@ -157,13 +161,13 @@ class Preaccumulation {
     const region = this.#region(slot, begin);
     if (!region || region.length < 3) return false;
     const within = new Map<number, number>();
-    for (const step of region) within.set(this.#from(step), (within.get(this.#from(step)) ?? 0) + 1);
-    const spared = region.filter((step) => this.#to(step) === slot || this.#servesOnly(within, this.#to(step)));
+    for (const step of region) within.set(at(this.#from, step), (within.get(at(this.#from, step)) ?? 0) + 1);
+    const spared = region.filter((step) => at(this.#to, step) === slot || this.#servesOnly(within, at(this.#to, step)));
     return region.length + 1 - spared.length <= mostAdded;
   }
 
   #servesOnly(within: ReadonlyMap<number, number>, slot: number): boolean {
-    return !this.#needed[slot] && within.get(slot) === at(this.#uses, slot);
+    return !this.#isResult[slot] && within.get(slot) === at(this.#uses, slot);
   }
 
   /** The arrivals at a slot and at all between it and where its step begins, in order; `undefined` where there are many. */
@@ -174,7 +178,7 @@ class Preaccumulation {
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       for (let step = at(this.#latest, next); step !== -1; step = at(this.#before, step)) {
         if (region.push(step) > largestStep) return undefined;
-        const from = this.#from(step);
+        const from = at(this.#from, step);
         if (from !== begin && !seen.has(from)) open.push(from);
         seen.add(from);
       }
@@ -182,52 +186,55 @@ class Preaccumulation {
     return region.sort((left, right) => left - right);
   }
 
-  #write(chosen: Uint8Array): readonly Statement[] {
-    const dropped = this.#unneeded(chosen);
-    return this.#steps.flatMap((statement, step) => {
-      const slot = this.#to(step);
-      if (!chosen[slot]) return dropped[step] ? [] : [statement];
-      return at(this.#latest, slot) === step && this.#needed[slot] ? this.#rewritten(slot) : [];
-    });
-  }
-
-  /** By step, whether nothing needs what it adds to any more. */
-  #unneeded(chosen: Uint8Array): Uint8Array {
-    const dropped = new Uint8Array(this.#steps.length);
-    for (let step = this.#steps.length - 1; step >= 0; step--) {
-      const slot = this.#to(step);
-      if (!this.#needed[slot]) dropped[step] = 1;
-      else {
-        const from = chosen[slot] ? at(this.#begin, slot) : this.#from(step);
-        if (from !== seed) this.#needed[from] = 1;
-      }
+  /** By slot, whether anything still reads it. */
+  #needed(chosen: Uint8Array): Uint8Array {
+    const needed = Uint8Array.from(this.#isResult);
+    for (let step = this.#to.length - 1; step >= 0; step--) {
+      const slot = at(this.#to, step);
+      if (!needed[slot]) continue;
+      const from = chosen[slot] ? at(this.#begin, slot) : at(this.#from, step);
+      if (from !== seed) needed[from] = 1;
     }
-    return dropped;
+    return needed;
+  }
+}
+
+/** The statements as they come to stand. */
+class Rewriting implements Preaccumulated {
+  readonly statements: Statement[] = [];
+  places: number;
+  readonly #before: readonly Statement[];
+  readonly #firstAdjoint: number;
+
+  constructor(before: readonly Statement[], firstAdjoint: number, places: number) {
+    this.#before = before;
+    this.#firstAdjoint = firstAdjoint;
+    this.places = places;
   }
 
-  #rewritten(slot: number): readonly Statement[] {
-    const begin = at(this.#begin, slot);
-    const local = new Map<number, Place>();
-    const placeOf = (inner: number): Place => {
-      const place = local.get(inner) ?? (this.#places++ as Place);
-      local.set(inner, place);
+  keep(statement: Statement): void {
+    this.statements.push(statement);
+  }
+
+  /** The local derivative, then one product. */
+  step(region: readonly number[], slot: number, begin: number): void {
+    const [from, to] = [this.#adjoint(begin), this.#adjoint(slot)];
+    const local = new Map<Place, Place>();
+    const placeOf = (adjoint: Place): Place => {
+      const place = local.get(adjoint) ?? (this.places++ as Place);
+      local.set(adjoint, place);
       return place;
     };
-    const statements = (this.#region(slot, begin) ?? []).map((step): Statement => {
-      const statement = at(this.#steps, step);
-      const from = this.#from(step);
-      return { ...statement, to: placeOf(this.#to(step)), factor: from === begin ? undefined : placeOf(from) };
-    });
-    const place = (inner: number) => (this.#firstAdjoint + inner) as Place;
-    const product = {
-      to: place(slot),
-      adds: false,
-      factor: place(begin),
-      term: 'a',
-      a: placeOf(slot),
-      b: undefined,
-      z: undefined,
-    } as const;
-    return [...statements, product];
+    for (const step of region) {
+      const statement = at(this.#before, step);
+      const { factor } = statement;
+      const inner = factor === undefined || factor === from ? undefined : placeOf(factor);
+      this.statements.push({ ...statement, to: placeOf(statement.to), factor: inner });
+    }
+    this.statements.push({ to, adds: false, factor: from, term: 'a', a: placeOf(to), b: undefined, z: undefined });
+  }
+
+  #adjoint(slot: number): Place {
+    return (this.#firstAdjoint + slot) as Place;
   }
 }

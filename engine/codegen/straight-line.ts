@@ -7,7 +7,7 @@ import { forEachVariable } from '../operations/term.ts';
 import type { Term } from '../operations/types.ts';
 import type { Guard, Operand } from '../trace/guards.ts';
 import type { Instruction, OperationInstruction, Trace, ValueId } from '../trace/types.ts';
-import { preaccumulate } from './preaccumulate.ts';
+import { recurrencesOf } from './preaccumulate.ts';
 import { byDemand } from './schedule.ts';
 import { shareValues, withPlaces } from './shared-values.ts';
 import { sliceFor } from './slice.ts';
@@ -83,7 +83,7 @@ export function sweepCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep
   return new Builder(ssa, partials).build(sweep, []);
 }
 
-type AnySweep = Omit<Sweep, 'seed'> & { readonly seed: Sweep['seed'] | undefined };
+type AnySweep = Sweep | (Omit<Sweep, 'seed'> & { readonly seed: undefined });
 
 const noSweep: AnySweep = { steps: [], slots: 0, seed: undefined, parameters: [], isFull: false };
 
@@ -111,8 +111,9 @@ class Builder {
   }
 
   /** `first` is done before the sweep. */
-  #build({ steps: all, slots, seed, parameters, isFull }: AnySweep, values: Iterable<ValueId>, first: readonly Statement[]): StraightLine {
-    const computed = all.filter((step) => step.kind !== 'alias');
+  #build(sweep: AnySweep, values: Iterable<ValueId>, first: readonly Statement[]): StraightLine {
+    const { slots, seed, parameters } = sweep;
+    const computed = sweep.steps.filter((step) => step.kind !== 'alias');
     const wanted = new Set(values);
     for (const { edge } of computed) {
       const partial = at(this.#partials, edge);
@@ -127,12 +128,11 @@ class Builder {
     const steps = computed.map((step) => withPlaces(this.#step(step, seed), placeOf));
     // A place more for the guards' count.
     const places = this.#firstAdjoint + slots + 1;
-    const results = derivatives.flatMap((one) => ('place' in one ? [one.place] : []));
-    const shorter = isFull ? preaccumulate(steps, this.#firstAdjoint, places, results) : undefined;
-    const sweep = [...first.map((one) => withPlaces(one, placeOf)), ...(shorter?.statements ?? steps)];
+    const shorter = sweep.seed === undefined ? undefined : recurrencesOf(sweep)?.rewrite(steps, this.#firstAdjoint, places);
+    const checked = first.map((one) => withPlaces(one, placeOf));
     return {
       parameters: parametersOf(slice),
-      statements: byDemand(statements, sweep, this.#firstAdjoint),
+      statements: byDemand(statements, [...checked, ...(shorter?.statements ?? steps)], this.#firstAdjoint),
       result: this.#source(this.#ssa.result, placeOf),
       derivatives,
       firstAdjoint: this.#firstAdjoint,

@@ -5,6 +5,7 @@ import type { Messages } from '../messages.ts';
 import type { StartWorker } from '../workers/client.ts';
 import { WorkerPool } from '../workers/pool.ts';
 import type { EngineClient } from '../workers/protocol.ts';
+import type { OwnNetworks } from './own-networks.ts';
 import { TrainingFolder } from './training-folder.ts';
 import { Trainings } from './trainings.ts';
 
@@ -15,6 +16,7 @@ export interface OpenTrainingsOptions {
   /** How many workers can work at once. */
   readonly cores: number;
   readonly dataSets: DataSets;
+  readonly networks: OwnNetworks;
   readonly messages: Messages;
 }
 
@@ -22,7 +24,7 @@ export interface OpenTrainingsOptions {
 const TIME_LIMIT = 120_000;
 
 /** Everything about the training of networks. One core is left to the editor. */
-export function openTrainings({ context, owned, startWorker, cores, dataSets, messages }: OpenTrainingsOptions): Trainings {
+export function openTrainings({ context, owned, startWorker, cores, dataSets, networks, messages }: OpenTrainingsOptions): Trainings {
   const pool = owned.add(new WorkerPool({ start: startWorker, size: Math.max(1, cores - 1), timeLimit: TIME_LIMIT }));
   const storage = context.storageUri ?? context.globalStorageUri;
   return owned.add(
@@ -31,6 +33,7 @@ export function openTrainings({ context, owned, startWorker, cores, dataSets, me
       keeping: new TrainingFolder(vscode.Uri.joinPath(storage, 'trainings')),
       version: String(context.extension.packageJSON.version),
       read: (id) => dataSets.read(id),
+      sourceOf: (network) => networks.sourceOf(network),
       now: () => performance.now(),
       date: () => Date.now(),
       freshId: () => crypto.randomUUID(),

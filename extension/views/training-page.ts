@@ -4,14 +4,17 @@ import type { DataSets } from '../data-sets/data-sets.ts';
 import { type Disposable, DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
 import { Throttle } from '../throttle.ts';
+import { actOn } from '../training/actions.ts';
 import { compareTrainings } from '../training/compare.ts';
 import type { NetworkEngine } from '../training/open-trainings.ts';
+import type { OwnNetworks } from '../training/own-networks.ts';
 import type { Trainings } from '../training/trainings.ts';
 
 export interface TrainingPageOptions {
   readonly engine: NetworkEngine;
   readonly trainings: Trainings;
   readonly dataSets: DataSets;
+  readonly networks: OwnNetworks;
   readonly messages: Messages;
   readonly post: (message: HostToTraining) => void;
 }
@@ -51,13 +54,19 @@ export class TrainingPage implements Disposable {
     );
   }
 
-  async tellAll(): Promise<void> {
-    const { engine, trainings, dataSets, post } = this.#options;
-    post({ type: 'networks', networks: await engine.networks() });
+  async tellAll(chosen: string | undefined): Promise<void> {
+    const { trainings, dataSets } = this.#options;
+    await this.offer(chosen);
     await dataSets.look();
     await trainings.load();
     this.#list.trigger();
     this.#view.trigger();
+  }
+
+  /** The networks that can be trained, with the one that the person asks for. */
+  async offer(chosen: string | undefined): Promise<void> {
+    const { engine, networks, post } = this.#options;
+    post({ type: 'networks', networks: [...(await engine.networks()), ...networks.found], ...(chosen !== undefined && { chosen }) });
   }
 
   async receive(message: Received): Promise<void> {
@@ -76,8 +85,7 @@ export class TrainingPage implements Disposable {
         trainings.detailed = message.page === 'layers' ? message.id : undefined;
         return this.#view.trigger();
       case 'act':
-        if (message.action !== 'export') await trainings.act(message.id, message.action);
-        return;
+        return await actOn(message.id, message.action, trainings);
       case 'compare':
         this.#compared = message.ids;
         return this.#comparison.trigger();

@@ -113,6 +113,10 @@ export class FakeEngine implements EngineClient {
     return notFaked();
   }
 
+  networksIn(): Promise<never> {
+    return notFaked();
+  }
+
   trainingFaults(): Promise<never> {
     return notFaked();
   }

@@ -106,10 +106,16 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
   const shownTraining = (): TrainingSummary | undefined => model.trainings?.find(({ id }) => id === view.id) ?? model.trainings?.[0];
   const watch = (): void => post({ type: 'show', id: shownTraining()?.id ?? view.id, page: view.page });
   let watched: string | undefined;
+  let asked: string | undefined;
   const render = (): void => {
     const { trainings } = model;
     const training = shownTraining();
     const none = trainings !== undefined && trainings.length === 0;
+    // Who asks for a network wants to train it.
+    if (model.chosen !== asked) {
+      asked = model.chosen;
+      keep({ formOpen: true });
+    }
     const formOpen = view.formOpen || none;
     attributes(page, {
       'data-state': trainings === undefined ? 'empty' : none ? 'none' : 'some',

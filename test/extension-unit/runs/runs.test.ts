@@ -53,6 +53,7 @@ function changed(engine: EngineClient, changes: Partial<EngineClient>): EngineCl
     experimentTable: (...args) => engine.experimentTable(...args),
     experimentText: (...args) => engine.experimentText(...args),
     networks: (...args) => engine.networks(...args),
+    networksIn: (...args) => engine.networksIn(...args),
     trainingFaults: (...args) => engine.trainingFaults(...args),
     trainingOpen: (...args) => engine.trainingOpen(...args),
     trainingAdvance: (...args) => engine.trainingAdvance(...args),

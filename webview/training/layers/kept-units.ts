@@ -4,13 +4,14 @@ import { formatCount, formatNumber } from '../../format.ts';
 import type { LayerKept } from '../../protocol.ts';
 
 export function keptUnits(layer: LayerKept): HTMLElement {
-  const { units, kept, indices, draw, since, candidates } = layer;
+  const { axis, units, kept, indices, draw, since, candidates } = layer;
+  const named = axis === 'lines' ? 'lines of pixels' : 'units';
   const how =
     candidates.length > 0
       ? `Candidate ${draw + 1} of ${candidates.length} has the largest gradient.`
       : `Kept since iteration ${formatCount(since)}.`;
-  const words = `${formatCount(kept)} of ${formatCount(units)} units. ${how}`;
-  const mixed = `All ${formatCount(units)} units, mixed into ${formatCount(kept)}. ${how}`;
+  const words = `${formatCount(kept)} of ${formatCount(units)} ${named}. ${how}`;
+  const mixed = `All ${formatCount(units)} ${named}, mixed into ${formatCount(kept)}. ${how}`;
   return element(
     'div',
     'kept-units',

@@ -29,7 +29,12 @@ export function createLayersPage(): TrainingPage {
       if (details === undefined || details === drawn) return;
       drawn = details;
       head.textContent = `Iteration ${formatCount(details.iteration)}, loss ${formatNumber(details.loss)} before its update.`;
-      keptNote.textContent = details.layers.length > 0 ? '' : 'Everything: this method keeps all units.';
+      keptNote.textContent =
+        details.layers.length > 0
+          ? ''
+          : training?.settings.estimator.name === 'structure'
+            ? 'All units; of every tuple node one branch.'
+            : 'Everything: this method keeps all units.';
       kept.replaceChildren(
         ...details.layers.map((layer) => {
           const card = element('section', 'card', element('h3', 'card-subtitle', layer.layer), keptUnits(layer));
@@ -38,15 +43,9 @@ export function createLayersPage(): TrainingPage {
           return card;
         }),
       );
-      gradients.replaceChildren(...details.gradients.filter(({ name }) => isWeight(name, details)).map(gradientCard));
+      gradients.replaceChildren(...details.gradients.map(gradientCard));
     },
   };
-}
-
-/** Biases stay away unless something is wrong with them: there is a card a layer. */
-function isWeight(name: string, { gradients }: IterationDetails): boolean {
-  const own = gradients.find((gradient) => gradient.name === name);
-  return own !== undefined && (own.health !== 'steady' || !name.startsWith('b'));
 }
 
 const HEALTH: Readonly<Record<LayerGradient['health'], { readonly word: string; readonly title: string }>> = {
