@@ -11,18 +11,32 @@ export interface ElementaryCall {
 /** Code that has more such numbers calls `Math`: written out, they would make it too long to be optimized. */
 const inlinedPlaces = 24;
 
+/**
+ * In a function, the sine and the cosine of one number alone are called too: code that stays short is taken into the loop that
+ * calls it. Inside a loop of the function's own there is nothing to gain by that.
+ */
+export type Surroundings = 'function' | 'loop';
+
 /** By place, the elementary functions of it that code needs and that are written out; empty where that would not pay, or not be exact. */
-export function inlinedElementary(statements: readonly Statement[]): ReadonlyMap<Place, ReadonlySet<Elementary>> {
+export function inlinedElementary(statements: readonly Statement[], within: Surroundings): ReadonlyMap<Place, ReadonlySet<Elementary>> {
   const found = new Map<Place, Set<Elementary>>();
+  const angles = new Set<Place>();
   for (const statement of statements) {
     for (const { place, operation } of elementaryOf(statement)) {
       if (!elementaryIsExact(operation)) continue;
+      if (operation !== 'cube') angles.add(place);
       const operations = found.get(place) ?? new Set();
       found.set(place, operations.add(operation));
     }
     if (found.size > inlinedPlaces) return new Map();
   }
+  if (within === 'function' && angles.size === 1) for (const place of angles) leaveOnly('cube', place, found);
   return found;
+}
+
+function leaveOnly(operation: Elementary, place: Place, found: Map<Place, Set<Elementary>>): void {
+  if (found.get(place)?.has(operation)) found.set(place, new Set([operation]));
+  else found.delete(place);
 }
 
 /** Those that a statement computes. */

@@ -1,6 +1,7 @@
 import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
 import type { Trace } from '../trace/types.ts';
+import type { Surroundings } from './elementary-calls.ts';
 import { adjointName, numberText, primalName } from './javascript.ts';
 import { StatementPrinter } from './statement-printer.ts';
 import { type GuardedCode, gradientCode, type Place, type Source, type StraightLine, sweepCode, valueCode } from './straight-line.ts';
@@ -15,7 +16,7 @@ export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sw
   return new Printer(gradientCode(ssa, partials, sweep)).print();
 }
 
-/** A sweep as statements that can stand in another function, and an expression for each derivative. */
+/** A sweep as statements that can stand in a loop, and an expression for each derivative. */
 export interface SweepBody {
   readonly statements: readonly string[];
   readonly derivatives: readonly string[];
@@ -23,7 +24,7 @@ export interface SweepBody {
 
 /** What computes the derivatives, without the value; `parameter` says how a coordinate of the point is written. */
 export function sweepBody(ssa: Trace, partials: readonly Partial[], sweep: Sweep, parameter: (index: number) => string): SweepBody {
-  const printer = new Printer(sweepCode(ssa, partials, sweep), parameter);
+  const printer = new Printer(sweepCode(ssa, partials, sweep), parameter, 'loop');
   return { statements: printer.statements(), derivatives: printer.derivatives() };
 }
 
@@ -52,10 +53,12 @@ export function printStraightLine(code: StraightLine): string {
 class Printer {
   readonly #code: StraightLine;
   readonly #parameter: (index: number) => string;
+  readonly #within: Surroundings;
 
-  constructor(code: StraightLine, parameter = (index: number) => `point[${index}]`) {
+  constructor(code: StraightLine, parameter = (index: number) => `point[${index}]`, within: Surroundings = 'function') {
     this.#code = code;
     this.#parameter = parameter;
+    this.#within = within;
   }
 
   print(): string {
@@ -70,6 +73,7 @@ class Printer {
       statements,
       (place) => placeName(this.#code, place),
       (place) => (place < this.#code.firstAdjoint ? 'const ' : 'let '),
+      this.#within,
     );
     return [
       ...parameters.map(({ place, index }) => `const ${placeName(this.#code, place)} = ${this.#parameter(index)}`),
