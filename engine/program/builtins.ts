@@ -9,7 +9,10 @@ export const errorNames = ['Error', 'RangeError', 'TypeError', 'SyntaxError', 'E
 /** The module whose functions are operations on tensors. It is not read from a file: the engine knows what they mean. */
 export const tensorModule = 'backpath';
 
-/** What that module exports besides types. */
+/** Makes a tensor, where a program runs; a function that is differentiated is given its tensors. */
+export const tensorMaker = 'tensor';
+
+/** The operations that the module exports. */
 export const tensorFunctions: readonly string[] = [
   ...['add', 'averagePool', 'conv2d', 'dropout', 'flatten', 'gelu', 'layerNorm', 'linear', 'matmul', 'maxPool', 'mean'],
   ...['meanSquaredError', 'multiply', 'relu', 'reshape', 'sigmoid', 'softmaxCrossEntropy', 'sum', 'tanh'],
