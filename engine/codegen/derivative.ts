@@ -13,7 +13,8 @@ import { helperFunctions, readableNumber } from './typescript.ts';
 
 /**
  * Value and gradient of a trace as a TypeScript function that needs nothing else: the primal values, then the reverse
- * sweep, a step a line. It computes the same bits as the engine.
+ * sweep, a step a line. It computes what the engine does, but for the order of sums: long
+ * recurrences, which the engine accumulates ahead, stand here as the sweep does them.
  */
 export function printDerivative(name: string, ssa: Trace, graph: Lcg): string {
   const partials = bindPartials(graph, ssa);
