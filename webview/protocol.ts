@@ -36,4 +36,4 @@ export type {
 } from './protocol/runs.ts';
 export { COLUMNS, type ColumnName, type Raster, type RasterRow, type Series } from './protocol/series.ts';
 export type { Comparison, FunctionIdentity, RunChoice, TransportAction, TransportState } from './protocol/session.ts';
-export { decode, encode, type HostMessage, type Kept } from './protocol/wire.ts';
+export { decode, encode, type HostMessage, type Kept, reading } from './protocol/wire.ts';

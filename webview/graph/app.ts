@@ -16,7 +16,7 @@ import { createSettings } from './chrome/settings.ts';
 import { createStrip } from './chrome/strip.ts';
 import { createToolbar } from './chrome/toolbar.ts';
 import { toolbarMenus } from './chrome/toolbar-menus.ts';
-import { GraphCanvas } from './drawing/canvas.ts';
+import { GraphCanvas, isLarge } from './drawing/canvas.ts';
 import type { Scene } from './drawing/scene.ts';
 import { createTooltip } from './drawing/tooltip.ts';
 import type { Viewport } from './drawing/viewport.ts';
@@ -31,6 +31,7 @@ import { PathList } from './paths/path-list.ts';
 import { createIsolationNotice, isolationInWords } from './reading/isolation.ts';
 import { createSearchBar } from './reading/search-bar.ts';
 import type { KeptState, StateStore } from './state.ts';
+import { Turns } from '../turns.ts';
 
 type Part<Type extends HostToGraph['type']> = Extract<HostToGraph, { type: Type }>;
 
@@ -38,6 +39,7 @@ export class GraphApp {
   readonly #host: Pick<Host<GraphToHost, KeptState>, 'post'>;
   readonly #store: StateStore;
   readonly #model: GraphModel;
+  readonly #turns = new Turns();
   readonly #surface = element('div', 'canvas');
   readonly #stage = element('div', 'stage', this.#surface);
   readonly #canvas: GraphCanvas;
@@ -133,7 +135,13 @@ export class GraphApp {
     this.#turnPaths(store.current.pathsOpen);
   }
 
+  /** Reading a large graph takes a frame already. */
   receive(message: HostToGraph, arrived: number): void {
+    const large = message.type === 'graph' && isLarge(message.graph);
+    this.#turns[large ? 'wait' : 'take'](() => this.#follow(message, arrived));
+  }
+
+  #follow(message: HostToGraph, arrived: number): void {
     switch (message.type) {
       case 'graph':
         return this.#showGraph(message, arrived);
@@ -197,9 +205,22 @@ export class GraphApp {
       this.#folds.update(scene.graph);
       this.#tellStep(false);
       this.#canvas.show(scene, this.#remembered);
-    } else this.#canvas.update(scene);
-    if (extent === 'looks') this.#outline.update(scene);
-    else this.#outline.show(scene);
+      this.#drawAround(scene);
+    } else {
+      this.#canvas.update(scene);
+      if (extent === 'part') this.#outline.show(scene);
+      else this.#outline.update(scene);
+    }
+  }
+
+  /** What tells of the whole graph beside the drawing. */
+  #drawAround({ graph }: Scene): void {
+    const show = (part: (scene: Scene) => void) => () => {
+      if (this.#model.scene !== undefined) part(this.#model.scene);
+    };
+    const parts = [show((scene) => this.#outline.show(scene)), show((scene) => this.#canvas.minimap.show(scene))];
+    if (isLarge(graph)) this.#turns.then(parts);
+    else for (const part of parts) part();
   }
 
   #say(scene: Scene): void {

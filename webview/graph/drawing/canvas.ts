@@ -16,9 +16,16 @@ import { DETAILED, firstView, fitView, type Size, shiftIntoView, showsAll, type 
 
 /** Up to so many nodes all exist at all times; beyond, only those near the screen, and up to so many at once. */
 const ALL = 400;
+/** Nodes and edges of a large graph that come in one frame: Cytoscape takes 0.2 ms for each, all in all. */
+const A_FRAME = 50;
 const ZOOM_STEP = 1.25;
 /** So much wider is another place, not another bar. */
 const GROWTH = 1.3;
+
+/** Is this graph shown part by part? */
+export function isLarge({ nodes }: Pick<GraphView, 'nodes'>): boolean {
+  return nodes.length > ALL;
+}
 
 export class GraphCanvas {
   readonly #cy: cytoscape.Core;
@@ -58,7 +65,7 @@ export class GraphCanvas {
     this.#keepPlace(surface);
   }
 
-  /** Draws another graph. The view stays where it is, shifted so that what did not change stays in place. */
+  /** Draws another graph; the minimap is told apart. The view stays where it is, shifted so that what did not change stays in place. */
   show(scene: Scene, remembered: Viewport | undefined): void {
     const before = this.#scene;
     // The container may have been hidden, and so without a size, until now.
@@ -71,8 +78,8 @@ export class GraphCanvas {
       const move = medianMove(before.graph, scene.graph);
       this.#cy.panBy({ x: -move.x * this.#cy.zoom(), y: -move.y * this.#cy.zoom() });
     } else this.#cy.viewport(remembered ?? firstView(scene.graph, this.#size()));
-    this.#settle();
-    this.minimap.show(scene);
+    if (isLarge(scene.graph)) this.#schedule();
+    else this.#settle();
   }
 
   /** Another scene of the same graph: nothing moves. */
@@ -167,19 +174,20 @@ export class GraphCanvas {
       return this.#backdrop.paint(scene, this.viewport, this.#size());
     }
     this.#backdrop.hide();
-    this.#population.become(scene, this.#near(scene, this.#extents));
+    const complete = this.#population.become(scene, this.#near(scene, this.#extents), isLarge(scene.graph) ? A_FRAME : undefined);
+    if (!complete) this.#schedule();
     this.#population.coarsen(this.#cy.zoom() < DETAILED);
     this.#ghosts.refresh(scene);
   }
 
   #near(scene: Scene, extents: Extents): ReturnType<Extents['within']> {
-    if (scene.graph.nodes.length <= ALL) return { nodes: new Set(scene.graph.nodes.keys()), edges: new Set(scene.graph.edges.keys()) };
+    if (!isLarge(scene.graph)) return { nodes: new Set(scene.graph.nodes.keys()), edges: new Set(scene.graph.edges.keys()) };
     return extents.within(visibleBox(this.viewport, this.#size(), 0.25));
   }
 
   #isSchematic(): boolean {
     const scene = this.#scene;
-    if (scene === undefined || this.#extents === undefined || scene.graph.nodes.length <= ALL) return false;
+    if (scene === undefined || this.#extents === undefined || !isLarge(scene.graph)) return false;
     return this.#extents.count(visibleBox(this.viewport, this.#size())) > ALL;
   }
 

@@ -31,22 +31,33 @@ export class Population {
     this.#present = { nodes: new Set(), edges: new Set() };
   }
 
-  /** Makes these exist, and no others. Edges need the nodes at their ends. */
-  become(scene: Scene, wanted: Part): void {
+  /**
+   * Makes these exist, and no others, adding `most` at a time: nodes, then edges, which need the nodes at their ends.
+   * Says whether all of them are there.
+   */
+  become(scene: Scene, wanted: Part, most = Number.POSITIVE_INFINITY): boolean {
     const before = this.#present;
     const scale = scaleOf(scene);
-    this.#present = wanted;
+    const missingNodes = [...wanted.nodes].filter((id) => !before.nodes.has(id));
+    const missingEdges = [...wanted.edges].filter((id) => !before.edges.has(id));
+    const newNodes = missingNodes.slice(0, most);
+    const newEdges = missingEdges.slice(0, missingNodes.length < most ? most - missingNodes.length : 0);
+    this.#present = {
+      nodes: new Set([...before.nodes].filter((id) => wanted.nodes.has(id)).concat(newNodes)),
+      edges: new Set([...before.edges].filter((id) => wanted.edges.has(id)).concat(newEdges)),
+    };
     this.#cy.batch(() => {
       for (const edge of before.edges) if (!wanted.edges.has(edge)) this.#remove(`e${edge}`);
       for (const node of before.nodes) if (!wanted.nodes.has(node)) for (const kind of ['n', 't', 'b']) this.#remove(`${kind}${node}`);
-      const nodes = scene.graph.nodes.filter(({ id }) => wanted.nodes.has(id) && !before.nodes.has(id));
-      const edges = scene.graph.edges.filter(({ id }) => wanted.edges.has(id) && !before.edges.has(id));
+      const nodes = newNodes.flatMap((id) => scene.graph.nodes[id] ?? []);
+      const edges = newEdges.flatMap((id) => scene.graph.edges[id] ?? []);
       this.#add(nodes.map(nodeElement));
       this.#add(nodes.filter(hasNumbers).map(numbersElement));
       this.#add(edges.map((edge) => edgeElement(scene.graph, edge)));
       for (const node of nodes) this.#dressNode(scene, node, scale);
       for (const edge of edges) this.#dress(`e${edge.id}`, edgeLook(scene, edge));
     });
+    return newNodes.length === missingNodes.length && newEdges.length === missingEdges.length;
   }
 
   /** Another scene of the same graph: nothing moves. */
