@@ -19,7 +19,7 @@ export class Turns {
   }
 
   /** Parts of what is done at present: in the next frames, one each, before everything else that waits. */
-  then(parts: readonly (() => void)[]): void {
+  next(parts: readonly (() => void)[]): void {
     this.#waiting.unshift(...parts);
     this.#schedule();
   }

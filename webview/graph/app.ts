@@ -4,6 +4,7 @@ import { createTransport } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import type { Host } from '../host.ts';
 import type { GraphToHost, HostToGraph, Overlay } from '../protocol.ts';
+import { Turns } from '../turns.ts';
 import { type Actions, type ActionTargets, createActions } from './actions.ts';
 import { type Against, createCompareNotice } from './changes/compare.ts';
 import { createAnnouncer } from './chrome/announcer.ts';
@@ -30,8 +31,8 @@ import { toggled } from './overlays/overlays.ts';
 import { PathList } from './paths/path-list.ts';
 import { createIsolationNotice, isolationInWords } from './reading/isolation.ts';
 import { createSearchBar } from './reading/search-bar.ts';
+import { showScene } from './showing.ts';
 import type { KeptState, StateStore } from './state.ts';
-import { Turns } from '../turns.ts';
 
 type Part<Type extends HostToGraph['type']> = Extract<HostToGraph, { type: Type }>;
 
@@ -72,7 +73,7 @@ export class GraphApp {
     ({ span }) => this.#post({ type: 'reveal', span }),
   );
   readonly #isolation = createIsolationNotice(
-    (rest) => this.#isolateRest(rest),
+    (rest) => this.#model.isolateRest(rest),
     () => this.#act('showAll'),
   );
   readonly #folds = createFoldNotice((message) => this.#post(message));
@@ -195,7 +196,8 @@ export class GraphApp {
     this.#remembered = undefined;
     this.#paths.show(graph);
     this.#tellShown();
-    this.#canvas.afterPaint(() => this.#post({ type: 'painted', revision, milliseconds: performance.now() - arrived }));
+    const painted = (): void => this.#post({ type: 'painted', revision, milliseconds: performance.now() - arrived });
+    this.#turns.take(() => this.#canvas.afterPaint(painted));
   }
 
   #draw(scene: Scene, extent: Extent): void {
@@ -204,23 +206,9 @@ export class GraphApp {
       // First what stands around the drawing: it decides how much room there is.
       this.#folds.update(scene.graph);
       this.#tellStep(false);
-      this.#canvas.show(scene, this.#remembered);
-      this.#drawAround(scene);
-    } else {
-      this.#canvas.update(scene);
-      if (extent === 'part') this.#outline.show(scene);
-      else this.#outline.update(scene);
     }
-  }
-
-  /** What tells of the whole graph beside the drawing. */
-  #drawAround({ graph }: Scene): void {
-    const show = (part: (scene: Scene) => void) => () => {
-      if (this.#model.scene !== undefined) part(this.#model.scene);
-    };
-    const parts = [show((scene) => this.#outline.show(scene)), show((scene) => this.#canvas.minimap.show(scene))];
-    if (isLarge(graph)) this.#turns.then(parts);
-    else for (const part of parts) part();
+    const targets = { canvas: this.#canvas, outline: this.#outline, turns: this.#turns, scene: () => this.#model.scene };
+    showScene(targets, scene, extent, this.#remembered);
   }
 
   #say(scene: Scene): void {
@@ -260,11 +248,6 @@ export class GraphApp {
   #turnOverlay(overlay: Overlay, on?: boolean): void {
     this.#model.overlay(toggled(new Set(this.#store.current.overlays), overlay, on));
     this.#tellShown();
-  }
-
-  #isolateRest(rest: 'faint' | 'gone'): void {
-    const { isolation } = this.#store.current;
-    if (isolation !== undefined) this.#model.isolate({ ...isolation, rest });
   }
 
   #compare(against: Against): void {

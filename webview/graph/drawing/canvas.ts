@@ -35,6 +35,8 @@ export class GraphCanvas {
   readonly minimap = new Minimap((to) => this.centre(to));
   #scene: Scene | undefined;
   #extents: Extents | undefined;
+  /** The graph of the scene is still to be drawn: what stood there before, and where it was looked at when the page was left. */
+  #next: { readonly before: GraphView | undefined; readonly remembered: Viewport | undefined } | undefined;
   #frame = 0;
 
   constructor(container: HTMLElement, events: CanvasEvents) {
@@ -65,26 +67,36 @@ export class GraphCanvas {
     this.#keepPlace(surface);
   }
 
-  /** Draws another graph; the minimap is told apart. The view stays where it is, shifted so that what did not change stays in place. */
+  /**
+   * Another graph, which `populate` draws. The view stays where it is, shifted so that what did not change stays in place;
+   * what is on screen stays there until then. The minimap is told apart.
+   */
   show(scene: Scene, remembered: Viewport | undefined): void {
-    const before = this.#scene;
+    this.#next = { before: this.#next?.before ?? this.#scene?.graph, remembered };
+    this.#scene = scene;
+    this.#extents = extentsOf(scene.graph);
+  }
+
+  /** Draws the graph that is to be shown. */
+  populate(): void {
+    const { scene, next } = { scene: this.#scene, next: this.#next };
+    if (scene === undefined || next === undefined) return;
+    this.#next = undefined;
     // The container may have been hidden, and so without a size, until now.
     this.#cy.resize();
     this.#population.clear();
-    this.#scene = scene;
-    this.#extents = extentsOf(scene.graph);
     this.#cy.minZoom(Math.min(0.1, fitView(scene.graph, this.#size()).zoom));
-    if (before !== undefined && isSuccessor(before.graph, scene.graph)) {
-      const move = medianMove(before.graph, scene.graph);
+    if (next.before !== undefined && isSuccessor(next.before, scene.graph)) {
+      const move = medianMove(next.before, scene.graph);
       this.#cy.panBy({ x: -move.x * this.#cy.zoom(), y: -move.y * this.#cy.zoom() });
-    } else this.#cy.viewport(remembered ?? firstView(scene.graph, this.#size()));
-    if (isLarge(scene.graph)) this.#schedule();
-    else this.#settle();
+    } else this.#cy.viewport(next.remembered ?? firstView(scene.graph, this.#size()));
+    this.#settle();
   }
 
   /** Another scene of the same graph: nothing moves. */
   update(scene: Scene): void {
     this.#scene = scene;
+    if (this.#next !== undefined) return;
     if (this.#isSchematic()) this.#settle();
     else {
       this.#population.refresh(scene);
@@ -95,6 +107,7 @@ export class GraphCanvas {
 
   clear(): void {
     this.#scene = undefined;
+    this.#next = undefined;
     this.#extents = undefined;
     this.#population.clear();
     this.#backdrop.hide();
@@ -167,7 +180,7 @@ export class GraphCanvas {
   /** Brings what exists in line with what is on screen. */
   #settle(): void {
     const scene = this.#scene;
-    if (scene === undefined || this.#extents === undefined) return;
+    if (scene === undefined || this.#extents === undefined || this.#next !== undefined) return;
     this.minimap.move(this.viewport, this.#size());
     if (this.#isSchematic()) {
       this.#population.become(scene, NOTHING);

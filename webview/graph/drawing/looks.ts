@@ -4,7 +4,7 @@ import { formatBytes, formatNumber, formatShare } from '../../format.ts';
 import { type Item, sameItem } from '../item.ts';
 import { nonFiniteAt } from '../overlays/non-finite.ts';
 import type { Part } from '../reading/reach.ts';
-import { HEAT_STEPS, heatStep } from './heat.ts';
+import { heatStep } from './heat.ts';
 import { isShown, type Scene } from './scene.ts';
 
 export interface Look {
@@ -18,12 +18,9 @@ export interface Scale {
   readonly largestTape: number;
 }
 
-/** One number is the least there is to hold: it begins the ramp, whatever else there is. */
 export function scaleOf({ numbers }: Pick<Scene, 'numbers'>): Scale {
-  return { largestTape: numbers.tape.reduce((largest, bytes) => Math.max(largest, bytes), BYTES_OF_A_NUMBER * HEAT_STEPS) };
+  return { largestTape: numbers.tape.reduce((largest, bytes) => Math.max(largest, bytes), 0) };
 }
-
-const BYTES_OF_A_NUMBER = 8;
 
 export function nodeLook(scene: Scene, node: GraphNodeView, scale: Scale): Look {
   const { numbers, overlays, changes } = scene;
