@@ -4,6 +4,7 @@ import type { GraphView, Point } from '../../../engine/index.ts';
 import { onThemeChange, readTheme } from '../../theme/theme.ts';
 import type { Item } from '../item.ts';
 import { Backdrop } from './backdrop.ts';
+import { detailAt } from './detail.ts';
 import { type Extents, extentsOf } from './extents.ts';
 import { medianMove } from './geometry.ts';
 import { Ghosts } from './ghosts.ts';
@@ -12,7 +13,7 @@ import { type CanvasEvents, listen } from './pointer.ts';
 import { Population } from './population.ts';
 import { NOTHING, type Scene } from './scene.ts';
 import { styleOf } from './style.ts';
-import { DETAILED, firstView, fitView, type Size, shiftIntoView, showsAll, type Viewport, visibleBox } from './viewport.ts';
+import { firstView, fitView, type Size, shiftIntoView, showsAll, type Viewport, visibleBox } from './viewport.ts';
 
 /** Up to so many nodes all exist at all times; beyond, only those near the screen, and up to so many at once. */
 const ALL = 400;
@@ -187,9 +188,9 @@ export class GraphCanvas {
       return this.#backdrop.paint(scene, this.viewport, this.#size());
     }
     this.#backdrop.hide();
+    this.#population.detail(scene, detailAt(this.#cy.zoom()));
     const complete = this.#population.become(scene, this.#near(scene, this.#extents), isLarge(scene.graph) ? A_FRAME : undefined);
     if (!complete) this.#schedule();
-    this.#population.coarsen(this.#cy.zoom() < DETAILED);
     this.#ghosts.refresh(scene);
   }
 

@@ -5,6 +5,7 @@
 import type cytoscape from 'cytoscape';
 import type { GraphEdgeView, GraphNodeView } from '../../../engine/index.ts';
 import type { Part } from '../reading/reach.ts';
+import { DETAILS, type Detail } from './detail.ts';
 import { badgeElement, edgeElement, nodeElement, numbersElement } from './elements.ts';
 import { badgeLook, edgeLook, hasNumbers, type Look, nodeLook, numbersLook, type Scale, scaleOf } from './looks.ts';
 import type { Scene } from './scene.ts';
@@ -19,7 +20,7 @@ export class Population {
   readonly #cy: cytoscape.Core;
   readonly #dressed = new Map<string, Dressed>();
   #present: Part = { nodes: new Set(), edges: new Set() };
-  #coarse = false;
+  #detail: Detail = DETAILS[0];
 
   constructor(cy: cytoscape.Core) {
     this.#cy = cy;
@@ -37,7 +38,7 @@ export class Population {
    */
   become(scene: Scene, wanted: Part, most = Number.POSITIVE_INFINITY): boolean {
     const before = this.#present;
-    const scale = scaleOf(scene);
+    const scale = scaleOf(scene, this.#detail);
     const missingNodes = [...wanted.nodes].filter((id) => !before.nodes.has(id));
     const missingEdges = [...wanted.edges].filter((id) => !before.edges.has(id));
     const newNodes = missingNodes.slice(0, most);
@@ -55,25 +56,30 @@ export class Population {
       this.#add(nodes.filter(hasNumbers).map(numbersElement));
       this.#add(edges.map((edge) => edgeElement(scene.graph, edge)));
       for (const node of nodes) this.#dressNode(scene, node, scale);
-      for (const edge of edges) this.#dress(`e${edge.id}`, edgeLook(scene, edge));
+      for (const edge of edges) this.#dress(`e${edge.id}`, edgeLook(scene, edge, scale));
     });
     return newNodes.length === missingNodes.length && newEdges.length === missingEdges.length;
   }
 
   /** Another scene of the same graph: nothing moves. */
   refresh(scene: Scene): void {
-    const scale = scaleOf(scene);
+    const scale = scaleOf(scene, this.#detail);
     this.#cy.batch(() => {
       for (const id of this.#present.nodes) withDefined(scene.graph.nodes[id], (node) => this.#dressNode(scene, node, scale));
-      for (const id of this.#present.edges) withDefined(scene.graph.edges[id], (edge) => this.#dress(`e${id}`, edgeLook(scene, edge)));
+      for (const id of this.#present.edges)
+        withDefined(scene.graph.edges[id], (edge) => this.#dress(`e${id}`, edgeLook(scene, edge, scale)));
     });
   }
 
-  /** From afar: labels alone, and larger. */
-  coarsen(coarse: boolean): void {
-    if (coarse === this.#coarse) return;
-    this.#coarse = coarse;
-    this.#cy.batch(() => this.#cy.elements().toggleClass('coarse', coarse));
+  /** How much of what exists can be read. */
+  detail(scene: Scene, detail: Detail): void {
+    const before = this.#detail;
+    if (detail === before) return;
+    this.#detail = detail;
+    this.#cy.batch(() => {
+      this.#cy.elements().removeClass(before.name).addClass(detail.name);
+      this.refresh(scene);
+    });
   }
 
   #dressNode(scene: Scene, node: GraphNodeView, scale: Scale): void {
@@ -87,7 +93,7 @@ export class Population {
 
   #add(elements: readonly cytoscape.ElementDefinition[]): void {
     for (const element of this.#cy.add([...elements])) {
-      if (this.#coarse) element.addClass('coarse');
+      element.addClass(this.#detail.name);
       this.#dressed.set(element.id(), { element, look: { data: {}, classes: [] } });
     }
   }
