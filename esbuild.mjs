@@ -25,6 +25,7 @@ const bundles = [
   { out: 'webview/graph.js', entry: 'webview/graph/main.ts', budget: 720, parser: false, options: { ...browser, format: 'iife' } },
   { out: 'webview/panel.js', entry: 'webview/panel/main.ts', budget: 330, parser: false, options: { ...browser, format: 'iife' } },
   { out: 'webview/run.js', entry: 'webview/run/main.ts', budget: 290, parser: false, options: { ...browser, format: 'iife' } },
+  { out: 'webview/training.js', entry: 'webview/training/main.ts', budget: 330, parser: false, options: { ...browser, format: 'iife' } },
   { out: 'engine.mjs', entry: 'engine/index.ts', budget: 4200, parser: true, options: { ...browser, format: 'esm' } },
   { out: 'cli.mjs', entry: 'engine/cli/main.ts', budget: 4200, parser: true, options: { ...node, format: 'esm' } },
   ...globSync('test/extension/**/*.ts', { cwd: root })

@@ -5,10 +5,14 @@ import type { StageSink } from './pipeline.ts';
 import type { Program } from './program/types.ts';
 import { compileSource, outlineFunctions } from './source/compile.ts';
 import type { CompileOptions, FunctionOutline } from './source/types.ts';
+import { compileTensors, isTensorProgram, type TensorCompilation } from './tensor/frontend/compile.ts';
+import type { TensorFunction } from './tensor/frontend/function.ts';
 import { resolveEntry } from './trace/tracer.ts';
 
 export interface Compilation {
   readonly functions: readonly DifferentiableFunction[];
+  /** The functions with parameters of type `Tensor`. */
+  readonly tensorFunctions: readonly TensorFunction[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -21,8 +25,14 @@ export function compile(text: string, options: CompileOptions = {}, sink?: Stage
     const { programs, diagnostics } = compileSource(text, options);
     return withFunctions(programs, diagnostics, options, sink);
   } catch (error) {
-    return { functions: [], diagnostics: [internalError(error, options)] };
+    return { functions: [], tensorFunctions: [], diagnostics: [internalError(error, options)] };
   }
+}
+
+/** The function with tensors that `name` names, annotated or not. Never throws on bad text: what is wrong is in `diagnostics`. */
+export function compileTensorFunction(text: string, name: string, options: Omit<CompileOptions, 'only'> = {}): TensorCompilation {
+  const { tensorFunctions, diagnostics } = compile(text, { ...options, only: name });
+  return { fn: tensorFunctions[0], diagnostics };
 }
 
 /** The functions at the top level of a text, differentiable or not, found even where the text is broken. */
@@ -40,8 +50,9 @@ function withFunctions(
   options: CompileOptions,
   sink: StageSink | undefined,
 ): Compilation {
-  const bindings = programs.map((program) => ({ program, ...bindRows(program, options) }));
-  const diagnostics = [...found, ...bindings.flatMap((binding) => binding.diagnostics)];
+  const tensors = programs.filter(isTensorProgram).map((program) => compileTensors(program, options.extents));
+  const bindings = programs.filter((program) => !isTensorProgram(program)).map((program) => ({ program, ...bindRows(program, options) }));
+  const diagnostics = [...found, ...bindings.flatMap((binding) => binding.diagnostics), ...tensors.flatMap((one) => one.diagnostics)];
   const ready = bindings.filter((binding) => binding.diagnostics.length === 0);
   const functions = ready.flatMap(({ program, bound }) => {
     try {
@@ -53,7 +64,12 @@ function withFunctions(
       return [];
     }
   });
-  return { functions, diagnostics };
+  return { functions, tensorFunctions: tensors.flatMap(({ fn }) => fn ?? []), diagnostics: unique(diagnostics) };
+}
+
+/** What a loop does wrong again and again is said once. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((one) => [JSON.stringify([one.code, one.span, one.message]), one])).values()];
 }
 
 function internalError(error: unknown, { fileName = 'input.ts' }: CompileOptions): Diagnostic {

@@ -22,6 +22,7 @@ import { openRuns } from './runs/open-runs.ts';
 import { registerSessionEffects } from './session/effects.ts';
 import { Sessions } from './session/sessions.ts';
 import { RunStore } from './session/store.ts';
+import { openTrainings } from './training/open-trainings.ts';
 import { Displays } from './views/displays.ts';
 import { registerGraphKeys } from './views/graph-keys.ts';
 import { GraphPanels } from './views/graph-panels.ts';
@@ -30,6 +31,7 @@ import { PanelView } from './views/panel-view.ts';
 import { registerRestore } from './views/restore.ts';
 import { registerRunEditor } from './views/run-editor.ts';
 import { registerStatusBar } from './views/status-bar.ts';
+import { TrainingPanel } from './views/training-panel.ts';
 import type { StartWorker } from './workers/client.ts';
 import { WorkerClient } from './workers/client.ts';
 
@@ -93,6 +95,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
       log,
     }),
   );
+  const trainings = openTrainings({ context, owned, startWorker, cores, messages });
+  const training = owned.add(new TrainingPanel({ extensionUri, engine, trainings, messages, log }));
+  owned.add(training.registerRestore());
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));
   owned.add(registerStatusBar(sessions, runs));
@@ -106,7 +111,9 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   owned.add(registerGraphKeys(sessions, panels, messages));
   owned.add(registerRestore(sessions, panels, stored));
   const targets = new Targets(outlines, messages, extensionUri);
-  owned.add(registerCommands(createCommands({ extensionUri, sessions, panels, outlines, messages, targets, runs, actions, panel })));
+  owned.add(
+    registerCommands(createCommands({ extensionUri, sessions, panels, outlines, messages, targets, runs, actions, panel, training })),
+  );
 
   log.info(`activated in ${(performance.now() - began).toFixed(1)} ms`);
 }

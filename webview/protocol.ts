@@ -4,6 +4,7 @@
  */
 export type { Advice } from './protocol/advice.ts';
 export type { Alternative, BenchWish, Explanation, ParameterExplanation, ParameterUpdate, Position } from './protocol/bench.ts';
+export type { DataSetStatus, DataSetSummary, DataSetWish } from './protocol/data-sets.ts';
 export type { ExperimentCell, ExperimentDraft, ExperimentKind, ExperimentState, ExperimentWish } from './protocol/experiments.ts';
 export {
   type Choices,
@@ -36,4 +37,31 @@ export type {
 } from './protocol/runs.ts';
 export { COLUMNS, type ColumnName, type Raster, type RasterRow, type Series } from './protocol/series.ts';
 export type { Comparison, FunctionIdentity, RunChoice, TransportAction, TransportState } from './protocol/session.ts';
+export {
+  type ComparedMethod,
+  CURVES,
+  type CurveName,
+  type HostToTraining,
+  type IterationDetails,
+  type LayerGradient,
+  type LayerKept,
+  type MemoryStep,
+  type MethodCurve,
+  type MistakenImage,
+  type NetworkOption,
+  type Predictions,
+  type Score,
+  type StepBytes,
+  TRAINING_ACTIONS,
+  TRAINING_PAGES,
+  type TrainingAction,
+  type TrainingDraft,
+  type TrainingEvaluation,
+  type TrainingPageName,
+  type TrainingSeries,
+  type TrainingStatus,
+  type TrainingSummary,
+  type TrainingToHost,
+  type TrainingView,
+} from './protocol/training.ts';
 export { decode, encode, type HostMessage, type Kept, reading } from './protocol/wire.ts';

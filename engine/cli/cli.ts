@@ -10,9 +10,11 @@ import { listing } from './commands/listing.ts';
 import { paths } from './commands/paths.ts';
 import { run } from './commands/run.ts';
 import { diagnosticLine, InputError, UsageError } from './errors.ts';
+import { figure2 } from './experiment/figure2.ts';
 import { figure3 } from './experiment/figure3.ts';
 import { merge } from './experiment/merge.ts';
-import { adaptive, readings, success, sweep } from './experiment/success.ts';
+import { paper } from './experiment/paper.ts';
+import { adaptive, figure7, figure10, readings, success, sweep } from './experiment/success.ts';
 import { table3 } from './experiment/table3.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import { diagnosticJson } from './output.ts';
@@ -33,8 +35,12 @@ const commands: readonly Command[] = [
   sweep,
   adaptive,
   readings,
+  figure2,
   figure3,
+  figure7,
+  figure10,
   table3,
+  paper,
   merge,
   train,
 ];

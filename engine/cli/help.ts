@@ -7,7 +7,7 @@ export function generalHelp(commands: readonly Command[]): string {
     '',
     columns(commands.map(({ name, operand, summary }) => [`${name} ${operand}`, summary])),
     '',
-    'backpath COMMAND --help lists its options. Exit code 0: done; 1: the input is at fault; 2: the command line is.',
+    'backpath COMMAND --help lists its options. Exit code 0: done; 1: the input is at fault; 2: the command line is; 130: Ctrl-C.',
   ].join('\n');
 }
 

@@ -27,16 +27,25 @@ async function main(): Promise<void> {
     readBytes,
     replaceFile,
     createFile: (path) => lineFile(open(path, 'w')),
-    continueFile(path, whole) {
-      truncate(path, Buffer.byteLength(whole));
+    continueFile(path, length) {
+      truncate(path, length);
       return lineFile(open(path, 'a'));
     },
-    workInPool: (task, units, threads, done) => workInPool(new URL(import.meta.url), task, units, threads, done),
+    workInPool: (...work) => workInPool(new URL(import.meta.url), ...work),
+    interruption,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
     cores: availableParallelism(),
     now: () => performance.now(),
     paperFile: exampleFile('paper.ts'),
     dataFile: exampleFile('oscillation.ts'),
   });
+}
+
+/** One handler for the first signal only: the next one finds the system's own again, which ends the process. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
 }
 
 /** Beside the sources, or beside the bundle. */

@@ -15,10 +15,17 @@ export interface Terminal {
   replaceFile(path: string, bytes: Uint8Array): void;
   /** A file written from its start, line by line. Throws `UsageError` where it cannot be written. */
   createFile(path: string): LineFile;
-  /** The same file, behind `whole`, with which it begins; what follows that is dropped. Throws as `createFile` does. */
-  continueFile(path: string, whole: string): LineFile;
-  /** Does an experiment's units on several threads. */
-  workInPool(task: Task, units: readonly Unit[], threads: number, done: (result: Done) => void): Promise<void>;
+  /** The same file, behind its first `length` bytes; what follows those is dropped. Throws as `createFile` does. */
+  continueFile(path: string, length: number): LineFile;
+  /** Does an experiment's units on several threads, until `end`. */
+  workInPool(task: Task, units: readonly Unit[], threads: number, done: (result: Done) => void, end: AbortSignal): Promise<void>;
+  /**
+   * Aborted when the user wants an end (Ctrl-C). Who asks for it takes over the duty to end soon; a second Ctrl-C ends the process
+   * all the same.
+   */
+  interruption(): AbortSignal;
+  /** Lets a Ctrl-C come through in the middle of long work. */
+  breathe(): Promise<void>;
   /** How many threads there can usefully be. */
   readonly cores: number;
   /** Milliseconds, for what is said about speed. */
@@ -34,5 +41,5 @@ export interface LineFile {
   close(): void;
 }
 
-/** 0: done. 1: the input is at fault. 2: the command line is. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: done. 1: the input is at fault. 2: the command line is. 130: ended by Ctrl-C, as shells have it. */
+export type ExitCode = 0 | 1 | 2 | 130;

@@ -74,6 +74,7 @@ class Templates {
         return { kind: 'list', name: type.name, items };
       }
       case 'passive':
+      case 'tensor':
       case 'unknown':
         this.#faults.push({ kind: 'type', name: path });
         return MISSING;

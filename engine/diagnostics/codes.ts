@@ -6,6 +6,7 @@
  * - BP3xxx: names, imports, calls and returned values.
  * - BP4xxx: at a point: arguments given and numbers obtained.
  * - BP5xxx: our own bugs.
+ * - BP6xxx: tensors: types, shapes and operations.
  */
 
 export type Severity = 'error' | 'warning' | 'information';
@@ -119,6 +120,24 @@ export const diagnosticCodes = {
     message: 'Backpath made an internal error: {detail}',
     help: 'Please report it with the text of the function.',
   },
+
+  BP6001: mistake('The shape of {name} is not in its type.', 'Write it there: Tensor<[number, 784]>.'),
+  BP6002: mistake('{text} is not the extent of an axis.', 'Write a whole number, or "number" where it is free, as the size of a batch is.'),
+  BP6003: mistake('How many tensors {name} has is not in its type.', 'Write a tuple: [Tensor<[784, 300]>, Tensor<[300, 10]>].'),
+  BP6004: mistake('{detail}.', '{function} is called like this: {usage}.'),
+  BP6005: mistake('{operator} does not work on tensors.', 'Use {instead}.'),
+  BP6006: mistake('{function} takes {expected} here, not {actual}.', 'Call it like this: {usage}.'),
+  BP6007: mistake('{function} has no option {name}.', 'It has: {options}.'),
+  BP6008: mistake(
+    'This depends on a number that comes from tensors, which is not known before the function runs.',
+    'Decide by shapes and constants only.',
+  ),
+  BP6009: mistake('The function returns a tensor of shape {shape}, not a number.', 'End it with sum, mean or a loss.'),
+  BP6010: mistake('A tensor has no property {name}.', 'It has a shape; use the operations of "backpath" on it.'),
+  BP6011: mistake(
+    '{name} cannot be trained on images: {detail}.',
+    'Take a batch of images and their labels, Tensor<[number, 784]> and Tensor<[number]>, and end with softmaxCrossEntropy(logits, labels).',
+  ),
 } as const satisfies Readonly<Record<`BP${number}`, CodeEntry>>;
 
 function mistake<const M extends string, const H extends string>(message: M, help: H) {

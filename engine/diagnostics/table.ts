@@ -30,6 +30,7 @@ const groups = [
   ['BP3', 'BP3: names, imports, calls and returned values'],
   ['BP4', 'BP4: at a point'],
   ['BP5', 'BP5: bugs of Backpath'],
+  ['BP6', 'BP6: tensors'],
 ] as const;
 
 function row(code: string, entry: CodeEntry): string {

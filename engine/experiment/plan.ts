@@ -62,16 +62,21 @@ export interface Shard {
   readonly count: number;
 }
 
-/** Runs in a unit: few enough to be done in a moment, many enough that writing a line an unit costs nothing. */
+/**
+ * Runs in a unit: few enough to be done in a moment, many enough that writing a line an unit costs nothing. Those of a comparison
+ * go over rows of data, which takes many times longer.
+ */
 const RUNS = 50;
+const RUNS_OVER_ROWS = 1;
 
 /** The units of a plan, the same for everybody; a shard takes every `count`-th. */
 export function unitsOf(plan: SuccessPlan, shard: Shard = { index: 1, count: 1 }): readonly Unit[] {
   const units: Unit[] = [];
+  const together = plan.kind === 'comparison' ? RUNS_OVER_ROWS : RUNS;
   for (const subject of plan.subjects.keys()) {
     for (const method of plan.methods.keys()) {
-      for (let from = 0; from < plan.runs; from += RUNS) {
-        units.push({ index: units.length, subject, method, from, to: Math.min(from + RUNS, plan.runs) });
+      for (let from = 0; from < plan.runs; from += together) {
+        units.push({ index: units.length, subject, method, from, to: Math.min(from + together, plan.runs) });
       }
     }
   }

@@ -29,6 +29,14 @@ export function rankReadings(plan: SuccessPlan, table: readonly Cell[], kMax: re
   return ranked.sort((a, b) => a.distance - b.distance);
 }
 
+/** Readings are ranked where the plan has more than one. */
+export function rankedOf(plan: SuccessPlan, cells: readonly Cell[]): readonly RankedReading[] {
+  const { methods } = plan;
+  if (!methods.some(({ label }) => label.includes(' · '))) return [];
+  const kMax = methods.filter(({ estimator }) => estimator.name === 'spad2').map(({ estimator }) => estimator.kMax);
+  return rankReadings(plan, cells, [...new Set(kMax)]);
+}
+
 interface Variant {
   /** What to say about it behind a reading. */
   readonly label: string;

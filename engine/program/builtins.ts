@@ -6,6 +6,15 @@ export const typedArrayNames = [
 
 export const errorNames = ['Error', 'RangeError', 'TypeError', 'SyntaxError', 'EvalError', 'ReferenceError', 'URIError'] as const;
 
+/** The module whose functions are operations on tensors. It is not read from a file: the engine knows what they mean. */
+export const tensorModule = 'backpath';
+
+/** What that module exports besides types. */
+export const tensorFunctions: readonly string[] = [
+  ...['add', 'averagePool', 'conv2d', 'dropout', 'flatten', 'gelu', 'layerNorm', 'linear', 'matmul', 'maxPool', 'mean'],
+  ...['meanSquaredError', 'multiply', 'relu', 'reshape', 'sigmoid', 'softmaxCrossEntropy', 'sum', 'tanh'],
+];
+
 export const builtinNames: readonly string[] = [
   ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp'],
   ...['isNaN', 'isFinite', 'parseFloat', 'parseInt'],
@@ -33,5 +42,6 @@ export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Ma
     ]),
   ],
   ['String', new Set(['fromCharCode'])],
+  [tensorModule, new Set(tensorFunctions)],
   ...typedArrayNames.map((name) => [name, new Set(['from', 'of'])] as const),
 ]);

@@ -32,6 +32,8 @@ function standard(type: DeclaredType, number: number): unknown {
       return number;
     case 'passive':
       return type.value;
+    case 'tensor':
+      return undefined;
     case 'array': {
       const items = [1, 2, 3].map((factor) => standard(type.element, factor * number));
       return type.name === 'Array' ? items : typed(type.name, items);

@@ -188,6 +188,8 @@ function typeText(type: DeclaredType): string | undefined {
       return `[${type.elements.map((element) => typeText(element) ?? 'any').join(', ')}]`;
     case 'record':
       return `{ ${[...type.fields].map(([name, field]) => `${JSON.stringify(name)}: ${typeText(field) ?? 'any'}`).join('; ')} }`;
+    case 'tensor':
+      return type.extents ? `Tensor<[${type.extents.join(', ')}]>` : 'Tensor';
     case 'unknown':
       return undefined;
   }

@@ -39,7 +39,12 @@ export type DeclaredType =
   | { readonly kind: 'array'; readonly name: string; readonly element: DeclaredType }
   | { readonly kind: 'tuple'; readonly elements: readonly DeclaredType[] }
   | { readonly kind: 'record'; readonly fields: ReadonlyMap<string, DeclaredType> }
+  /** `extents` is undefined where the type leaves the shape out. */
+  | { readonly kind: 'tensor'; readonly extents: readonly Extent[] | undefined }
   | { readonly kind: 'unknown' };
+
+/** How far a tensor reaches along one axis: a number; or a name, for one that is free, such as the size of a batch. */
+export type Extent = number | string;
 
 export interface ProgramFunction {
   readonly id: FunctionId;

@@ -9,6 +9,8 @@ export interface CompileOptions {
   readFile?(path: string): string | undefined;
   /** Files to read instead of those that `@data` names, by parameter. Paths as `readFile` takes them. */
   readonly data?: Readonly<Record<string, string>>;
+  /** How large the free extents of tensors are, by name: `{ batch: 150 }`. */
+  readonly extents?: Readonly<Record<string, number>>;
 }
 
 /** A function that stands in a file, for editors: found from syntax alone, compiled or not. */

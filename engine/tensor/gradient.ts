@@ -1,4 +1,11 @@
-import type { Elements } from './operations/types.ts';
+import { type Elements, item } from './operations/types.ts';
+
+/** A row of a gradient: `scale` times the elements of `values` from `from` on. Valid until the next row is asked for. */
+export interface GradientRow {
+  readonly values: Elements;
+  readonly from: number;
+  readonly scale: number;
+}
 
 /**
  * A parameter's gradient, row by row, so that one of which most rows are 0 needs no memory for them. All rows together are the
@@ -8,25 +15,34 @@ export interface GradientRows {
   readonly rows: number;
   /** Elements in a row. */
   readonly width: number;
-  /** Writes a row; answers false where all of it is 0, and then writes nothing. */
-  read(row: number, into: Elements): boolean;
+  /** `undefined` where all of it is 0. */
+  row(index: number): GradientRow | undefined;
 }
 
 /** A gradient that is there as a whole, as one row. */
-export function wholeGradient(gradient: Elements): GradientRows {
-  return {
-    rows: 1,
-    width: gradient.length,
-    read(_row, into) {
-      into.set(gradient);
-      return true;
-    },
-  };
+export function wholeGradient(values: Elements): GradientRows {
+  return { rows: 1, width: values.length, row: () => ({ values, from: 0, scale: 1 }) };
 }
 
 /** All of it. */
-export function denseGradient({ rows, width, read }: GradientRows): Float32Array {
+export function denseGradient({ rows, width, row }: GradientRows): Float32Array {
   const gradient = new Float32Array(rows * width);
-  for (let row = 0; row < rows; row++) read(row, gradient.subarray(row * width, (row + 1) * width));
+  for (let index = 0; index < rows; index++) {
+    const own = row(index);
+    if (own) for (let i = 0; i < width; i++) gradient[index * width + i] = own.scale * item(own.values, own.from + i);
+  }
   return gradient;
+}
+
+/** Σ g² */
+export function squaredNorm({ rows, width, row }: GradientRows): number {
+  let total = 0;
+  for (let index = 0; index < rows; index++) {
+    const own = row(index);
+    if (!own) continue;
+    let squares = 0;
+    for (let i = own.from; i < own.from + width; i++) squares += item(own.values, i) * item(own.values, i);
+    total += squares * own.scale * own.scale;
+  }
+  return total;
 }

@@ -1,6 +1,8 @@
 /** The optimizers of `engine/optimizers` for tensors: the same rules, in place and row by row, in Float32. */
 import { rateFactor, type Schedule } from '../optimizers/schedule.ts';
-import type { GradientRows } from './gradient.ts';
+import { type GradientRow, type GradientRows, squaredNorm } from './gradient.ts';
+import { BETA1, BETA2 } from './kernels/plain.ts';
+import type { Kernels } from './kernels/types.ts';
 import { item } from './operations/types.ts';
 
 export interface TensorOptimizerSettings {
@@ -11,8 +13,6 @@ export interface TensorOptimizerSettings {
 
 export const tensorOptimizerNames = ['sgd', 'adam'] as const satisfies readonly TensorOptimizerSettings['name'][];
 
-const BETA1 = 0.9;
-const BETA2 = 0.999;
 const STABILITY = 1e-8;
 
 /** The moving averages of a parameter's gradient and of its square; none for SGD. */
@@ -21,46 +21,44 @@ export interface Moments {
   readonly second: Float32Array;
 }
 
-export function initialMoments(name: TensorOptimizerSettings['name'], size: number): Moments {
-  const length = name === 'adam' ? size : 0;
-  return { first: new Float32Array(length), second: new Float32Array(length) };
+/** How many arrays of a parameter's size an optimizer keeps beside it. */
+export function companionsOf(name: TensorOptimizerSettings['name']): number {
+  return name === 'adam' ? 2 : 0;
 }
 
-/** Moves a parameter; `updates` is how many were done before. Gives the gradient's norm. */
+/**
+ * Moves a parameter, all in the kernels' memory; `updates` is how many were done before. Gives the gradient's norm.
+ *
+ * Adam (Kingma and Ba 2014, Algorithm 1) is that of `optimizers/adam.ts`, with the corrections drawn out of the loop as its section 2
+ * has it: α m̂ / (√v̂ + ε) is α √c₂ / c₁ · m / (√v + ε √c₂). Where the gradient is 0 the moments fade all the same.
+ */
 export function update(
+  kernels: Kernels,
   settings: TensorOptimizerSettings,
   updates: number,
   parameter: Float32Array,
   moments: Moments,
-  gradient: GradientRows,
+  { rows, width, row }: GradientRows,
 ): number {
   const rate = settings.learningRate * rateFactor(settings.schedule, updates);
-  const row = new Float32Array(gradient.width);
-  let squares = 0;
-  for (let index = 0; index < gradient.rows; index++) {
-    const filled = gradient.read(index, row);
-    const from = index * gradient.width;
-    if (filled) for (let i = 0; i < row.length; i++) squares += item(row, i) ** 2;
-    if (settings.name === 'adam') adamRow(rate, updates + 1, parameter, moments, from, filled ? row : row.fill(0));
-    else if (filled) for (let i = 0; i < row.length; i++) parameter[from + i] = item(parameter, from + i) - rate * item(row, i);
+  const root = Math.sqrt(1 - BETA2 ** (updates + 1));
+  const rest = { parameter, ...moments, size: (rate * root) / (1 - BETA1 ** (updates + 1)), stability: STABILITY * root };
+  let total = 0;
+  for (let index = 0; index < rows; index++) {
+    const from = index * width;
+    const own = row(index);
+    if (own) total += squaredNorm({ rows: 1, width, row: () => own });
+    if (settings.name === 'sgd') {
+      if (own) descend(rate, parameter, from, width, own);
+      continue;
+    }
+    // A gradient of 0 is any numbers times 0: the moments are at hand.
+    const source = own ?? { values: moments.second, from, scale: 0 };
+    kernels.adam({ ...rest, at: from, count: width, gradient: source.values, gradientAt: source.from, scale: source.scale });
   }
-  return Math.sqrt(squares);
+  return Math.sqrt(total);
 }
 
-/**
- * Adam (Kingma and Ba 2014, Algorithm 1), as `optimizers/adam.ts`, with the corrections drawn out of the loop as its section 2 has
- * it: α m̂ / (√v̂ + ε) is α √c₂ / c₁ · m / (√v + ε √c₂).
- */
-function adamRow(rate: number, t: number, parameter: Float32Array, { first, second }: Moments, from: number, row: Float32Array): void {
-  const root = Math.sqrt(1 - BETA2 ** t);
-  const size = (rate * root) / (1 - BETA1 ** t);
-  const stability = STABILITY * root;
-  for (let i = 0, place = from; i < row.length; i++, place++) {
-    const g = item(row, i);
-    const mean = BETA1 * item(first, place) + (1 - BETA1) * g;
-    const square = BETA2 * item(second, place) + (1 - BETA2) * g * g;
-    first[place] = mean;
-    second[place] = square;
-    parameter[place] = item(parameter, place) - (size * mean) / (Math.sqrt(square) + stability);
-  }
+function descend(rate: number, parameter: Float32Array, at: number, width: number, { values, from, scale }: GradientRow): void {
+  for (let i = 0; i < width; i++) parameter[at + i] = item(parameter, at + i) - rate * scale * item(values, from + i);
 }

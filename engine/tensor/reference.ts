@@ -1,6 +1,6 @@
 /** The plain meaning of a tensor program: every value kept, nothing planned. What faster ways are compared with. */
 import { at, invariant } from '../invariant.ts';
-import { plainGemm } from './kernels/gemm.ts';
+import { plainKernels } from './kernels/plain.ts';
 import { tensorOperation } from './operations/table.ts';
 import type { Elements } from './operations/types.ts';
 import { activeValues, carries, signatureOf, type TensorId, type TensorProgram } from './program.ts';
@@ -45,14 +45,13 @@ export function evaluateReference(
     const memory = own && new Uint8Array(own.bytes);
     notes[instruction.id] = memory;
     const operands = instruction.operands.map((operand) => at(values, operand));
-    const workspace = entry.workspace && make(entry.workspace(signature));
     entry.forward({
       ...signature,
       values: operands,
       result,
       notes: memory,
-      workspace,
-      gemm: plainGemm,
+      workspace: entry.workspace && make(entry.workspace(signature, 'forward')),
+      kernels: plainKernels,
       random: operationRandom(seed, 0, instruction.id),
     });
   }
@@ -68,8 +67,8 @@ export function evaluateReference(
       values: instruction.operands.map((operand) => at(values, operand)),
       result: at(values, instruction.id),
       notes: notes[instruction.id],
-      workspace: entry.workspace && make(entry.workspace(signature)),
-      gemm: plainGemm,
+      workspace: entry.workspace && make(entry.workspace(signature, 'backward')),
+      kernels: plainKernels,
       random: operationRandom(seed, 0, instruction.id),
       adjoint: at(adjoints, instruction.id),
       adjoints: instruction.operands.map((operand, place) =>

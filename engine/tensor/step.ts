@@ -1,6 +1,7 @@
 import { at, invariant } from '../invariant.ts';
 import { type GradientRows, wholeGradient } from './gradient.ts';
-import { type Kernels, plainKernels } from './kernels/kernels.ts';
+import { plainLibrary } from './kernels/plain.ts';
+import type { KernelLibrary, KernelMemory } from './kernels/types.ts';
 import { type TensorOperationName, tensorOperation } from './operations/table.ts';
 import type { Backward, TensorOperation } from './operations/types.ts';
 import { sharesAdjoint } from './plan/in-place.ts';
@@ -23,15 +24,34 @@ export interface StepInput {
   onGradient(parameter: TensorId, gradient: GradientRows): void;
 }
 
+export interface TensorStepOptions {
+  /** Of the units of each layer's input, what is kept for its weight gradient; all of them where it is not given. */
+  readonly fraction?: number | undefined;
+  /** The kernels; plain ones where they are not given. */
+  readonly library?: KernelLibrary;
+  /** How many arrays of each parameter's size are to stand beside it. */
+  readonly companions?: number;
+}
+
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+
+/** Elements with what is left free behind them, so that the next begin at a multiple of a vector. */
+function aligned(length: number): number {
+  return Math.ceil(length / 4) * 4;
+}
+
 /**
  * Training steps of one program in one arena: every value, note, adjoint and gradient of every step stands in the same block of
  * memory, so that nothing grows and the high-water mark is the arena's size.
  */
 export class TensorStep {
   readonly plan: Plan;
+  /** The loops that work in the step's memory. */
+  readonly kernels: KernelMemory;
+  /** What is read at every step, in the step's memory; change it there. */
+  readonly parameters: ReadonlyMap<TensorId, Float32Array>;
   readonly #program: TensorProgram;
-  readonly #parameters: ReadonlyMap<TensorId, Float32Array>;
-  readonly #kernels: Kernels;
+  readonly #companions: ReadonlyMap<TensorId, readonly Float32Array[]>;
   readonly #active: readonly boolean[];
   readonly #layers: ReadonlyMap<TensorId, KeptLayer>;
   readonly #floats = new Map<string, Float32Array>();
@@ -42,15 +62,41 @@ export class TensorStep {
   readonly #fresh: ReadonlyMap<number, readonly Float32Array[]>;
   readonly #complete: ReadonlyMap<number, readonly TensorId[]>;
 
-  /** `parameters` are read at every step; they are the caller's. */
-  constructor(program: TensorProgram, parameters: ReadonlyMap<TensorId, Float32Array>, fraction?: number, kernels = plainKernels) {
-    this.#kernels = kernels;
+  /** Copies the parameters. */
+  constructor(
+    program: TensorProgram,
+    parameters: ReadonlyMap<TensorId, Float32Array>,
+    { fraction, library = plainLibrary, companions = 0 }: TensorStepOptions = {},
+  ) {
     this.plan = planStep(program, fraction);
     this.#program = program;
-    this.#parameters = parameters;
+    const lengths = program.instructions.flatMap((one) => (one.kind === 'parameter' ? [elements(one.shape)] : []));
+    const beside = lengths.reduce((sum, length) => sum + (1 + companions) * aligned(length), 0);
+    this.kernels = library.allocate(this.plan.bytes + FLOAT * beside);
+    const arena = this.kernels.buffer;
+    const { start } = this.kernels;
+    let place_ = start + this.plan.bytes;
+    const next = (length: number): Float32Array => {
+      const made = new Float32Array(arena, place_, length);
+      place_ += FLOAT * aligned(length);
+      return made;
+    };
+    const resident = new Map<TensorId, Float32Array>();
+    const beyond = new Map<TensorId, readonly Float32Array[]>();
+    for (const one of program.instructions) {
+      if (one.kind !== 'parameter') continue;
+      const length = elements(one.shape);
+      resident.set(one.id, next(length));
+      beyond.set(
+        one.id,
+        Array.from({ length: companions }, () => next(length)),
+      );
+    }
+    this.parameters = resident;
+    this.#companions = beyond;
+    this.load(parameters);
     this.#active = activeValues(program);
     this.#layers = new Map(this.plan.layers.map((layer) => [layer.instruction.id, layer]));
-    const arena = new ArrayBuffer(this.plan.bytes);
     this.#inPlace = new Set(program.instructions.filter(({ id }) => sharesAdjoint(program, this.plan.buffers, id)).map(({ id }) => id));
     const made = new Set(
       program.instructions.flatMap((one) => (one.kind === 'operation' && this.#inPlace.has(one.id) ? [one.operands[0]] : [])),
@@ -59,10 +105,10 @@ export class TensorStep {
     const complete = new Map<number, TensorId[]>();
     for (const { kind, instruction, offset, bytes, from, to } of this.plan.buffers) {
       if (kind === 'notes') {
-        this.#notes.set(instruction, new Uint8Array(arena, offset, bytes));
+        this.#notes.set(instruction, new Uint8Array(arena, start + offset, bytes));
         continue;
       }
-      const view = new Float32Array(arena, offset, bytes / Float32Array.BYTES_PER_ELEMENT);
+      const view = new Float32Array(arena, start + offset, bytes / FLOAT);
       this.#floats.set(place(kind, instruction), view);
       const starts = kind === 'gradient' || kind === 'keptGradient' || (kind === 'adjoint' && !made.has(instruction));
       if (starts) fresh.set(from, [...(fresh.get(from) ?? []), view]);
@@ -70,6 +116,20 @@ export class TensorStep {
     }
     this.#fresh = fresh;
     this.#complete = complete;
+  }
+
+  /** Takes over other parameters. */
+  load(parameters: ReadonlyMap<TensorId, Float32Array>): void {
+    for (const [id, own] of this.parameters) {
+      const given = parameters.get(id);
+      invariant(given?.length === own.length, `${at(this.#program.instructions, id).name} needs ${own.length} elements`);
+      own.set(given);
+    }
+  }
+
+  /** Arrays of a parameter's size that stand beside it, for its optimizer; 0 at first. */
+  companions(id: TensorId): readonly Float32Array[] {
+    return this.#companions.get(id) ?? [];
   }
 
   /** Forward and backward; gives the loss. */
@@ -107,11 +167,15 @@ export class TensorStep {
         result,
         notes: this.#notes.get(id),
         workspace: this.#float('forwardWorkspace', id),
-        gemm: this.#kernels.gemm,
+        kernels: this.kernels,
         random: operationRandom(input.seed, input.iteration, id),
       });
       const layer = this.#layers.get(id);
-      if (layer) storeUnits(this.#choice(input, id), this.#value(at(operands, 0)), layer, this.#needed('kept', id));
+      if (layer) {
+        const into = this.#needed('kept', id);
+        const workspace = this.#needed('forwardWorkspace', id);
+        storeUnits(this.kernels, this.#choice(input, id), this.#value(at(operands, 0)), layer, into, workspace);
+      }
       watch?.(id, result);
     }
     return this.#value(this.#program.loss)[0] ?? Number.NaN;
@@ -127,7 +191,7 @@ export class TensorStep {
       result: this.#value(id),
       notes: this.#notes.get(id),
       workspace: this.#float('backwardWorkspace', id),
-      gemm: this.#kernels.gemm,
+      kernels: this.kernels,
       random: operationRandom(input.seed, input.iteration, id),
       adjoint: this.#needed('adjoint', id),
       adjoints: operands.map((operand, place_) =>
@@ -149,7 +213,7 @@ export class TensorStep {
       values: [this.#needed('kept', id)],
       adjoints: [undefined, compact],
     });
-    input.onGradient(at(operands, 1), spreadRows(this.#choice(input, id), compact, layer));
+    input.onGradient(at(operands, 1), spreadRows(this.#choice(input, id), compact, layer, this.#needed('backwardWorkspace', id)));
   }
 
   #isRead(entry: TensorOperation, instruction: OperationTensor, operand: number): boolean {
@@ -158,7 +222,7 @@ export class TensorStep {
   }
 
   #target(operand: TensorId): Float32Array | undefined {
-    return this.#parameters.has(operand) ? this.#float('gradient', operand) : this.#float('adjoint', operand);
+    return this.parameters.has(operand) ? this.#float('gradient', operand) : this.#float('adjoint', operand);
   }
 
   #choice({ choices }: Pick<StepInput, 'choices'>, layer: TensorId): UnitChoice {
@@ -168,7 +232,7 @@ export class TensorStep {
   }
 
   #value(id: TensorId): Float32Array {
-    return this.#parameters.get(id) ?? this.#needed('value', id);
+    return this.parameters.get(id) ?? this.#needed('value', id);
   }
 
   #float(kind: BufferKind, id: TensorId): Float32Array | undefined {

@@ -2,13 +2,14 @@ import { at } from '../invariant.ts';
 import type { OperationName } from '../operations/table.ts';
 import type { Span } from '../source/span.ts';
 import type { Guard } from './guards.ts';
+import type { Recorder } from './recorder.ts';
 import { type Scope, ScopeRecorder } from './scopes.ts';
 import type { ConstantInstruction, OperationInstruction, ParameterInstruction, Trace, ValueId } from './types.ts';
 
 type SsaInstruction = ParameterInstruction | ConstantInstruction | OperationInstruction;
 
 /** Makes the values of an `ssa` trace; the only maker of their ids. Constants are listed only once something reads them. */
-export class TraceBuilder {
+export class TraceBuilder implements Recorder {
   readonly #definitions: SsaInstruction[] = [];
   readonly #names = new Map<ValueId, string>();
   readonly #guards = new Map<string, Guard>();

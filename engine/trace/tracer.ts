@@ -17,7 +17,13 @@ import { ArrayValue, ClosureValue, describe, RecordValue, Traced, type Value } f
 import { leafNames, type Shape } from './shape.ts';
 import type { Trace } from './types.ts';
 
-const rules: Rules = { evaluate: evaluateExpression, execute: executeStatement, executeBlock: executeStatements, call: callFunction };
+/** What each kind of syntax means. */
+export const rules: Rules = {
+  evaluate: evaluateExpression,
+  execute: executeStatement,
+  executeBlock: executeStatements,
+  call: callFunction,
+};
 
 /**
  * Runs the program at a point and records what it does with the numbers that depend on parameters: calls are inlined,
@@ -39,16 +45,23 @@ export function traceProgram(program: Program, shapes: readonly Shape[], point: 
       throw new BackpathError([diagnostic('BP4008', span, { what: describe(value) })]);
     }
     const trace = builder.finish(machine.resultOf(value, span), span, point.length);
-    checkNextCall(machine, entry, shapes, point, value);
+    checkNextCall(machine, builder, entry, shapes, point, value);
     return trace;
   });
 }
 
 /** Where a call leaves variables of modules changed, the next one must give the same all the same: a function is one of its arguments. */
-function checkNextCall(machine: Machine, entry: ProgramFunction, shapes: readonly Shape[], point: ArrayLike<number>, first: Value): void {
+function checkNextCall(
+  machine: Machine,
+  builder: TraceBuilder,
+  entry: ProgramFunction,
+  shapes: readonly Shape[],
+  point: ArrayLike<number>,
+  first: Value,
+): void {
   const { changed } = machine.globals;
   if (changed === undefined) return;
-  const values = shapes.map((shape, index) => argument(machine.builder, entry, shape, index, point));
+  const values = shapes.map((shape, index) => argument(builder, entry, shape, index, point));
   const outcome = run(machine, entryValue(machine, entry), undefined, values, entry.nameSpan);
   const second = outcome?.kind === 'return' ? outcome.value : undefined;
   if (Object.is(sameKey(first), sameKey(second))) return;
@@ -71,7 +84,8 @@ export function resolveEntry(program: Program): Program {
   });
 }
 
-function entryValue(machine: Machine, entry: ProgramFunction): ClosureValue {
+/** The function to differentiate, as a value. */
+export function entryValue(machine: Machine, entry: ProgramFunction): ClosureValue {
   const { maker } = machine.program;
   const value = maker === undefined ? undefined : new Frame(machine, undefined, undefined).read(maker, entry.nameSpan);
   return value instanceof ClosureValue ? value : new ClosureValue(entry, [], undefined, undefined);
@@ -122,7 +136,7 @@ function argument(builder: TraceBuilder, entry: ProgramFunction, whole: Shape, p
 }
 
 /** What the program throws is the function's own error, at its place; recursion that exhausts the stack is too deep. */
-function reporting<T>(place: Span, evaluation: () => T): T {
+export function reporting<T>(place: Span, evaluation: () => T): T {
   try {
     return evaluation();
   } catch (error) {

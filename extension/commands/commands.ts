@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ListingForm } from '../../engine/index.ts';
 import type { TransportAction, TransportState } from '../../webview/protocol.ts';
 import { PANEL_VIEW } from '../views/panel-view.ts';
+import type { TrainingPanel } from '../views/training-panel.ts';
 import { transport } from '../views/transport.ts';
 import { addAnnotation } from './add-annotation.ts';
 import type { BenchCommandOptions } from './bench-commands.ts';
@@ -17,6 +18,7 @@ import type { Target, Targets } from './targets.ts';
 export interface CommandOptions extends DifferentiateOptions, BenchCommandOptions {
   readonly extensionUri: vscode.Uri;
   readonly targets: Targets;
+  readonly training: TrainingPanel;
 }
 
 /** The table of commands: each finds the function it acts on and hands over. */
@@ -75,6 +77,7 @@ export function createCommands(options: CommandOptions): Commands {
     'backpath.showDerivative': (uri, name) => listing(uri, name, 'derivative'),
     ...benchCommands(options),
     ...graphCommands(options.panels),
+    'backpath.trainNetwork': () => options.training.show(),
     'backpath.openExamples': () => openExamples(options.extensionUri),
     async 'backpath.showPanel'() {
       await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);

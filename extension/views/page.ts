@@ -4,7 +4,7 @@ import { webviewDocument } from '../../webview/document.ts';
 export interface PageOptions {
   readonly webview: vscode.Webview;
   readonly extensionUri: vscode.Uri;
-  readonly bundle: 'graph' | 'panel' | 'run';
+  readonly bundle: 'graph' | 'panel' | 'run' | 'training';
   readonly title: string;
   /** What the view gives back when it is restored. */
   readonly identity: unknown;

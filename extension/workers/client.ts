@@ -129,6 +129,22 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('keysOf', ...args);
   }
 
+  networks(): Promise<ReturnType<EngineService['networks']>> {
+    return this.#call('networks');
+  }
+
+  trainingFaults(...args: Parameters<EngineService['trainingFaults']>): Promise<ReturnType<EngineService['trainingFaults']>> {
+    return this.#call('trainingFaults', ...args);
+  }
+
+  trainingOpen(...args: Parameters<EngineService['trainingOpen']>): Promise<ReturnType<EngineService['trainingOpen']>> {
+    return this.#call('trainingOpen', ...args);
+  }
+
+  trainingAdvance(...args: Parameters<EngineService['trainingAdvance']>): Promise<ReturnType<EngineService['trainingAdvance']>> {
+    return this.#call('trainingAdvance', ...args);
+  }
+
   dispose(): void {
     this.#ended = true;
     this.#stop('Backpath was stopped.');

@@ -22,6 +22,7 @@ import { Recent } from './recent.ts';
 import { runLines } from './run-lines.ts';
 import { faultsOf, settingsOf } from './run-settings.ts';
 import type { Drawn, EngineService, FunctionSource, Outcome, Source, TraceSummary } from './service.ts';
+import { trainingService } from './trainings.ts';
 
 /** Texts whose compilation is kept. */
 const CAPACITY = 16;
@@ -30,6 +31,7 @@ const CAPACITY = 16;
 export function createEngineService(): EngineService {
   const drawings = new Drawings();
   const experiments = experimentService();
+  const trainings = trainingService();
   const recent = new Recent<Outcome<Compiled>>(CAPACITY);
   const find = (source: FunctionSource): Outcome<Compiled> =>
     recent.get(JSON.stringify([source.fileName, source.name, source.text, source.files]), () => compileFunction(source));
@@ -59,6 +61,7 @@ export function createEngineService(): EngineService {
     landscapeFrame: (source, point) => withFunction(find(source), ({ fn }) => landscapeFrame(fn, point)),
     heights: (source, request) => withFunction(find(source), ({ fn }) => heights(fn, request)),
     ...experiments,
+    ...trainings,
     runLines: (source, settings, state, request) => withFunction(find(source), ({ fn }) => runLines(fn, settings, state, request)),
     draw: (source, point, display, known, purpose) => draw(drawings, source, find(source), { point, display, known, purpose }),
     listing: (source, form) =>

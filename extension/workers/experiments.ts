@@ -49,7 +49,7 @@ function textOf(
   const cells = tableOf(plan, results);
   switch (format) {
     case 'html':
-      return successReport(plan, cells);
+      return successReport(plan, results);
     case 'csv': {
       const rows = cells.map(({ interval, paper = '', ...cell }) =>
         [cell.function, cell.method, cell.epsilon, cell.successes, cell.runs, cell.rate, interval.low, interval.high, paper].join(','),

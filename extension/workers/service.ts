@@ -28,6 +28,7 @@ import type { Comparison, ExperimentDraft, Explanation, ExportFormat, Fault, Run
 import type { ChoiceCounts } from '../history/choices.ts';
 import type { Rows } from '../history/rows.ts';
 import type { Phase } from './phases.ts';
+import type { TrainingService } from './training-service.ts';
 
 export interface Source {
   /** The document's address; spans say it back. It ends as TypeScript files do. */
@@ -159,7 +160,7 @@ export interface PrintedGraph {
 
 export type Outcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
-export interface EngineService {
+export interface EngineService extends TrainingService {
   outline(source: Source): readonly FunctionOutline[];
   /** The addresses that compiling asks for and that `files` does not have: of every annotated function, or of the one named. */
   wanted(source: Source, name?: string): readonly string[];

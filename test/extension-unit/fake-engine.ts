@@ -109,6 +109,22 @@ export class FakeEngine implements EngineClient {
     return notFaked();
   }
 
+  networks(): Promise<never> {
+    return notFaked();
+  }
+
+  trainingFaults(): Promise<never> {
+    return notFaked();
+  }
+
+  trainingOpen(): Promise<never> {
+    return notFaked();
+  }
+
+  trainingAdvance(): Promise<never> {
+    return notFaked();
+  }
+
   async runLines(source: FunctionSource, settings: Opened['settings'], from: RunState, { to }: RunLinesRequest) {
     const outcome = await this.iterate(source, settings, from, { to });
     return outcome.ok ? ({ ok: true, state: outcome.state, lines: [`to ${outcome.state.iteration}`] } as const) : outcome;

@@ -2,6 +2,7 @@ import type { HostToGraph } from './graph.ts';
 import { fromText, toText } from './json.ts';
 import type { HostToPanel } from './panel.ts';
 import type { HostToRunFile } from './run-file.ts';
+import type { HostToTraining } from './training.ts';
 
 /** What a webview keeps with `setState`, so that it comes back after the window was reloaded. */
 export interface Kept<View> {
@@ -11,7 +12,7 @@ export interface Kept<View> {
 }
 
 /** All that the host says to a webview. */
-export type HostMessage = HostToGraph | HostToPanel | HostToRunFile;
+export type HostMessage = HostToGraph | HostToPanel | HostToRunFile | HostToTraining;
 
 /**
  * A message to a webview, as text: VS Code itself sends messages as plain JSON, which loses numbers. A line that names the

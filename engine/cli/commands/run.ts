@@ -1,16 +1,20 @@
 import { createEstimator } from '../../estimators/index.ts';
 import type { DifferentiableFunction } from '../../function.ts';
+import type { Reached } from '../../run/checkpoint.ts';
 import { toJson } from '../../run/json.ts';
-import { headerLine, recordLine } from '../../run/jsonl.ts';
-import { minimize } from '../../run/minimize.ts';
-import type { IterationRecord, RunSettings, RunState } from '../../run/types.ts';
+import { headerLine } from '../../run/jsonl.ts';
+import { iterations } from '../../run/minimize.ts';
+import { leastProgress } from '../../run/stop.ts';
+import type { RunSettings, RunState } from '../../run/types.ts';
 import { formatNumber } from '../../view/format.ts';
 import type { Command } from '../command.ts';
 import { loadFunction, placeOf } from '../input.ts';
 import { byParameter, table } from '../output.ts';
-import { beginRun } from '../run-file.ts';
+import { Progress } from '../progress.ts';
+import { openRunFile } from '../run-file.ts';
 import { settingsOf, settingsOptions } from '../run-settings.ts';
 import { stopOf, stopOptions } from '../stop-options.ts';
+import type { Terminal } from '../terminal.ts';
 import { wholeNumber } from '../values.ts';
 import { version } from '../version.ts';
 
@@ -30,37 +34,57 @@ export const run: Command = {
     out: { type: 'string', value: 'run.jsonl', help: 'write the settings and a record of each iteration here' },
     resume: { type: 'boolean', help: 'go on with the run that --out holds' },
   },
-  run(given, terminal) {
-    const iterations = wholeNumber(given, 'iterations', 0) ?? ITERATIONS;
+  async run(given, terminal) {
+    const length = wholeNumber(given, 'iterations', 0) ?? ITERATIONS;
     settingsOf(given, []);
     const { fn, point } = placeOf(given, 'start', loadFunction(given, terminal));
     const settings = settingsOf(given, point);
     const { unbiased } = createEstimator(settings.estimator);
     const parameters = fn.leaves.map(({ name }) => name);
     const header = headerLine({ function: fn.name, parameters, settings, unbiased, version });
-    const { file, tapes } = beginRun(given, terminal, header);
-    let tape = tapes.reduce<TapePeak>(larger, { selected: 0, full: 0, candidates: 0 });
-    const onRecord = (record: IterationRecord): void => {
-      file?.write(recordLine(record));
-      tape = larger(tape, record.tape);
-    };
-    const state = minimize(fn, settings, stopOf(given, iterations, parameters), onRecord, tapes.length);
-    file?.close();
-    const summary = { ...summaryOf(fn, settings, state), unbiased, tape };
+    const stop = stopOf(given, length, parameters);
+    const file = openRunFile(given, terminal, header, leastProgress(stop));
+    const { state, ended } = await follow(iterations(fn, settings, stop, file.observer, file.resumed), length, terminal);
+    file.close();
+    const summary = { ...summaryOf(fn, settings, state), unbiased, tape: { ...file.peak() } };
     terminal.print(given.json ? toJson(summary) : textOf(fn, settings, state));
-    return 0;
+    if (ended) return 0;
+    terminal.complain(stoppedLine(state.iteration, given.text('out')));
+    return 130;
   },
 };
 
-/** The most bytes that any iteration held. */
-type TapePeak = { readonly selected: number; readonly full: number; readonly candidates: number };
+/** Milliseconds between looks at whether the user wants an end. */
+const BREATH = 50;
 
-function larger(peak: TapePeak, { selected, full, candidates }: IterationRecord['tape']): TapePeak {
-  return {
-    selected: Math.max(peak.selected, selected.held),
-    full: Math.max(peak.full, full.held),
-    candidates: Math.max(peak.candidates, candidates),
-  };
+/** Goes through the iterations, tells how far they are, and ends early at Ctrl-C. */
+async function follow(
+  steps: Generator<Reached, RunState>,
+  length: number,
+  terminal: Terminal,
+): Promise<{ readonly state: RunState; readonly ended: boolean }> {
+  const end = terminal.interruption();
+  let progress: Progress | undefined;
+  let breathed = terminal.now();
+  let done = 0;
+  for (let next = steps.next(); ; next = steps.next()) {
+    if (next.done) return { state: next.value, ended: true };
+    const { state } = next.value;
+    done++;
+    // The first iteration of a resumed run is not number 0.
+    progress ??= new Progress(terminal, length - state.iteration + 1, 'iterations');
+    if (terminal.now() - breathed < BREATH) continue;
+    progress.add(done);
+    done = 0;
+    await terminal.breathe();
+    if (end.aborted) return { state, ended: false };
+    breathed = terminal.now();
+  }
+}
+
+function stoppedLine(iteration: number, out: string | undefined): string {
+  const kept = out === undefined ? 'with --out it could go on' : `${out} has them: the same command with --resume goes on`;
+  return `stopped after ${iteration} iterations; ${kept}`;
 }
 
 function summaryOf(fn: DifferentiableFunction, settings: RunSettings, state: RunState) {

@@ -1,14 +1,11 @@
-import { compile } from '../../compile.ts';
 import { figure3 as curvesOf, FIGURE3_START } from '../../experiment/figure3.ts';
-import { figure3Report } from '../../experiment/report/report.ts';
+import { figure3Blocks } from '../../experiment/report/figures.ts';
+import type { DifferentiableFunction } from '../../function.ts';
 import { defaultOptimizerSettings } from '../../optimizers/index.ts';
-import { toJson } from '../../run/json.ts';
-import { formatNumber } from '../../view/format.ts';
 import type { Command } from '../command.ts';
-import { UsageError } from '../errors.ts';
-import { readSource } from '../input.ts';
-import { table } from '../output.ts';
 import { number, wholeNumber } from '../values.ts';
+import { conclude, type Findings } from './conclude.ts';
+import { theFunction } from './source.ts';
 
 /** The four curves of the paper's Figure 3. */
 export const figure3: Command = {
@@ -24,27 +21,33 @@ export const figure3: Command = {
     report: { type: 'string', value: 'report.html', help: 'write a page with the chart' },
   },
   run(given, terminal) {
-    const file = given.operand === '' ? terminal.paperFile : given.operand;
-    const [fn] = compile(readSource(file, terminal), { fileName: file, only: 'f1' }).functions;
-    if (!fn) throw new UsageError(`${file} has no function f1`);
-    const iterations = wholeNumber(given, 'iterations', 1) ?? 2000;
-    const optimizer = { ...defaultOptimizerSettings, learningRate: number(given, 'lr') ?? defaultOptimizerSettings.learningRate };
-    const seed = wholeNumber(given, 'seed', 0) ?? 1;
-    const normalize = given.flag('normalize') ?? true;
-    const hold = wholeNumber(given, 'hold', 1) ?? 1;
-    const curves = curvesOf(fn, { optimizer, iterations, seed, normalize, hold });
-    const settings = `Adam, learning rate ${optimizer.learningRate}, from x = ${FIGURE3_START}; seed ${seed}; the random term is ${normalize ? 'scaled by 1/p' : 'not scaled'} and kept for ${hold} ${hold === 1 ? 'iteration' : 'iterations'}.`;
-    const report = given.text('report');
-    if (report !== undefined) {
-      const page = terminal.createFile(report);
-      page.write(figure3Report(curves, settings));
-      page.close();
-    }
-    if (given.json) terminal.print(toJson({ settings, curves: curves.map((curve) => ({ ...curve })) }));
-    else {
-      const rows = curves.map(({ label, objective }) => [label, formatNumber(objective[0] ?? 0), formatNumber(objective.at(-1) ?? 0)]);
-      terminal.print(`${settings}\n${table([['curve', 'at the start', `after ${iterations}`], ...rows])}`);
-    }
-    return 0;
+    const choices = {
+      iterations: wholeNumber(given, 'iterations', 1) ?? 2000,
+      learningRate: number(given, 'lr') ?? defaultOptimizerSettings.learningRate,
+      seed: wholeNumber(given, 'seed', 0) ?? 1,
+      normalize: given.flag('normalize') ?? true,
+      hold: wholeNumber(given, 'hold', 1) ?? 1,
+    };
+    return conclude(given, terminal, figure3Findings(theFunction('f1', given, terminal), choices));
   },
 };
+
+interface Choices {
+  readonly iterations: number;
+  readonly learningRate: number;
+  readonly seed: number;
+  readonly normalize: boolean;
+  readonly hold: number;
+}
+
+export function figure3Findings(fn: DifferentiableFunction, choices: Choices): Findings {
+  const { iterations, learningRate, seed, normalize, hold } = choices;
+  const optimizer = { ...defaultOptimizerSettings, learningRate };
+  const curves = curvesOf(fn, { optimizer, iterations, seed, normalize, hold });
+  const settings = `Adam, learning rate ${learningRate}, from x = ${FIGURE3_START}; seed ${seed}; the random term is ${normalize ? 'scaled by 1/p' : 'not scaled'} and kept for ${hold} ${hold === 1 ? 'iteration' : 'iterations'}.`;
+  return {
+    title: 'Figure 3',
+    blocks: figure3Blocks(curves, settings),
+    json: { settings, curves: curves.map((curve) => ({ ...curve })) },
+  };
+}

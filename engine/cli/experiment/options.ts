@@ -2,10 +2,11 @@ import { granularities } from '../../estimators/granularity/index.ts';
 import { estimatorNames } from '../../estimators/index.ts';
 import { draws } from '../../estimators/validate.ts';
 import type { Reading } from '../../experiment/methods.ts';
-import type { Range, Shard } from '../../experiment/plan.ts';
+import type { Range, Shard, SuccessPlan } from '../../experiment/plan.ts';
+import { defaultOptimizerSettings } from '../../optimizers/index.ts';
 import type { Given, OptionSpec } from '../command.ts';
 import { UsageError } from '../errors.ts';
-import { choice, parseNumber, wholeNumber } from '../values.ts';
+import { choice, number, parseNumber, wholeNumber } from '../values.ts';
 
 export const readingOptions: Readonly<Record<string, OptionSpec>> = {
   granularity: { type: 'string', value: granularities.join('|'), help: 'what a selection chooses (graph)' },
@@ -39,6 +40,18 @@ export function readingOf(given: Given): Reading {
     draw: choice(given, 'draw', draws) ?? 'branches',
     normalize: given.flag('normalize') ?? true,
     m: m === 'branches' ? m : (wholeNumber(given, 'm', 1) ?? 'branches'),
+  };
+}
+
+/** How much is done: what all experiments have in common. */
+export type Lengths = Pick<SuccessPlan, 'runs' | 'iterations' | 'optimizer' | 'seed'>;
+
+export function lengthsOf(given: Given, runs: number): Lengths {
+  return {
+    runs: wholeNumber(given, 'runs', 1) ?? runs,
+    iterations: wholeNumber(given, 'iterations', 1) ?? 2000,
+    optimizer: { ...defaultOptimizerSettings, learningRate: number(given, 'lr') ?? defaultOptimizerSettings.learningRate },
+    seed: wholeNumber(given, 'seed', 0) ?? 1,
   };
 }
 

@@ -17,7 +17,7 @@ export interface Done {
 
 /**
  * Does the units on several threads, each as soon as a thread is free; `done` is told in whatever order they finish. Rejects with
- * the first error of a worker. `entry` is a module that answers as `serve` does when it runs in a worker.
+ * the first error of a worker; ends early, and its workers at once, where `end` is aborted. `entry` is a module that answers as `serve` does when it runs in a worker.
  */
 export async function workInPool(
   entry: URL,
@@ -25,6 +25,7 @@ export async function workInPool(
   units: readonly Unit[],
   threads: number,
   done: (result: Done) => void,
+  end: AbortSignal,
 ): Promise<void> {
   const left = [...units];
   const workers: Worker[] = [];
@@ -35,7 +36,7 @@ export async function workInPool(
       workers.push(worker);
       const give = () => {
         const unit = thread % 2 === 0 ? left.shift() : left.pop();
-        if (unit) worker.postMessage(unit);
+        if (unit && !end.aborted) worker.postMessage(unit);
         else resolve();
       };
       worker.on('message', (result: Done) => {
@@ -43,6 +44,7 @@ export async function workInPool(
         give();
       });
       worker.on('error', reject);
+      end.addEventListener('abort', () => resolve(), { once: true });
       give();
     });
   try {

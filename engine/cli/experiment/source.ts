@@ -1,7 +1,8 @@
 import { compile } from '../../compile.ts';
 import { fingerprint } from '../../experiment/lines.ts';
 import type { DifferentiableFunction } from '../../function.ts';
-import { diagnosticLine } from '../errors.ts';
+import type { Given } from '../command.ts';
+import { diagnosticLine, UsageError } from '../errors.ts';
 import { isError, readSource } from '../input.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Task } from './pool.ts';
@@ -27,4 +28,12 @@ export function experimentSource(file: string, terminal: Terminal): ExperimentSo
   for (const one of diagnostics) terminal.complain(diagnosticLine(one));
   const source = fingerprint(Object.values(files).length === 0 ? text : JSON.stringify([text, files]));
   return { text, file, files, functions, broken: diagnostics.some(isError), source };
+}
+
+/** One function of the operand, or of the paper's functions where there is no operand. */
+export function theFunction(name: string, given: Given, terminal: Terminal): DifferentiableFunction {
+  const file = given.operand === '' ? terminal.paperFile : given.operand;
+  const [fn] = compile(readSource(file, terminal), { fileName: file, only: name }).functions;
+  if (!fn) throw new UsageError(`${file} has no function ${name}`);
+  return fn;
 }

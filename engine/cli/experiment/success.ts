@@ -1,14 +1,18 @@
 import { methodsOf, methodsOfReadings } from '../../experiment/methods.ts';
 import { type Method, type Range, type Subject, type SuccessPlan, subjectOf } from '../../experiment/plan.ts';
 import type { DifferentiableFunction } from '../../function.ts';
-import { defaultOptimizerSettings } from '../../optimizers/index.ts';
 import type { Command, Given } from '../command.ts';
 import { InputError, UsageError } from '../errors.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
-import { number, wholeNumber } from '../values.ts';
-import { domainsOf, epsilonsOf, experimentOptions, kMaxOf, othersOf, readingOf, readingOptions, shardOf, wordsOf } from './options.ts';
-import { conclude, perform } from './perform.ts';
+import { conclude, findingsOf } from './conclude.ts';
+import { domainsOf, epsilonsOf, experimentOptions, kMaxOf, lengthsOf, othersOf, readingOf, readingOptions, wordsOf } from './options.ts';
+import { perform } from './perform.ts';
+import type { Task } from './pool.ts';
 import { experimentSource } from './source.ts';
+
+/** The paper's Table 1, in its order. Its Ackley has two forms: Appendix B as printed, and the common one. */
+export const PAPER = ['ackley', 'ackleyPrinted', 'beale', 'levi', 'schaffer2'];
+const SWEEP = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
 /** Tables 1 and 2 of the paper, or the same for any annotated functions. */
 export const success: Command = {
@@ -19,14 +23,24 @@ export const success: Command = {
   run: (given, terminal) => experiment(given, terminal, PAPER, methodsOf(readingOf(given), kMaxOf(given, [5, 50]), othersOf(given))),
 };
 
-/** Figures 7 and 10. */
-export const sweep: Command = {
-  name: 'experiment kmax',
-  operand: '[FILE]',
-  summary: 'ε-success against k_max, as in the paper’s Figures 7 and 10',
-  options: experimentOptions,
-  run: (given, terminal) => experiment(given, terminal, PAPER, methodsOf(readingOf(given), kMaxOf(given, SWEEP), othersOf(given))),
-};
+/** Figures 7 and 10 together. */
+export const sweep = sweepOf('kmax', 'ε-success against k_max, as in the paper’s Figures 7 and 10', PAPER);
+export const figure7 = sweepOf('figure7', 'ε-success of beale and levi against k_max (Figure 7)', ['beale', 'levi']);
+export const figure10 = sweepOf('figure10', 'ε-success of the other functions against k_max (Figure 10)', [
+  'ackley',
+  'ackleyPrinted',
+  'schaffer2',
+]);
+
+function sweepOf(name: string, summary: string, functions: readonly string[]): Command {
+  return {
+    name: `experiment ${name}`,
+    operand: '[FILE]',
+    summary,
+    options: experimentOptions,
+    run: (given, terminal) => experiment(given, terminal, functions, methodsOf(readingOf(given), kMaxOf(given, SWEEP), othersOf(given))),
+  };
+}
 
 /** The paper's limitation: which k_max? Adaptive holds, and the best path held, beside a grid of k_max. */
 export const adaptive: Command = {
@@ -34,14 +48,7 @@ export const adaptive: Command = {
   operand: '[FILE]',
   summary: 'adaptive holds beside SPAD’s grid of k_max',
   options: experimentOptions,
-  run: (given, terminal) =>
-    experiment(
-      given,
-      terminal,
-      PAPER,
-      methodsOf(readingOf(given), kMaxOf(given, SWEEP), [...new Set(['best', 'adaptive', ...othersOf(given)])]),
-      'study',
-    ),
+  run: (given, terminal) => experiment(given, terminal, PAPER, studyMethods(given), 'study'),
 };
 
 /** Which reading of the paper's words comes nearest to its tables. */
@@ -53,9 +60,9 @@ export const readings: Command = {
   run: (given, terminal) => experiment(given, terminal, PAPER, methodsOfReadings(kMaxOf(given, [5, 50]))),
 };
 
-/** The paper's Table 1, in its order. Its Ackley has two forms: Appendix B as printed, and the common one. */
-const PAPER = ['ackley', 'ackleyPrinted', 'beale', 'levi', 'schaffer2'];
-const SWEEP = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+export function studyMethods(given: Given): readonly Method[] {
+  return methodsOf(readingOf(given), kMaxOf(given, SWEEP), [...new Set(['best', 'adaptive', ...othersOf(given)])]);
+}
 
 async function experiment(
   given: Given,
@@ -64,25 +71,26 @@ async function experiment(
   methods: readonly Method[],
   kind?: SuccessPlan['kind'],
 ): Promise<ExitCode> {
+  const task = successTask(given, terminal, otherwise, methods, kind);
+  const outcome = await perform(given, terminal, task, { end: terminal.interruption() });
+  return conclude(given, terminal, findingsOf(outcome), outcome.left);
+}
+
+/** `otherwise`: which of the paper's functions, where neither a file nor `--functions` says. */
+export function successTask(
+  given: Given,
+  terminal: Terminal,
+  otherwise: readonly string[],
+  methods: readonly Method[],
+  kind?: SuccessPlan['kind'],
+): Task {
   const file = given.operand === '' ? terminal.paperFile : given.operand;
   const { text, files, functions, broken, source } = experimentSource(file, terminal);
   const wanted = wordsOf(given, 'functions') ?? (given.operand === '' ? otherwise : undefined);
   const subjects = subjectsOf(functions, wanted, domainsOf(given), file);
   if (wanted === undefined && broken) throw new InputError([]);
-  const plan: SuccessPlan = {
-    ...(kind && { kind }),
-    subjects,
-    methods,
-    runs: wholeNumber(given, 'runs', 1) ?? 1000,
-    iterations: wholeNumber(given, 'iterations', 1) ?? 2000,
-    optimizer: { ...defaultOptimizerSettings, learningRate: number(given, 'lr') ?? defaultOptimizerSettings.learningRate },
-    seed: wholeNumber(given, 'seed', 0) ?? 1,
-    epsilons: epsilonsOf(given),
-    source,
-  };
-  const shard = shardOf(given);
-  const results = await perform(given, terminal, { text, file, files, plan }, shard);
-  return conclude(given, terminal, plan, results);
+  const epsilons = epsilonsOf(given);
+  return { text, file, files, plan: { ...(kind && { kind }), subjects, methods, ...lengthsOf(given, 1000), epsilons, source } };
 }
 
 function subjectsOf(

@@ -1,6 +1,7 @@
 import { DataError } from '../../data/errors.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../tensor/training/checkpoint.ts';
 import type { Trainer, TrainingState } from '../../tensor/training/trainer.ts';
+import { byteLength } from '../bytes.ts';
 import type { Given } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import type { LineFile, Terminal } from '../terminal.ts';
@@ -31,7 +32,7 @@ export function openTraining(given: Given, terminal: Terminal, header: string): 
   const bytes = resume ? terminal.readBytes(beside) : undefined;
   const state = bytes && decodeCheckpoint(beside, bytes, header);
   const file = state
-    ? terminal.continueFile(path, linesUntil(path, terminal, header, state.iteration))
+    ? terminal.continueFile(path, byteLength(linesUntil(path, terminal, header, state.iteration)))
     : begun(terminal.createFile(path), header);
   return {
     state,

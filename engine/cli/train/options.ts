@@ -11,7 +11,11 @@ import { choice, number, wholeNumber } from '../values.ts';
 const [M, K_MAX] = [10, 10];
 
 export const trainOptions: Readonly<Record<string, OptionSpec>> = {
-  data: { type: 'string', value: 'DIR', help: 'the folder with the data set’s files, as they are published' },
+  data: {
+    type: 'string',
+    value: 'DIR|glyphs',
+    help: 'the folder with the data set’s files, as they are published; or glyphs: digits that are drawn',
+  },
   estimator: { type: 'string', value: unitEstimatorNames.join('|'), help: 'how weight gradients are estimated (full)' },
   units: { type: 'string', value: unitKinds.join('|'), help: 'what rad and spad keep of a layer’s input (sampling)' },
   fraction: { type: 'string', value: 'F', help: `how much of it (${PAPER_FRACTION})` },
@@ -70,6 +74,7 @@ function estimatorOf(given: Given): UnitEstimatorSettings {
   if (name === 'full') return { name };
   const kind = choice(given, 'units', unitKinds) ?? 'sampling';
   const fraction = number(given, 'fraction') ?? PAPER_FRACTION;
+  if (name === 'adaptive') return { name, fraction };
   if (name === 'rad') return { name, kind, fraction };
   return { name, kind, fraction, m: wholeNumber(given, 'm', 1) ?? M, kMax: wholeNumber(given, 'k-max', 1) ?? K_MAX };
 }

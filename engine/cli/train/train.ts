@@ -1,15 +1,17 @@
+import { digestOf } from '../../data/data-set.ts';
 import { DataError } from '../../data/errors.ts';
 import { toJson } from '../../run/json.ts';
 import { createKernels } from '../../tensor/kernels/kernels.ts';
-import type { TrainingSettings } from '../../tensor/training/settings.ts';
-import { type Evaluation, Trainer } from '../../tensor/training/trainer.ts';
+import type { Evaluation } from '../../tensor/training/evaluation.ts';
+import { trainingHeader } from '../../tensor/training/header.ts';
+import { Trainer } from '../../tensor/training/trainer.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
-import { Progress } from '../experiment/progress.ts';
 import { table } from '../output.ts';
+import { Progress } from '../progress.ts';
 import { wholeNumber } from '../values.ts';
 import { version } from '../version.ts';
-import { digestOf, readDataSet } from './data.ts';
+import { readDataSet } from './data.ts';
 import { openTraining } from './files.ts';
 import { trainingSettings, trainOptions } from './options.ts';
 
@@ -22,16 +24,16 @@ const SAMPLE = 1000;
 export const train: Command = {
   name: 'train',
   operand: 'NETWORK',
-  summary: 'train smallfc on MNIST or smallconv on CIFAR-10, keeping a part of the backward pass',
+  summary: 'train smallfc on MNIST or smallconv on CIFAR-10, or either on drawn digits, keeping a part of the backward pass',
   options: trainOptions,
   run(given, terminal) {
     try {
       const data = readDataSet(given, terminal);
       const settings = trainingSettings(given, data.train.count);
       const kernels = createKernels();
-      const header = headerOf(settings, digestOf(data), kernels.variant);
+      const header = trainingHeader({ version, settings, data: digestOf(data), kernels: kernels.variant });
       const files = openTraining(given, terminal, header);
-      const trainer = new Trainer(settings, data.train, files.state, kernels);
+      const trainer = new Trainer(settings, data.train, { state: files.state, kernels });
       const every = wholeNumber(given, 'evaluate', 1) ?? Math.max(1, Math.ceil(settings.iterations / 20));
       const progress = new Progress(terminal, settings.iterations - trainer.iteration, 'iterations');
       const first = trainer.iteration;
@@ -45,7 +47,7 @@ export const train: Command = {
         if ((iteration + 1) % LINES === 0) files.write(toJson({ iteration: iteration + 1, loss, compared }));
         if (trainer.iteration % every !== 0 && trainer.iteration < settings.iterations) continue;
         last = { train: trainer.evaluate(data.train, SAMPLE), test: trainer.evaluate(data.test) };
-        files.write(toJson({ iteration: trainer.iteration, evaluation: { train: { ...last.train }, test: { ...last.test } } }));
+        files.write(toJson({ iteration: trainer.iteration, evaluation: { train: scoreOf(last.train), test: scoreOf(last.test) } }));
         files.checkpoint(trainer);
       }
       files.close();
@@ -55,8 +57,8 @@ export const train: Command = {
         network: settings.network,
         estimator: settings.estimator.name,
         iterations: trainer.iteration,
-        test: { ...last.test },
-        train: { ...last.train },
+        test: scoreOf(last.test),
+        train: scoreOf(last.train),
         bytes: { saved: trainer.plan.savedBytes, arena: trainer.plan.bytes },
         ...(done > 0 && { millisecondsPerStep: milliseconds / done }),
         kernels: kernels.variant,
@@ -74,19 +76,18 @@ export const train: Command = {
   },
 };
 
-/** All that reproduces a training, as a line. */
-function headerOf(settings: TrainingSettings, data: string, kernels: string): string {
-  const { estimator, optimizer, ...rest } = settings;
-  const training = { ...rest, estimator: { ...estimator }, optimizer: { ...optimizer, schedule: { ...optimizer.schedule } } };
-  return toJson({ backpath: version, training, data, kernels });
+type Score = Pick<Evaluation, 'loss' | 'accuracy'>;
+
+function scoreOf({ loss, accuracy }: Evaluation): Score & { readonly [key: string]: number } {
+  return { loss, accuracy };
 }
 
 function textOf(summary: {
-  readonly test: Evaluation;
-  readonly train: Evaluation;
+  readonly test: Score;
+  readonly train: Score;
   readonly bytes: { readonly saved: number; readonly arena: number };
 }): string {
-  const row = (name: string, { loss, accuracy }: Evaluation) => [name, loss.toPrecision(4), `${(100 * accuracy).toFixed(2)} %`];
+  const row = (name: string, { loss, accuracy }: Score) => [name, loss.toPrecision(4), `${(100 * accuracy).toFixed(2)} %`];
   const { saved, arena } = summary.bytes;
   return `${table([['', 'loss', 'accuracy'], row('test', summary.test), row('train', summary.train)])}\n${saved} bytes saved for the backward pass, ${arena} in the arena`;
 }

@@ -1,6 +1,6 @@
 import { at } from '../../invariant.ts';
 import { formatNumber } from '../../view/format.ts';
-import { element, text } from '../../view/svg/xml.ts';
+import { attribute, element, text } from '../../view/svg/xml.ts';
 
 /** A line through points, with an interval about each where one is known. */
 export interface Line {
@@ -19,6 +19,8 @@ export interface ChartPoint {
 export interface ChartAxes {
   readonly x: string;
   readonly y: string;
+  /** What the chart shows, in a few words: above it, and for screen readers. */
+  readonly name: string;
   /** A logarithmic x axis; every x must be positive. */
   readonly logarithmic?: boolean;
 }
@@ -27,7 +29,7 @@ const WIDTH = 720;
 const HEIGHT = 320;
 const LEFT = 64;
 const RIGHT = 180;
-const TOP = 16;
+const TOP = 34;
 const BOTTOM = 44;
 
 /** Lines on common axes, as SVG. Points that are not finite are left out. */
@@ -43,6 +45,7 @@ export function lineChart(lines: readonly Line[], axes: ChartAxes): string {
   const px = (x: number) => LEFT + ((across(x) - xs.low) / (xs.high - xs.low)) * (WIDTH - LEFT - RIGHT);
   const py = (y: number) => HEIGHT - BOTTOM - ((y - ys.low) / (ys.high - ys.low)) * (HEIGHT - TOP - BOTTOM);
   const marks = [
+    text(axes.name, { x: LEFT, y: 16, 'font-weight': 'bold' }),
     ...yTicks.flatMap((y) => [
       element('line', { x1: LEFT, x2: WIDTH - RIGHT, y1: py(y), y2: py(y), stroke: 'currentColor', 'stroke-opacity': '0.15' }),
       text(formatNumber(y), { x: LEFT - 6, y: py(y) + 4, 'text-anchor': 'end' }),
@@ -68,7 +71,7 @@ export function lineChart(lines: readonly Line[], axes: ChartAxes): string {
       text(label, { x: WIDTH - RIGHT + 38, y: key }),
     ];
   });
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img">${[...marks, ...drawn].join('')}</svg>`;
+  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label=${attribute(axes.name)}>${[...marks, ...drawn].join('')}</svg>`;
 }
 
 /** At most eight of the values, the first and the last among them. */

@@ -1,33 +1,44 @@
+import { unreachable } from '../../invariant.ts';
 import { escapeXml } from '../../view/svg/xml.ts';
+import type { Block } from './blocks.ts';
 
-/** A page that needs nothing else: no script, no request; light and dark. `body` is markup already. */
-export function htmlPage(title: string, body: readonly string[]): string {
+/** A page that needs nothing else: no script, no request; light and dark. */
+export function htmlPage(title: string, blocks: readonly Block[]): string {
   return [
     '<!doctype html>',
     '<html lang="en">',
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeXml(title)}</title><style>${STYLE}</style></head>`,
     '<body>',
     `<h1>${escapeXml(title)}</h1>`,
-    ...body,
+    ...blocks.map(markup),
     '</body>',
     '</html>',
     '',
   ].join('\n');
 }
 
-export function heading(content: string): string {
-  return `<h2>${escapeXml(content)}</h2>`;
+function markup(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h${block.level ?? 2}>${escapeXml(block.text)}</h${block.level ?? 2}>`;
+    case 'paragraph':
+      return `<p>${escapeXml(block.text)}</p>`;
+    case 'table':
+      return htmlTable(block.rows);
+    case 'chart':
+      return `<figure>${block.svg}</figure>`;
+    default:
+      return unreachable(block);
+  }
 }
 
-export function paragraph(content: string): string {
-  return `<p>${escapeXml(content)}</p>`;
-}
-
-/** The first row is the head. */
-export function htmlTable(rows: readonly (readonly string[])[]): string {
+/** A wide table is scrolled by keyboard too. */
+function htmlTable(rows: readonly (readonly string[])[]): string {
   const [head = [], ...rest] = rows;
-  const cells = (row: readonly string[], tag: string) => `<tr>${row.map((cell) => `<${tag}>${escapeXml(cell)}</${tag}>`).join('')}</tr>`;
-  return `<div class="wide"><table><thead>${cells(head, 'th')}</thead><tbody>${rest.map((row) => cells(row, 'td')).join('\n')}</tbody></table></div>`;
+  const row = ([first = '', ...others]: readonly string[]) =>
+    `<tr><th scope="row">${escapeXml(first)}</th>${others.map((cell) => `<td>${escapeXml(cell)}</td>`).join('')}</tr>`;
+  const heads = head.map((cell) => `<th scope="col">${escapeXml(cell)}</th>`).join('');
+  return `<div class="wide" tabindex="0"><table><thead><tr>${heads}</tr></thead><tbody>${rest.map(row).join('\n')}</tbody></table></div>`;
 }
 
 const STYLE = [
@@ -37,7 +48,9 @@ const STYLE = [
   'table{border-collapse:collapse;font-variant-numeric:tabular-nums}',
   'th,td{padding:.2rem .8rem;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);text-align:right}',
   'td{white-space:nowrap}',
+  'th[scope=row]{font-weight:normal}',
+  'figure{margin:0}',
   '.wide{overflow-x:auto}',
-  'th:first-child,td:first-child{text-align:left}',
+  'th:first-child{text-align:left}',
   'svg{max-width:100%;height:auto;font:12px system-ui,sans-serif;fill:currentColor}',
 ].join('\n');

@@ -31,7 +31,7 @@ export function lowerClass(context: Context, node: ts.ClassLikeDeclaration, self
 function lowerMember(context: Context, member: ts.ClassElement): ClassMember | undefined {
   const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
   if (ts.isConstructorDeclaration(member) || ts.isSemicolonClassElement(member) || ts.isIndexSignatureDeclaration(member)) return undefined;
-  if (!member.name || ts.isComputedPropertyName(member.name)) {
+  if (!member.name || ts.isComputedPropertyName(member.name) || (isStatic && ts.isSetAccessor(member))) {
     context.refuse('BP2024', member, {});
     return undefined;
   }

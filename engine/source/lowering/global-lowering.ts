@@ -1,9 +1,12 @@
 import type { Expression, Target } from '../../program/expressions.ts';
 import type { FunctionId, Program, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
-import type { Binding, CommonJsBinding, ModuleEffect, VariableBinding } from '../modules/bindings.ts';
+import { type CommonJsBinding, type GlobalBinding, keyOf, type ModuleEffect, type VariableBinding } from '../modules/bindings.ts';
+import { isDeclaring } from '../modules/changes.ts';
+import { namesOf } from '../modules/declarations.ts';
+import { Influence } from '../modules/influence.ts';
 import type { Module } from '../modules/module.ts';
-import { touchedBy } from '../modules/touches.ts';
+import { holdsState } from '../modules/state.ts';
 import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import { lowerClass } from './classes.ts';
@@ -13,20 +16,22 @@ import { lowerExpression, lowerFunction, lowerStatement } from './lower.ts';
 import type { ProgramLowering } from './program.ts';
 import { lowerBinding } from './targets.ts';
 
-type GlobalBinding = Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate' }>;
-
 /** The variables of modules that a program reaches. They are lowered from a queue, so that long chains of calls nest nothing. */
 export class GlobalLowering {
   readonly #program: ProgramLowering;
   readonly #variables = new Map<object, VariableId>();
   readonly #declarations = new Set<ts.Node>();
   readonly #functions = new Map<ts.Node, FunctionId>();
-  readonly #prelude = new Map<object, Program['prelude'][number]>();
+  readonly #prelude = new Map<ts.Statement, Program['prelude']>();
   readonly #effects = new Map<ts.Statement, number>();
   readonly #modules = new Map<Module, number>();
   /** What every evaluation reads or calls. */
   readonly #reached = new Set<object>();
   readonly #queue: (() => void)[] = [];
+  /** Something is reached that modules can change which nothing reached imports. */
+  #state = false;
+  #loaded: readonly Module[] = [];
+  #influence: Influence | undefined;
 
   constructor(program: ProgramLowering) {
     this.#program = program;
@@ -42,28 +47,36 @@ export class GlobalLowering {
     for (let done = 0; done < this.#queue.length; this.#addPrelude()) {
       for (; done < this.#queue.length; done++) this.#queue[done]?.();
     }
-    for (const one of this.#prelude.values()) this.#program.builder.addPrelude(one);
+    for (const { effects } of this.#loaded) {
+      for (const { statement } of effects) for (const one of this.#prelude.get(statement) ?? []) this.#program.builder.addPrelude(one);
+    }
   }
 
-  /** What modules do to variables through the functions that they call, wherever those are; imported modules come first. */
+  /** What modules do to what is reached when they are loaded, wherever that is. */
   #addPrelude(): void {
+    if (!this.#state) return;
     const { modules } = this.#program;
-    for (const module of modules.modules) for (const bare of module.bareImports) modules.resolve(bare);
-    for (const module of modules.modules.toReversed()) {
+    const loaded = [...new Set([...modules.load(), ...modules.modules])];
+    if (loaded.length > this.#loaded.length) this.#influence = new Influence(modules, loaded);
+    this.#loaded = loaded;
+    for (const key of this.#variables.keys()) this.#influence?.read(key);
+    for (const module of loaded) {
       for (const effect of module.effects) {
-        const touched = touchedBy(effect, module, modules);
-        if (![...touched].some((name) => this.#variables.has(name))) continue;
-        if (ts.isVariableStatement(effect.statement)) this.#addDeclarations(effect.statement, module);
-        else this.#prelude.set(effect.statement, { effect: this.#effect(module, effect) });
+        if (this.#prelude.has(effect.statement) || !this.#influence?.touches(effect)) continue;
+        this.#prelude.set(effect.statement, this.#steps(module, effect));
       }
     }
   }
 
-  #addDeclarations({ declarationList }: ts.VariableStatement, module: Module): void {
-    for (const { name } of declarationList.declarations) {
-      const binding = ts.isIdentifier(name) ? module.bindings.get(name.text) : undefined;
-      if (binding?.kind === 'variable') this.#prelude.set(name, { variable: this.variable(binding) });
-    }
+  /** What running the statement comes to. */
+  #steps(module: Module, effect: ModuleEffect): Program['prelude'] {
+    const { statement } = effect;
+    if (!isDeclaring(statement)) return [{ effect: this.#effect(module, effect) }];
+    return declaredBy(statement, module).flatMap((binding) =>
+      binding?.kind === 'variable' || binding?.kind === 'class' || binding?.kind === 'expression'
+        ? [{ variable: this.variable(binding) }]
+        : [],
+    );
   }
 
   /** `reached`: read, or called, on every evaluation. */
@@ -74,6 +87,7 @@ export class GlobalLowering {
     if (known !== undefined) return known;
     const id = this.#program.builder.variable(nameOf(binding), spanOf(binding));
     this.#variables.set(key, id);
+    this.#state ||= holdsState(binding);
     this.#queue.push(() => this.#lower(binding, id));
     return id;
   }
@@ -178,7 +192,7 @@ export class GlobalLowering {
     const { module } = binding;
     // All that a module does may go into what it exports.
     const effects = module.effects.filter(({ statement, mentions }) =>
-      binding.kind === 'commonjs' ? !ts.isVariableStatement(statement) : mentions.has(nameOf(binding)),
+      binding.kind === 'commonjs' ? !isDeclaring(statement) : mentions.has(nameOf(binding)),
     );
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
@@ -221,10 +235,12 @@ export class GlobalLowering {
   }
 }
 
-/** Bindings of one thing have one key. */
-function keyOf(binding: GlobalBinding): object {
-  if (binding.kind === 'function') return binding.definition.node;
-  return binding.kind === 'commonjs' ? binding : binding.name;
+function declaredBy(statement: ts.VariableStatement | ts.ClassDeclaration | ts.ExportAssignment, module: Module) {
+  if (ts.isExportAssignment(statement)) return [module.exports.get('default')];
+  const names = ts.isVariableStatement(statement) ? statement.declarationList.declarations.flatMap(({ name }) => namesOf(name)) : [];
+  return [...names, ...(ts.isClassDeclaration(statement) && statement.name ? [statement.name] : [])].map(({ text }) =>
+    module.bindings.get(text),
+  );
 }
 
 function nameOf(binding: GlobalBinding): string {

@@ -1,5 +1,6 @@
 import type { QuickFix } from '../../diagnostics/diagnostic.ts';
 import { mathOperation } from '../../operations/table.ts';
+import { tensorModule } from '../../program/builtins.ts';
 import type { Expression } from '../../program/expressions.ts';
 import type { VariableId } from '../../program/types.ts';
 import { withoutWrapping } from '../functions.ts';
@@ -60,7 +61,7 @@ function isOpen(context: Context, { text }: ts.Identifier): boolean {
   if (context.scope.find(text)) return false;
   const binding = context.module.bindings.get(text);
   if (binding?.kind === 'commonjs') return binding.name === 'exports' && context.role.position === undefined;
-  if (binding) return binding.kind === 'import' && context.program.modules.resolve(binding).kind === 'module';
+  if (binding) return binding.kind === 'import' && /^(?:module|library)$/.test(context.program.modules.resolve(binding).kind);
   const entity = globalEntity(text);
   return entity !== undefined && entity.kind !== 'literal';
 }
@@ -205,6 +206,8 @@ function entityOfResolution(context: Context, resolution: Resolution, node: ts.N
       return entityOfBinding(context, resolution.binding, node);
     case 'module':
       return { kind: 'namespace', module: resolution.module };
+    case 'library':
+      return { kind: 'builtin', name: resolution.name, callable: resolution.name !== tensorModule };
     case 'property': {
       const span = context.spanOf(node);
       const object = commonJsValue(context, resolution.module, span);

@@ -7,6 +7,7 @@ import type { FunctionLike } from './drafts.ts';
 import { lowerExpression } from './lower.ts';
 import type { LocalVariable } from './scope.ts';
 import { lowerBinding } from './targets.ts';
+import type { Place } from './type-place.ts';
 import { declaredType, isNumberType, unsupportedType } from './types.ts';
 
 /** Declares the parameters in the function's scope. `wrt`: those to differentiate with respect to; `undefined` for all. */
@@ -42,7 +43,8 @@ function lowerParameter(
   const wrong = context.role.entry && type ? unsupportedType(type) : undefined;
   if (wrong) context.report('BP2030', wrong, { name: name || context.textOf(target), type: context.textOf(wrong) });
   const defaultValue = initializer && context.conditionally(() => lowerExpression(context, initializer));
-  const known: Parameter['type'] = type ? declaredType(type, context, generics) : { kind: 'unknown' };
+  const onFault = context.role.entry ? reportFault(context, name || context.textOf(target)) : undefined;
+  const known: Parameter['type'] = type ? declaredType(type, context, generics, onFault) : { kind: 'unknown' };
   return {
     target: lowerBinding(context, target, (identifier) => locals.get(identifier) ?? context.declare(identifier, {})),
     name,
@@ -51,6 +53,13 @@ function lowerParameter(
     defaultValue,
     type: questionToken ? { kind: 'passive', value: undefined } : patternType(known, target),
     span,
+  };
+}
+
+function reportFault(context: Context, name: string): NonNullable<Place['onFault']> {
+  return (fault, node) => {
+    if (fault === 'extent') context.report('BP6002', node, { text: context.textOf(node) });
+    else context.report(fault === 'shape' ? 'BP6001' : 'BP6003', node, { name });
   };
 }
 

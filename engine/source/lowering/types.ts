@@ -1,10 +1,11 @@
 import { typedArrayNames } from '../../program/builtins.ts';
+import { hasTensor } from '../../program/declared-types.ts';
 import type { DeclaredType } from '../../program/types.ts';
 import type { Module } from '../modules/module.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-
-type Generics = readonly ts.TypeParameterDeclaration[];
+import { bindArguments, isTensorType, tensorType } from './tensor-types.ts';
+import type { Generics, Place } from './type-place.ts';
 
 /** Is this type annotation one of numbers, as far as this file tells? */
 export function isNumberType(type: ts.TypeNode, module: Module, generics: Generics): boolean {
@@ -12,8 +13,8 @@ export function isNumberType(type: ts.TypeNode, module: Module, generics: Generi
 }
 
 /** The shape that a type annotation gives; `unknown` where it is not understood. */
-export function declaredType(type: ts.TypeNode, { module }: Context, generics: Generics): DeclaredType {
-  return shapeOf(type, { module, generics, entered: new Set() });
+export function declaredType(type: ts.TypeNode, { module }: Context, generics: Generics, onFault?: Place['onFault']): DeclaredType {
+  return shapeOf(type, { module, generics, entered: new Set(), ...(onFault && { onFault }) });
 }
 
 /** The part of a parameter's type of which nobody can give a value: a function, a promise, a big integer. */
@@ -38,20 +39,13 @@ const keywords: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.NeverKeyword,
 ]);
 
-interface Place {
-  readonly module: Module;
-  readonly generics: Generics;
-  /** Names of types on the way here: a type may contain itself. */
-  readonly entered: ReadonlySet<string>;
-}
-
 const unknown: DeclaredType = { kind: 'unknown' };
 const number: DeclaredType = { kind: 'number' };
 
 function shapeOf(node: ts.TypeNode, place: Place): DeclaredType {
   if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return shapeOf(node.type, place);
   if (ts.isOptionalTypeNode(node)) return { kind: 'passive', value: undefined };
-  if (ts.isArrayTypeNode(node)) return { kind: 'array', name: 'Array', element: shapeOf(node.elementType, place) };
+  if (ts.isArrayTypeNode(node)) return arrayOf(node, shapeOf(node.elementType, place), place);
   if (ts.isTupleTypeNode(node)) {
     return { kind: 'tuple', elements: node.elements.map((one) => shapeOf(ts.isNamedTupleMember(one) ? one.type : one, place)) };
   }
@@ -71,6 +65,11 @@ function shapeOf(node: ts.TypeNode, place: Place): DeclaredType {
     default:
       return unknown;
   }
+}
+
+function arrayOf(node: ts.TypeNode, element: DeclaredType, place: Place): DeclaredType {
+  if (hasTensor(element)) place.onFault?.('length', node);
+  return { kind: 'array', name: 'Array', element };
 }
 
 function literalOf(literal: ts.LiteralTypeNode['literal']): DeclaredType {
@@ -102,16 +101,18 @@ function recordOf(members: readonly ts.TypeElement[], place: Place): DeclaredTyp
 }
 
 function referenceOf(node: ts.TypeReferenceNode, place: Place): DeclaredType {
+  if (isTensorType(node, place)) return tensorType(node, place);
   if (!ts.isIdentifier(node.typeName)) return unknown;
   const name = node.typeName.text;
   const [argument] = node.typeArguments ?? [];
   const element = () => (argument ? shapeOf(argument, place) : unknown);
-  if (name === 'Array' || name === 'ReadonlyArray' || name === 'ArrayLike' || name === 'Iterable')
-    return { kind: 'array', name: 'Array', element: element() };
+  if (name === 'Array' || name === 'ReadonlyArray' || name === 'ArrayLike' || name === 'Iterable') return arrayOf(node, element(), place);
   if (name === 'Readonly' || name === 'Required') return element();
   if (typedArrayNames.some((one) => one === name)) return { kind: 'array', name, element: number };
+  const bound = place.bound?.get(name);
+  if (bound) return shapeOf(bound.node, bound.place);
   if (place.entered.has(name)) return unknown;
-  const inside = { ...place, entered: new Set([...place.entered, name]) };
+  const inside = { ...place, bound: bindArguments(node, place), entered: new Set([...place.entered, name]) };
   const generic = place.generics.find((parameter) => parameter.name.text === name);
   if (generic) return generic.constraint ? shapeOf(generic.constraint, inside) : number;
   const declaration = place.module.types.get(name);

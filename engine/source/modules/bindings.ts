@@ -83,6 +83,15 @@ export interface DuplicateBinding {
   readonly diagnostic: Diagnostic;
 }
 
+/** What a program can reach by a name. */
+export type GlobalBinding = Exclude<Binding, { kind: 'import' | 'bodiless' | 'duplicate' }>;
+
+/** Bindings of one thing have one key. */
+export function keyOf(binding: GlobalBinding): object {
+  if (binding.kind === 'function') return binding.definition.node;
+  return binding.kind === 'commonjs' ? binding : binding.name;
+}
+
 /** A statement at the top level that does something to what the names in `mentions` hold, such as filling a table. */
 export interface ModuleEffect {
   readonly statement: ts.Statement;

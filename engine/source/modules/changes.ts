@@ -17,8 +17,7 @@ export function assignedInFunctions(tree: ts.SourceFile): ReadonlySet<string> {
 export function moduleEffects(tree: ts.SourceFile): readonly ModuleEffect[] {
   return tree.statements.filter(isEffect).map((statement) => {
     const mentions = new Set<string>();
-    // What a declaration does to others follows from what it calls.
-    if (ts.isVariableStatement(statement)) return { statement, mentions, position: statement.pos };
+    if (isDeclaring(statement)) return { statement, mentions, position: statement.pos };
     for (const { node } of nodesIn(statement)) {
       const target = assignedName(node) ?? (ts.isBinaryExpression(node) && isAssignment(node) ? rootName(node.left) : undefined);
       if (target !== undefined) mentions.add(target);
@@ -43,21 +42,21 @@ export function nodesIn(
   return found;
 }
 
+/** Statements that give names their values: what they do to others, as `const mode = register(definition)` may, follows from what they call. */
+export function isDeclaring(node: ts.Statement): node is ts.VariableStatement | ts.ClassDeclaration | ts.ExportAssignment {
+  return ts.isVariableStatement(node) || ts.isClassDeclaration(node) || ts.isExportAssignment(node);
+}
+
 function isEffect(node: ts.Statement): boolean {
   return (
-    isCallingDeclaration(node) ||
+    isDeclaring(node) ||
     ts.isExpressionStatement(node) ||
     ts.isIterationStatement(node, false) ||
     ts.isIfStatement(node) ||
+    ts.isSwitchStatement(node) ||
+    ts.isTryStatement(node) ||
+    ts.isLabeledStatement(node) ||
     ts.isBlock(node)
-  );
-}
-
-/** `const mode = register(definition)`: the call may do something besides giving a value. */
-function isCallingDeclaration(node: ts.Statement): node is ts.VariableStatement {
-  return (
-    ts.isVariableStatement(node) &&
-    node.declarationList.declarations.some(({ initializer }) => initializer && ts.isCallExpression(initializer))
   );
 }
 
@@ -78,9 +77,10 @@ export function rootName(node: ts.Expression): string | undefined {
   return ts.isIdentifier(root) ? root.text : undefined;
 }
 
-/** Everything that a function declares, in whatever block. */
-function namesIn(node: ts.SignatureDeclaration): readonly string[] {
-  const names = node.parameters.flatMap((parameter) => namesOf(parameter.name).map(({ text }) => text));
+/** Everything that a function, or a statement, declares, in whatever block. */
+export function namesIn(node: ts.Node): readonly string[] {
+  const parameters = ts.isFunctionLike(node) ? node.parameters : [];
+  const names = parameters.flatMap((parameter) => namesOf(parameter.name).map(({ text }) => text));
   const todo: ts.Node[] = [node];
   for (const one of todo) {
     if (one !== node && ts.isFunctionLike(one)) continue;

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
+import { tensorFunctions, tensorModule } from '../../program/builtins.ts';
 import { parseSource } from '../parse.ts';
 import type { CompileOptions } from '../types.ts';
 import type { Binding, ImportBinding } from './bindings.ts';
@@ -11,6 +12,8 @@ import { importCandidates, isRelative, normalizePath } from './resolve.ts';
 export type Resolution =
   | { readonly kind: 'binding'; readonly binding: Exclude<Binding, ImportBinding> }
   | { readonly kind: 'module'; readonly module: Module }
+  /** The module of operations on tensors, or one of its functions: the name of what the engine knows. */
+  | { readonly kind: 'library'; readonly name: string }
   /** A property of what a CommonJS module exports, known once that is evaluated. */
   | { readonly kind: 'property'; readonly module: Module; readonly name: string }
   | { readonly kind: 'failure'; readonly diagnostic: Diagnostic };
@@ -33,14 +36,38 @@ export class ModuleGraph {
     return [...this.#modules.values()].filter((module) => module !== undefined);
   }
 
+  /** All modules that are loaded with the main one, in the order in which JavaScript runs them. What cannot be read is left out. */
+  load(): readonly Module[] {
+    const entered = new Set<Module>([this.main]);
+    const ran = new Set<Module>();
+    const path = [{ module: this.main, next: 0 }];
+    for (let top = path.at(-1); top; top = path.at(-1)) {
+      const binding = top.module.loads[top.next++];
+      const target = binding && this.#target(binding);
+      if (!binding) ran.add(top.module);
+      if (!binding) path.pop();
+      if (!target || 'code' in target || entered.has(target)) continue;
+      entered.add(target);
+      path.push({ module: target, next: 0 });
+    }
+    return [...ran];
+  }
+
   /** Follows an import, through re-exports, to what it names. */
   resolve(binding: ImportBinding, entered: readonly string[] = []): Resolution {
+    if (binding.specifier.text === tensorModule) return this.#tensorExport(binding);
     const target = this.#target(binding);
     if ('code' in target) return { kind: 'failure', diagnostic: target };
     // To a module of the language itself the default of a CommonJS module is all that it exports.
     const imported = binding.imported === 'default' && target.commonJs && !binding.module.commonJs ? wholeExport : binding.imported;
     if (imported === '*' || (imported === wholeExport && !target.commonJs)) return { kind: 'module', module: target };
     return this.#exported(target, imported, entered) ?? this.#failure(binding, 'BP3014');
+  }
+
+  #tensorExport(binding: ImportBinding): Resolution {
+    const { imported } = binding;
+    if (imported === '*' || imported === wholeExport) return { kind: 'library', name: tensorModule };
+    return tensorFunctions.includes(imported) ? { kind: 'library', name: `${tensorModule}.${imported}` } : this.#failure(binding, 'BP3014');
   }
 
   /** What a module exports under a name. `undefined` where there is nothing. */

@@ -1,3 +1,4 @@
+import { tensorModule } from '../../program/builtins.ts';
 import { ts } from '../typescript.ts';
 import type { ImportBinding } from './bindings.ts';
 import type { Module } from './module.ts';
@@ -32,10 +33,11 @@ function bindImportEquals({ name, moduleReference, isTypeOnly }: ts.ImportEquals
   return [{ name, binding: { kind: 'import', specifier: moduleReference.expression, imported: 'module.exports', node: name, module } }];
 }
 
-/** `import './other'`, which brings in no name. */
-export function bareImport(statement: ts.Statement, module: Module): ImportBinding | undefined {
-  if (!ts.isImportDeclaration(statement) || statement.importClause || !ts.isStringLiteral(statement.moduleSpecifier)) return undefined;
-  // Style sheets and pictures, which bundlers take.
-  if (/\.(?:css|scss|less|svg|png)$/.test(statement.moduleSpecifier.text)) return undefined;
-  return { kind: 'import', specifier: statement.moduleSpecifier, imported: '*', node: statement.moduleSpecifier, module };
+/** What an import calls the type `Tensor` of the module of tensors. */
+export function importedTensorTypes({ importClause, moduleSpecifier }: ts.ImportDeclaration): readonly string[] {
+  if (!ts.isStringLiteral(moduleSpecifier) || moduleSpecifier.text !== tensorModule) return [];
+  const named = importClause?.namedBindings;
+  if (!named) return [];
+  if (ts.isNamespaceImport(named)) return [`${named.name.text}.Tensor`];
+  return named.elements.filter(({ name, propertyName }) => (propertyName ?? name).text === 'Tensor').map(({ name }) => name.text);
 }

@@ -7,7 +7,8 @@ import { assignedInFunctions, moduleEffects } from './changes.ts';
 import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
-import { bareImport, bindImports } from './imports.ts';
+import { bindImports, importedTensorTypes } from './imports.ts';
+import { loadsOf } from './loads.ts';
 
 /** A parsed file with its top-level names. */
 export interface Module {
@@ -25,13 +26,15 @@ export interface Module {
   readonly reExports: readonly ImportBinding[];
   /** `type Real = number`; an interface is its members. */
   readonly types: ReadonlyMap<string, ts.TypeNode | readonly ts.TypeElement[]>;
+  /** What the file calls the type `Tensor`. */
+  readonly tensorTypes: ReadonlySet<string>;
   /** The names of functions that are declared without a body. */
   readonly bodiless: ReadonlySet<string>;
   /** The names that some function of the file assigns. */
   readonly assigned: ReadonlySet<string>;
   readonly effects: readonly ModuleEffect[];
-  /** `import './other'`: for what it does only. */
-  readonly bareImports: readonly ImportBinding[];
+  /** What is loaded before the module is run, in order: all that it imports or passes on, for names or for what it does only. */
+  readonly loads: readonly ImportBinding[];
   /** Syntax errors, and names declared twice. */
   readonly errors: readonly ParseError[];
 }
@@ -43,15 +46,18 @@ export function createModule(file: SourceFile): Module {
   const exports = new Map<string, Binding>();
   const types = new Map<string, ts.TypeNode | readonly ts.TypeElement[]>();
   const bodiless = new Set<string>();
+  const tensorTypes = new Set<string>();
   const reExports: ImportBinding[] = [];
   const errors: ParseError[] = [...file.errors];
   let opaque: boolean | undefined;
+  let loads: Module['loads'] | undefined;
   let assigned: Module['assigned'] | undefined;
   let effects: Module['effects'] | undefined;
   const module: Module = {
-    ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, bodiless, errors },
-    get bareImports() {
-      return file.tree.statements.flatMap((statement) => bareImport(statement, module) ?? []);
+    ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, tensorTypes, bodiless, errors },
+    get loads() {
+      loads ??= file.tree.statements.flatMap((statement) => loadsOf(statement, module));
+      return loads;
     },
     get opaque() {
       opaque ??= module.effects.some(({ mentions }) => [...mentions].some((name) => bindings.get(name)?.kind === 'import'));
@@ -70,6 +76,7 @@ export function createModule(file: SourceFile): Module {
     if (ts.isFunctionDeclaration(statement) && !statement.body && statement.name) bodiless.add(statement.name.text);
     if (ts.isTypeAliasDeclaration(statement)) types.set(statement.name.text, statement.type);
     if (ts.isInterfaceDeclaration(statement)) types.set(statement.name.text, [...statement.members]);
+    if (ts.isImportDeclaration(statement)) for (const name of importedTensorTypes(statement)) tensorTypes.add(name);
     const imports = ts.isImportDeclaration(statement) || ts.isImportEqualsDeclaration(statement);
     const declared = imports ? bindImports(statement, module) : bindStatement(statement, module);
     for (const { name, binding } of declared) {

@@ -6,9 +6,11 @@ export type UnitEstimatorSettings =
   /** A fresh draw of units in every layer at every iteration (Oktay et al. 2020). */
   | { readonly name: 'rad'; readonly kind: UnitKind; readonly fraction: number }
   /** In every layer the best of m draws, kept for k_max iterations (paper, Algorithm 2). */
-  | { readonly name: 'spad'; readonly kind: UnitKind; readonly fraction: number; readonly m: number; readonly kMax: number };
+  | { readonly name: 'spad'; readonly kind: UnitKind; readonly fraction: number; readonly m: number; readonly kMax: number }
+  /** In every layer the units with the largest gradients, for as long as they matter. */
+  | { readonly name: 'adaptive'; readonly fraction: number };
 
-export const unitEstimatorNames = ['full', 'rad', 'spad'] as const satisfies readonly UnitEstimatorSettings['name'][];
+export const unitEstimatorNames = ['full', 'rad', 'spad', 'adaptive'] as const satisfies readonly UnitEstimatorSettings['name'][];
 
 /** The paper's fraction (§III.B). */
 export const PAPER_FRACTION = 0.1;
@@ -17,8 +19,9 @@ export const PAPER_FRACTION = 0.1;
 export function validateUnitEstimator(settings: UnitEstimatorSettings): readonly string[] {
   if (settings.name === 'full') return [];
   const messages: string[] = [];
-  const { kind, fraction } = settings;
-  if (!unitKinds.includes(kind)) messages.push(`units must be one of ${unitKinds.join(', ')}; it is ${kind}`);
+  const { fraction } = settings;
+  if (settings.name !== 'adaptive' && !unitKinds.includes(settings.kind))
+    messages.push(`units must be one of ${unitKinds.join(', ')}; it is ${settings.kind}`);
   if (!(fraction > 0 && fraction <= 1)) messages.push(`fraction must be in (0, 1]; it is ${fraction}`);
   for (const [name, value] of settings.name === 'spad'
     ? ([

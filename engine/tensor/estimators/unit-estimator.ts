@@ -1,35 +1,18 @@
-import { at } from '../../invariant.ts';
-import type { GradientRows } from '../gradient.ts';
-import type { KeptLayer } from '../plan/plan.ts';
-import type { TensorId } from '../program.ts';
-import { unitRandom } from '../random.ts';
+import { unreachable } from '../../invariant.ts';
 import type { StepInput, TensorStep } from '../step.ts';
-import { drawChoice, type UnitChoice } from '../units/choice.ts';
+import { chooseAdaptive } from './adaptive.ts';
+import { choicesOf, freshDraws } from './candidates.ts';
 import type { UnitEstimatorSettings } from './settings.ts';
+import { chooseSpad } from './spad.ts';
+import type { ChosenUnits, UnitChoices, UnitChoosing, UnitEstimatorState } from './types.ts';
 
-/** Which draw a layer keeps: of which iteration, and its number there. Plain; the draw itself is a function of it. */
-export interface KeptDraw {
-  readonly iteration: number;
-  readonly draw: number;
-}
-
-/** What is kept, by layer, in the order of the plan's layers; empty before the first choice. */
-export type UnitEstimatorState = readonly KeptDraw[];
-
-export interface UnitEstimate {
+export interface UnitEstimate extends ChosenUnits {
   readonly loss: number;
-  readonly state: UnitEstimatorState;
-  /** Candidates that were compared at this iteration. */
-  readonly compared: number;
+  /** What each layer kept. */
+  readonly choices: UnitChoices;
 }
 
-/**
- * One step with the estimated gradient, told parameter by parameter.
- *
- * SPAD compares its m candidates in passes of their own, one after the other over the same batch, so that no more than one is
- * stored at a time: memory stays that of a single selection, and a choosing iteration costs m passes more.
- * m = 1 and k_max = 1 is RAD, draw for draw.
- */
+/** One step with the estimated gradient, told parameter by parameter. */
 export function estimateStep(
   step: TensorStep,
   settings: UnitEstimatorSettings,
@@ -37,59 +20,24 @@ export function estimateStep(
   input: Omit<StepInput, 'choices'>,
 ): UnitEstimate {
   const { layers } = step.plan;
-  const { iteration, seed } = input;
-  const fresh = layers.map((): KeptDraw => ({ iteration, draw: 0 }));
-  if (settings.name === 'full') return { loss: step.run({ ...input, choices: new Map() }), state: [], compared: 0 };
-  const choicesOf = (draws: UnitEstimatorState) => choices(layers, settings, seed, draws);
-  if (settings.name === 'rad') return { loss: step.run({ ...input, choices: choicesOf(fresh) }), state: [], compared: 0 };
-  const held = iteration % settings.kMax !== 0 && before.length === layers.length;
-  const compares = !held && settings.m > 1;
-  const state = held ? before : compares ? largest(step, settings, input) : fresh;
-  return { loss: step.run({ ...input, choices: choicesOf(state) }), state, compared: compares ? settings.m : 0 };
+  const chosen = choose(step, settings, before, input);
+  const kind = settings.name === 'rad' || settings.name === 'spad' ? settings.kind : 'sampling';
+  const choices = choicesOf(layers, kind, input.seed, chosen.state);
+  return { ...chosen, choices, loss: step.run({ ...input, choices }) };
 }
 
-function choices(
-  layers: readonly KeptLayer[],
-  { kind }: Exclude<UnitEstimatorSettings, { readonly name: 'full' }>,
-  seed: number,
-  draws: UnitEstimatorState,
-): ReadonlyMap<TensorId, UnitChoice> {
-  return new Map(
-    layers.map(({ instruction: { id }, units, kept }, index) => {
-      const { iteration, draw } = at(draws, index);
-      return [id, drawChoice(kind, units, kept, unitRandom(seed, iteration, id, draw))] as const;
-    }),
-  );
-}
-
-/** In each layer, the first of the m candidates whose gradient is largest (paper, Algorithm 2, line 10). */
-function largest(
-  step: TensorStep,
-  settings: Extract<UnitEstimatorSettings, { readonly name: 'spad' }>,
-  input: Omit<StepInput, 'choices'>,
-): UnitEstimatorState {
+function choose(step: TensorStep, settings: UnitEstimatorSettings, before: UnitEstimatorState, input: UnitChoosing['input']): ChosenUnits {
   const { layers } = step.plan;
-  const best = layers.map(() => ({ draw: 0, norm: Number.NEGATIVE_INFINITY }));
-  const layerOf = new Map(layers.map(({ instruction }, index) => [at(instruction.operands, 1), index]));
-  for (let draw = 0; draw < settings.m; draw++) {
-    const drawn = layers.map((): KeptDraw => ({ iteration: input.iteration, draw }));
-    step.run({
-      ...input,
-      choices: choices(layers, settings, input.seed, drawn),
-      onGradient(parameter, gradient) {
-        const index = layerOf.get(parameter);
-        if (index === undefined) return;
-        const norm = squaredNorm(gradient);
-        if (norm > at(best, index).norm) best[index] = { draw, norm };
-      },
-    });
+  switch (settings.name) {
+    case 'full':
+      return { state: [], candidates: [], passes: 0 };
+    case 'rad':
+      return { state: freshDraws(layers, input.iteration), candidates: [], passes: 0 };
+    case 'spad':
+      return chooseSpad({ step, layers, settings, before, input });
+    case 'adaptive':
+      return chooseAdaptive({ step, layers, settings, before, input });
+    default:
+      return unreachable(settings);
   }
-  return best.map(({ draw }) => ({ iteration: input.iteration, draw }));
-}
-
-function squaredNorm({ rows, width, read }: GradientRows): number {
-  const row = new Float32Array(width);
-  let total = 0;
-  for (let i = 0; i < rows; i++) if (read(i, row)) for (const value of row) total += value * value;
-  return total;
 }

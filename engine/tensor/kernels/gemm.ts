@@ -1,34 +1,32 @@
-import { type Elements, item } from '../operations/types.ts';
+import type { Elements } from '../operations/types.ts';
+import { type Kernels, PANEL } from './types.ts';
 
-/** How a factor is read: as it is stored, or with its axes exchanged. */
+/** How a factor is stored: as it is read, or with its axes exchanged. */
 export type Transposed = 'none' | 'left' | 'right';
 
-/** See `plainGemm`. */
-export type Gemm = (a: Elements, b: Elements, c: Elements, m: number, n: number, k: number, transposed?: Transposed) => void;
+/** Elements that `gemm` works in: a panel of B. */
+export function gemmWorkspace(k: number): number {
+  return PANEL * k;
+}
 
 /**
  * C += A · B for row-major matrices: C is m × n, A is m × k and B is k × n. `left` reads A as stored k × m, `right` reads B as
- * stored n × k. The plain version, to which faster kernels are compared: sums are formed in the order of k.
+ * stored n × k. A panel of B is packed at a time.
  */
-export function plainGemm(a: Elements, b: Elements, c: Elements, m: number, n: number, k: number, transposed: Transposed = 'none'): void {
-  if (transposed === 'right') return rowsTimesRows(a, b, c, m, n, k);
-  const [aRow, aColumn] = transposed === 'left' ? [1, m] : [k, 1];
-  for (let i = 0; i < m; i++) {
-    for (let p = 0; p < k; p++) {
-      const factor = item(a, i * aRow + p * aColumn);
-      const row = p * n;
-      const out = i * n;
-      for (let j = 0; j < n; j++) c[out + j] = item(c, out + j) + factor * item(b, row + j);
-    }
-  }
-}
-
-function rowsTimesRows(a: Elements, b: Elements, c: Elements, m: number, n: number, k: number): void {
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      let sum = 0;
-      for (let p = 0; p < k; p++) sum += item(a, i * k + p) * item(b, j * k + p);
-      c[i * n + j] = item(c, i * n + j) + sum;
-    }
+export function gemm(
+  kernels: Kernels,
+  [a, b, c]: readonly [Elements, Elements, Elements],
+  [m, n, k]: readonly [m: number, n: number, k: number],
+  workspace: Elements,
+  transposed: Transposed = 'none',
+): void {
+  const [rowStride, stepStride] = transposed === 'left' ? [1, m] : [k, 1];
+  const strips = { values: a, from: 0, rows: m, rowStride, runs: 1, runStride: 0, steps: k, stepStride };
+  const [stride, columnStride] = transposed === 'right' ? [k, k] : [n, 1];
+  for (let column = 0; column < n; column += PANEL) {
+    const columns = Math.min(PANEL, n - column);
+    const panel = { values: b, from: column * columnStride, steps: k, columns, stride, transposed: transposed === 'right' };
+    kernels.pack(panel, workspace);
+    kernels.multiply(strips, workspace, columns, c, column, n);
   }
 }

@@ -17,43 +17,63 @@ export interface Windows {
   readonly outColumns: number;
 }
 
-/**
- * The windows of some images as rows of a matrix: [places, rows · columns · channels], with 0 where a window reaches over the
- * edge (im2col). A convolution is then one matrix product.
- */
-export function unfold(x: Elements, w: Windows, image: number, patches: Elements): void {
-  visit(w, image, (place, source, size) => {
-    if (source < 0) patches.fill(0, place, place + size);
-    else for (let c = 0; c < size; c++) patches[place + c] = item(x, source + c);
-  });
+/** One image in a frame of zeros, so that windows need not look where it ends. */
+export interface Framed {
+  readonly values: Elements;
+  /** Of the frame, in pixels. */
+  readonly width: number;
+  /** Puts an image into the frame. */
+  fill(images: Elements, image: number): void;
 }
 
-/** The transpose of `unfold`: adds each element of the patches to where it came from. */
-export function fold(patches: Elements, w: Windows, image: number, x: Elements): void {
-  visit(w, image, (place, source, size) => {
-    if (source >= 0) for (let c = 0; c < size; c++) x[source + c] = item(x, source + c) + item(patches, place + c);
-  });
+export function frameElements({ height, width, channels, padding }: Windows): number {
+  return (height + 2 * padding) * (width + 2 * padding) * channels;
 }
 
-/** Every run of channels of every window: where it stands among the patches, and in the image (-1 outside). */
-function visit(w: Windows, image: number, each: (place: number, source: number, size: number) => void): void {
-  let place = 0;
-  for (let i = 0; i < w.outRows; i++) {
-    for (let j = 0; j < w.outColumns; j++) {
-      for (let r = 0; r < w.rows; r++) {
-        const y = i * w.stride - w.padding + r;
-        for (let s = 0; s < w.columns; s++) {
-          const x = j * w.stride - w.padding + s;
-          const inside = y >= 0 && y < w.height && x >= 0 && x < w.width;
-          each(place, inside ? ((image * w.height + y) * w.width + x) * w.channels : -1, w.channels);
-          place += w.channels;
-        }
+/** A frame without an image. */
+export function frame(values: Elements, { height, width, channels, padding }: Windows): Framed {
+  values.fill(0);
+  const wide = width + 2 * padding;
+  const size = width * channels;
+  return {
+    values,
+    width: wide,
+    fill(images, image) {
+      for (let y = 0; y < height; y++) {
+        const from = (image * height + y) * size;
+        values.set(images.subarray(from, from + size), ((y + padding) * wide + padding) * channels);
       }
+    },
+  };
+}
+
+/**
+ * Puts the adjoint of a convolution's result where the windows of `back` look for it: dx[y, x] is the sum over the window of
+ * G[y + r, x + s] times the filter turned round, where G[i · stride − padding + rows − 1, …] is the adjoint at place (i, j).
+ */
+export function spreadInto(spread: Elements, back: Windows, adjoint: Elements, w: Windows, image: number): void {
+  const out = back.channels;
+  for (let i = 0; i < w.outRows; i++) {
+    const y = i * w.stride - w.padding + w.rows - 1;
+    if (y < 0 || y >= back.height) continue;
+    for (let j = 0; j < w.outColumns; j++) {
+      const x = j * w.stride - w.padding + w.columns - 1;
+      if (x < 0 || x >= back.width) continue;
+      const from = ((image * w.outRows + i) * w.outColumns + j) * out;
+      const to = (y * back.width + x) * out;
+      for (let c = 0; c < out; c++) spread[to + c] = item(adjoint, from + c);
     }
   }
 }
 
-/** Elements of one image's patches. */
-export function patchElements(w: Windows): number {
-  return w.outRows * w.outColumns * w.rows * w.columns * w.channels;
+/** Filters [rows, columns, in, out] turned round, as [rows, columns, out, in]. */
+export function flippedFilters(filters: Elements, { rows, columns, channels }: Windows, out: number, flipped: Elements): void {
+  const places = rows * columns;
+  for (let place = 0; place < places; place++) {
+    for (let c = 0; c < channels; c++) {
+      for (let o = 0; o < out; o++) {
+        flipped[((places - 1 - place) * out + o) * channels + c] = item(filters, (place * channels + c) * out + o);
+      }
+    }
+  }
 }

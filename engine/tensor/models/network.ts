@@ -22,6 +22,10 @@ export interface NetworkFactory {
   readonly classes: number;
   /** `keep`: where it is given, dropout with that probability stands before the layers that RAD and SPAD would thin out. */
   create(batch: number, keep?: number): Network;
+  /** Where training has dropout of its own: the network without it, with the same parameters. */
+  createForEvaluation?(batch: number): Network;
+  /** Parameters that begin with one and the same number everywhere. */
+  readonly starts?: ReadonlyMap<TensorId, number>;
 }
 
 /** The layers of a network, one after the other. */
@@ -79,17 +83,22 @@ export class LayerStack {
 
 /**
  * Initial parameters: weights uniform in ±√(6 / inputs) (He et al. 2015, for ReLU), biases 0. The same seed gives the same
- * numbers.
+ * numbers. `starts`: those that begin with one number everywhere instead.
  */
-export function initialParameters({ instructions }: TensorProgram, seed: number): Map<TensorId, Float32Array> {
+export function initialParameters(
+  { instructions }: TensorProgram,
+  seed: number,
+  starts: ReadonlyMap<TensorId, number> = new Map(),
+): Map<TensorId, Float32Array> {
   const parameters = new Map<TensorId, Float32Array>();
   for (const { kind, id, shape } of instructions) {
     if (kind !== 'parameter') continue;
     const random = stream({ seed, iteration: INITIAL, space: id, draw: 0 });
+    const start = starts.get(id);
     const bound = shape.length < 2 ? 0 : Math.sqrt(6 / elements(shape.slice(0, -1)));
     parameters.set(
       id,
-      Float32Array.from({ length: elements(shape) }, () => bound * (2 * random.uniform() - 1)),
+      Float32Array.from({ length: elements(shape) }, () => start ?? bound * (2 * random.uniform() - 1)),
     );
   }
   return parameters;

@@ -6,6 +6,8 @@ export const add: TensorOperation = {
   name: 'add',
   summary: 'a + b',
   arity: 2,
+  operands: ['a', 'b'],
+  numbers: true,
   shape: ([a = [], b = []]) => broadcastShape(a, b),
   saves: () => [],
   forward({ operands, values: [a, b], output, result }) {
@@ -28,6 +30,8 @@ export const multiply: TensorOperation = {
   name: 'multiply',
   summary: 'a · b, element by element',
   arity: 2,
+  operands: ['a', 'b'],
+  numbers: true,
   shape: ([a = [], b = []]) => broadcastShape(a, b),
   saves: () => [
     { kind: 'operand', operand: 0 },

@@ -9,6 +9,8 @@ export const dropout: TensorOperation = {
   name: 'dropout',
   summary: 'dropout(x, { keep })',
   arity: 1,
+  operands: ['x'],
+  options: ['keep'],
   shape: ([x = []]) => x,
   saves: ({ output }) => [{ kind: 'notes', bytes: Math.ceil(elements(output) / 8) }],
   forward({ values: [x], result, notes, attributes, random: drawn }) {

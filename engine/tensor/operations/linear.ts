@@ -1,25 +1,29 @@
+import { gemm, gemmWorkspace } from '../kernels/gemm.ts';
 import { addRows, repeatRow } from '../kernels/rows.ts';
 import { expectRank, extent, type Shape, ShapeError, shapeText } from '../shape.ts';
-import type { TensorOperation } from './types.ts';
+import type { Pass, Signature, TensorOperation } from './types.ts';
 
 /** a @ b for matrices: [m, k] by [k, n]. */
 export const matmul: TensorOperation = {
   name: 'matmul',
   summary: 'a @ b',
   arity: 2,
+  operands: ['a', 'b'],
   shape: ([a = [], b = []]) => productShape(a, b),
   saves: () => [
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
-  forward({ operands: [left = []], values: [a, b], output, result, gemm }) {
+  workspace: productWorkspace,
+  forward({ operands: [left = []], values: [a, b], output, result, kernels, workspace }) {
     result.fill(0);
-    if (a && b) gemm(a, b, result, extent(output, 0), extent(output, 1), extent(left, 1));
+    if (a && b && workspace) gemm(kernels, [a, b, result], [extent(output, 0), extent(output, 1), extent(left, 1)], workspace);
   },
-  vjp({ operands: [left = []], values: [a, b], output, adjoint, adjoints: [da, db], gemm }) {
+  vjp({ operands: [left = []], values: [a, b], output, adjoint, adjoints: [da, db], kernels, workspace }) {
     const [m, n, k] = [extent(output, 0), extent(output, 1), extent(left, 1)];
-    if (da && b) gemm(adjoint, b, da, m, k, n, 'right');
-    if (db && a) gemm(a, adjoint, db, k, n, m, 'left');
+    if (!workspace) return;
+    if (da && b) gemm(kernels, [adjoint, b, da], [m, k, n], workspace, 'right');
+    if (db && a) gemm(kernels, [a, adjoint, db], [k, n, m], workspace, 'left');
   },
 };
 
@@ -31,6 +35,7 @@ export const linear: TensorOperation = {
   name: 'linear',
   summary: 'x @ w + b',
   arity: 3,
+  operands: ['x', 'weights', 'bias'],
   shape([x = [], w = [], bias = []]) {
     const shape = productShape(x, w);
     if (bias.length !== 1 || bias[0] !== shape[1]) {
@@ -42,18 +47,24 @@ export const linear: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
-  forward({ operands: [left = []], values: [x, w, bias], output, result, gemm }) {
-    if (!x || !w || !bias) return;
+  workspace: productWorkspace,
+  forward({ operands: [left = []], values: [x, w, bias], output, result, kernels, workspace }) {
+    if (!x || !w || !bias || !workspace) return;
     repeatRow(bias, result);
-    gemm(x, w, result, extent(output, 0), extent(output, 1), extent(left, 1));
+    gemm(kernels, [x, w, result], [extent(output, 0), extent(output, 1), extent(left, 1)], workspace);
   },
-  vjp({ operands: [left = []], values: [x, w], output, adjoint, adjoints: [dx, dw, dBias], gemm }) {
+  vjp({ operands: [left = []], values: [x, w], output, adjoint, adjoints: [dx, dw, dBias], kernels, workspace }) {
     const [rows, out, units] = [extent(output, 0), extent(output, 1), extent(left, 1)];
-    if (dx && w) gemm(adjoint, w, dx, rows, units, out, 'right');
-    if (dw && x) gemm(x, adjoint, dw, units, out, rows, 'left');
+    if (dx && w && workspace) gemm(kernels, [adjoint, w, dx], [rows, units, out], workspace, 'right');
+    if (dw && x && workspace) gemm(kernels, [x, adjoint, dw], [units, out, rows], workspace, 'left');
     if (dBias) addRows(adjoint, dBias);
   },
 };
+
+/** A panel of the right factor: the weights; on the way back the adjoint, or the weights transposed. */
+function productWorkspace({ operands: [left = []], output }: Signature, pass: Pass): number {
+  return gemmWorkspace(pass === 'forward' ? extent(left, 1) : Math.max(extent(output, 0), extent(output, 1)));
+}
 
 function productShape(a: Shape, b: Shape): Shape {
   expectRank(a, 2, 'a matrix product', 0);

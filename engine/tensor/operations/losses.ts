@@ -9,6 +9,8 @@ export const softmaxCrossEntropy: TensorOperation = {
   name: 'softmaxCrossEntropy',
   summary: 'softmaxCrossEntropy(logits, labels)',
   arity: 2,
+  operands: ['logits', 'labels'],
+  reduces: true,
   differentiable: [0],
   shape([logits = [], labels = []]) {
     expectRank(logits, 2, 'softmaxCrossEntropy', 0);
@@ -61,6 +63,8 @@ export const meanSquaredError: TensorOperation = {
   name: 'meanSquaredError',
   summary: 'meanSquaredError(prediction, target)',
   arity: 2,
+  operands: ['prediction', 'target'],
+  reduces: true,
   shape([prediction = [], target = []]) {
     if (!sameShape(prediction, target)) throw new ShapeError(`${shapeText(target)} is compared with ${shapeText(prediction)}`, 1);
     return [];

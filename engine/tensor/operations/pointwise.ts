@@ -17,6 +17,7 @@ function pointwise({ name, summary, saves, value, slope }: Pointwise): TensorOpe
     name,
     summary,
     arity: 1,
+    operands: ['x'],
     shape: ([x = []]) => x,
     saves: () => kept,
     forward({ values: [x], result }) {
@@ -34,20 +35,11 @@ export const relu: TensorOperation = {
   name: 'relu',
   summary: 'max(0, x)',
   arity: 1,
+  operands: ['x'],
   shape: ([x = []]) => x,
   saves: ({ output }) => [{ kind: 'notes', bytes: Math.ceil(elements(output) / 8) }],
-  forward({ values: [x], result, notes }) {
-    if (!x || !notes) return;
-    for (let byte = 0, first = 0; byte < notes.length; byte++, first += 8) {
-      const end = Math.min(first + 8, result.length);
-      let bits = 0;
-      for (let i = first; i < end; i++) {
-        const above = !(item(x, i) <= 0);
-        result[i] = above ? item(x, i) : 0;
-        if (above) bits |= 1 << (i - first);
-      }
-      notes[byte] = bits;
-    }
+  forward({ values: [x], result, notes, kernels }) {
+    if (x && notes) kernels.rectify(x, result, notes);
   },
   vjp({ notes, adjoint, adjoints: [target] }) {
     if (!notes || !target) return;
@@ -55,13 +47,8 @@ export const relu: TensorOperation = {
       if (((notes[i >> 3] ?? 0) >> (i & 7)) & 1) target[i] = item(target, i) + item(adjoint, i);
     }
   },
-  vjpInPlace({ notes, adjoint }) {
-    if (!notes) return;
-    for (let byte = 0, first = 0; byte < notes.length; byte++, first += 8) {
-      const bits = notes[byte] ?? 0;
-      const end = Math.min(first + 8, adjoint.length);
-      for (let i = first; i < end; i++) if (!((bits >> (i - first)) & 1)) adjoint[i] = 0;
-    }
+  vjpInPlace({ notes, adjoint, kernels }) {
+    if (notes) kernels.mask(adjoint, notes);
   },
 };
 
@@ -96,6 +83,8 @@ export const reshape: TensorOperation = {
   name: 'reshape',
   summary: 'the same elements in another shape',
   arity: 1,
+  operands: ['x'],
+  list: 'shape',
   shape: ([x = []], { shape }) => completed(x, typeof shape === 'object' ? shape : []),
   saves: () => [],
   forward: copy,
@@ -108,6 +97,7 @@ export const flatten: TensorOperation = {
   name: 'flatten',
   summary: 'all axes but the first become one',
   arity: 1,
+  operands: ['x'],
   shape: ([x = []]) => [x[0] ?? 1, elements(x.slice(1))],
   saves: () => [],
   forward: copy,

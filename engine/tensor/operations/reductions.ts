@@ -12,6 +12,8 @@ function reduction(name: string, summary: string, factor: (count: number) => num
     name,
     summary,
     arity: 1,
+    operands: ['x'],
+    reduces: true,
     shape: ([x = []]) => {
       if (elements(x) === 0) throw new ShapeError(`the ${name} of nothing`, 0);
       return [];
@@ -38,6 +40,8 @@ export const layerNorm: TensorOperation = {
   name: 'layerNorm',
   summary: 'layerNorm(x, gain, bias)',
   arity: 3,
+  operands: ['x', 'gain', 'bias'],
+  options: ['epsilon'],
   shape([x = [], gain = [], bias = []]) {
     const width = x.at(-1);
     if (width === undefined) throw new ShapeError('layerNorm needs at least one axis', 0);

@@ -1,5 +1,5 @@
 import type { RandomStream } from '../../random/stream.ts';
-import type { Gemm } from '../kernels/gemm.ts';
+import type { Kernels } from '../kernels/types.ts';
 import type { Shape } from '../shape.ts';
 
 /** Where elements are stored: Float32 in training; Float64 in the shadow that gradients are checked in. */
@@ -22,13 +22,15 @@ export type Saved =
   /** The operation's own notes, made by its forward pass: one bit an element, the places of maxima, means. */
   | { readonly kind: 'notes'; readonly bytes: number };
 
+export type Pass = 'forward' | 'backward';
+
 export interface Forward extends Signature {
   readonly values: readonly Elements[];
   readonly result: Elements;
   /** The operation's notes, aligned for any element; undefined where it has none. */
   readonly notes: Uint8Array | undefined;
   readonly workspace: Elements | undefined;
-  readonly gemm: Gemm;
+  readonly kernels: Kernels;
   /** What the operation draws from: the same words at every call of one step. */
   random(): RandomStream;
 }
@@ -40,7 +42,7 @@ export interface Backward extends Signature {
   readonly result: Elements | undefined;
   readonly notes: Uint8Array | undefined;
   readonly workspace: Elements | undefined;
-  readonly gemm: Gemm;
+  readonly kernels: Kernels;
   random(): RandomStream;
   /** ∂loss/∂output. */
   readonly adjoint: Elements;
@@ -54,13 +56,23 @@ export interface TensorOperation {
   /** For people: `x @ w`. */
   readonly summary: string;
   readonly arity: number;
+  /** What its operands are called, as a person writes a call. */
+  readonly operands: readonly string[];
+  /** The attributes that a call may give in an object behind the operands. */
+  readonly options?: readonly string[];
+  /** An attribute that stands behind the operands by itself: a list of numbers. */
+  readonly list?: string;
+  /** Gives a single number. */
+  readonly reduces?: boolean;
+  /** Takes numbers in the place of tensors. */
+  readonly numbers?: boolean;
   /** The shape of the result. Throws `ShapeError` where the operands do not fit. */
   shape(operands: readonly Shape[], attributes: Attributes): Shape;
   /** The operands that carry a gradient; labels carry none. Default: all. */
   readonly differentiable?: readonly number[];
   saves(signature: Signature): readonly Saved[];
-  /** Elements that each pass needs to work in; what they hold does not outlive it. Default: none. */
-  workspace?(signature: Signature): number;
+  /** Elements that a pass needs to work in; what they hold does not outlive it. Default: none. */
+  workspace?(signature: Signature, pass: Pass): number;
   forward(io: Forward): void;
   /** The vector-Jacobian product. */
   vjp(io: Backward): void;
@@ -68,7 +80,7 @@ export interface TensorOperation {
    * Of an operation of one operand whose result may stand where the operand stood, and whose adjoint becomes the operand's where
    * it is: turns the one into the other.
    */
-  vjpInPlace?(io: Pick<Backward, 'notes' | 'adjoint' | 'attributes'>): void;
+  vjpInPlace?(io: Pick<Backward, 'notes' | 'adjoint' | 'attributes' | 'kernels'>): void;
 }
 
 /** Element `index`, which the caller knows to be inside: loops over elements cannot afford a check each. */

@@ -29,8 +29,14 @@ export interface PlannedBuffer extends Lifetime {
   readonly instruction: TensorId;
   /** In the arena. */
   readonly offset: number;
-  /** Equal for those that stand in the same place one after the other, the next made of the last. */
+  /** Equal for those that stand in the same place one after the other, the next made of the last. An index in `Plan.homes`. */
   readonly home: number;
+}
+
+/** A place in the arena, from the first moment at which it is in use to the last. */
+export interface Home extends Lifetime {
+  /** Does the backward pass read there what the forward pass left? */
+  readonly saved: boolean;
 }
 
 /** A layer of which only some units are kept. */
@@ -41,6 +47,7 @@ export interface KeptLayer extends UnitLayer {
 export interface Plan {
   readonly program: TensorProgram;
   readonly buffers: readonly PlannedBuffer[];
+  readonly homes: readonly Home[];
   readonly layers: readonly KeptLayer[];
   /** The arena's size: activations, gradients and workspace of the whole step. Parameters and optimizer state are apart. */
   readonly bytes: number;
@@ -64,9 +71,9 @@ export function planStep(program: TensorProgram, fraction?: number): Plan {
   const moments = 2 * program.instructions.length;
   const buffers = needs.map((need, index) => ({ ...need, offset: at(offsets, at(shared.homes, index)), home: at(shared.homes, index) }));
   const turn = moments - 1 - program.loss;
-  const crosses = ({ from, to }: Lifetime) => from < program.loss && to > turn;
-  const savedBytes = shared.lifetimes.filter(crosses).reduce((sum, lifetime) => sum + lifetime.bytes, 0);
-  return { program, buffers, layers, bytes, savedBytes, alive: aliveBytes(shared.lifetimes, moments) };
+  const homes = shared.lifetimes.map((lifetime): Home => ({ ...lifetime, saved: lifetime.from < program.loss && lifetime.to > turn }));
+  const savedBytes = homes.reduce((sum, { saved, bytes: own }) => (saved ? sum + own : sum), 0);
+  return { program, buffers, homes, layers, bytes, savedBytes, alive: aliveBytes(shared.lifetimes, moments) };
 }
 
 export type Need = Omit<PlannedBuffer, 'offset' | 'home'>;
@@ -108,11 +115,10 @@ class Needs {
       if (saved.kind === 'notes')
         needs.push({ kind: 'notes', instruction: id, bytes: saved.bytes, from: id, to: this.#active[id] ? backward : id });
     }
-    const workspace = FLOAT * (entry.workspace?.(signature) ?? 0);
-    if (workspace > 0) needs.push({ kind: 'forwardWorkspace', instruction: id, bytes: workspace, from: id, to: id });
-    if (workspace > 0 && this.#active[id]) {
-      needs.push({ kind: 'backwardWorkspace', instruction: id, bytes: workspace, from: backward, to: backward });
-    }
+    const forward = FLOAT * (entry.workspace?.(signature, 'forward') ?? 0);
+    if (forward > 0) needs.push({ kind: 'forwardWorkspace', instruction: id, bytes: forward, from: id, to: id });
+    const back = this.#active[id] ? FLOAT * (entry.workspace?.(signature, 'backward') ?? 0) : 0;
+    if (back > 0) needs.push({ kind: 'backwardWorkspace', instruction: id, bytes: back, from: backward, to: backward });
     const layer = this.#layers.get(id);
     if (layer) {
       const [, weights = []] = keptSignature(this.#program, layer, layer.kept).operands;

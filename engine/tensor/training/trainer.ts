@@ -1,34 +1,21 @@
 import type { ImageData } from '../../data/images.ts';
 import { at, invariant } from '../../invariant.ts';
 import { fractionOf } from '../estimators/settings.ts';
-import { estimateStep, type UnitEstimatorState } from '../estimators/unit-estimator.ts';
-import { createKernels, type Kernels } from '../kernels/kernels.ts';
+import type { UnitEstimatorState } from '../estimators/types.ts';
+import { estimateStep, type UnitEstimate } from '../estimators/unit-estimator.ts';
+import { createKernels } from '../kernels/kernels.ts';
+import type { KernelLibrary } from '../kernels/types.ts';
 import { findNetwork } from '../models/index.ts';
 import { initialParameters, type Network, type NetworkFactory } from '../models/network.ts';
-import { initialMoments, type Moments, update } from '../optimizer.ts';
+import { companionsOf, type Moments, update } from '../optimizer.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { TensorId } from '../program.ts';
 import { TensorStep } from '../step.ts';
-import { Batches, batchOf, type Centring, centringOf, resample } from './batches.ts';
+import { Batches, batchOf, centringOf, resample } from './batches.ts';
+import { type Evaluation, Evaluator } from './evaluation.ts';
+import { type GradientSummary, signalHealth, summarizeGradient } from './gradient-summary.ts';
+import type { KeptUnits, TrainingRecord } from './record.ts';
 import type { TrainingSettings } from './settings.ts';
-
-/** What happened in one iteration of training. */
-export interface TrainingRecord {
-  readonly iteration: number;
-  /** On the batch, before the update. */
-  readonly loss: number;
-  /** ‖estimate‖ by parameter with its name, in the order of the backward pass. */
-  readonly norms: readonly (readonly [name: string, norm: number])[];
-  /** Candidates that were compared. */
-  readonly compared: number;
-}
-
-/** How a network does on data that it may not have seen. */
-export interface Evaluation {
-  readonly loss: number;
-  /** The share of images whose largest logit is their label's. */
-  readonly accuracy: number;
-}
 
 /** All that changes in a training. Its numbers are bytes, so that a training goes on from it bit for bit. */
 export interface TrainingState {
@@ -38,47 +25,57 @@ export interface TrainingState {
   readonly moments: ReadonlyMap<TensorId, Moments>;
 }
 
-/** Images that are evaluated at once. */
-const EVALUATED = 250;
+export interface TrainerOptions {
+  /** Where the training goes on; from the start where it is not given. */
+  readonly state?: TrainingState | undefined;
+  readonly kernels?: KernelLibrary;
+  /** The network; that of the settings' name where it is not given. */
+  readonly network?: NetworkFactory;
+}
 
-/** Trains a network on images. The same settings, data and state give the same next state, bit for bit. */
+/**
+ * Trains a network on images. The same settings, data and state give the same next state, bit for bit.
+ *
+ * For a view: `step({ details: true })` tells what each layer kept and how its gradients are, `memory` of `plan` (see
+ * `stepMemory`) where the bytes go, `evaluate` the confusion matrix and the surest mistakes; `state` and `restore` step back.
+ */
 export class Trainer {
   readonly settings: TrainingSettings;
   readonly network: Network;
-  readonly kernels: Kernels;
-  readonly #factory: NetworkFactory;
+  readonly kernels: KernelLibrary;
   readonly #data: ImageData;
-  readonly #centring: Centring;
+  readonly #centring;
   readonly #batches: Batches;
-  readonly #parameters: Map<TensorId, Float32Array>;
-  readonly #moments: Map<TensorId, Moments>;
+  readonly #moments: ReadonlyMap<TensorId, Moments>;
   readonly #step: TensorStep;
-  #evaluator: TensorStep | undefined;
-  #evaluated: Network | undefined;
+  readonly #evaluator: Evaluator;
   #iteration: number;
   #estimator: UnitEstimatorState;
 
   /** Throws `RangeError` where there is no such network, or the data do not fit it. */
-  constructor(settings: TrainingSettings, data: ImageData, state?: TrainingState, kernels = createKernels()) {
-    const factory = findNetwork(settings.network);
+  constructor(settings: TrainingSettings, data: ImageData, { state, kernels = createKernels(), network }: TrainerOptions = {}) {
+    const factory = network ?? findNetwork(settings.network);
     if (!factory) throw new RangeError(`there is no network ${settings.network}`);
     const size = data.height * data.width * data.channels;
     if (size !== factory.example.reduce((product, extent) => product * extent, 1)) {
       throw new RangeError(`${factory.name} reads images of [${factory.example.join(', ')}]; these have ${size} numbers`);
     }
     this.settings = settings;
-    this.#factory = factory;
-    this.#data = data;
+    this.kernels = kernels;
     this.network = factory.create(settings.batch, settings.keep);
+    this.#data = data;
     this.#centring = centringOf(data);
     this.#batches = new Batches(resample(data.count, settings.bootstrap, settings.seed), settings.batch, settings.seed);
-    this.#parameters = new Map(state?.parameters ?? initialParameters(this.network.program, settings.seed));
-    const { name } = settings.optimizer;
-    this.#moments = new Map(state?.moments ?? Array.from(this.#parameters, ([id, { length }]) => [id, initialMoments(name, length)]));
-    this.#step = new TensorStep(this.network.program, this.#parameters, fractionOf(settings.estimator), kernels);
-    this.kernels = kernels;
-    this.#iteration = state?.iteration ?? 0;
-    this.#estimator = state?.estimator ?? [];
+    this.#step = new TensorStep(this.network.program, initialParameters(this.network.program, settings.seed, factory.starts), {
+      fraction: fractionOf(settings.estimator),
+      library: kernels,
+      companions: companionsOf(settings.optimizer.name),
+    });
+    this.#moments = new Map(Array.from(this.#step.parameters.keys(), (id) => [id, momentsAt(this.#step, id)]));
+    this.#evaluator = new Evaluator(factory, this.#step.parameters, this.#centring, kernels);
+    this.#iteration = 0;
+    this.#estimator = [];
+    if (state) this.restore(state);
   }
 
   get iteration(): number {
@@ -94,13 +91,14 @@ export class Trainer {
     return this.#step.plan;
   }
 
-  /** One iteration. */
-  step(): TrainingRecord {
+  /** One iteration. `details` makes the record tell of every layer's gradient and kept units. */
+  step({ details = false }: { readonly details?: boolean } = {}): TrainingRecord {
     const { optimizer, estimator, seed } = this.settings;
     const { images, labels } = batchOf(this.#data, this.#centring, this.#batches.of(this.#iteration));
     const norms: (readonly [string, number])[] = [];
+    const summaries: GradientSummary[] = [];
     const iteration = this.#iteration;
-    const { loss, state, compared } = estimateStep(this.#step, estimator, this.#estimator, {
+    const estimate = estimateStep(this.#step, estimator, this.#estimator, {
       inputs: new Map([
         [this.network.images, images],
         [this.network.labels, labels],
@@ -108,39 +106,26 @@ export class Trainer {
       seed,
       iteration,
       onGradient: (id, gradient) => {
-        const parameter = this.#parameters.get(id);
+        const parameter = this.#step.parameters.get(id);
         const moments = this.#moments.get(id);
         invariant(parameter && moments, 'a gradient without its parameter');
-        norms.push([at(this.network.program.instructions, id).name, update(optimizer, iteration, parameter, moments, gradient)]);
+        const name = this.#nameOf(id);
+        if (details) summaries.push(summarizeGradient(name, gradient));
+        norms.push([name, update(this.#step.kernels, optimizer, iteration, parameter, moments, gradient)]);
       },
     });
-    this.#estimator = state;
+    this.#estimator = estimate.state;
     this.#iteration++;
-    return { iteration, loss, norms, compared };
+    const record = { iteration, loss: estimate.loss, norms, compared: estimate.passes };
+    if (!details) return record;
+    const health = signalHealth(summaries);
+    const gradients = summaries.map((summary, index) => ({ ...summary, health: at(health, index) }));
+    return { ...record, details: { gradients, layers: this.#kept(estimate) } };
   }
 
   /** How the network does on the first `most` images. */
   evaluate(data: ImageData, most = data.count): Evaluation {
-    const count = Math.min(most, data.count) - (Math.min(most, data.count) % this.#evaluationSize(data));
-    let [loss, hits] = [0, 0];
-    const size = this.#evaluationSize(data);
-    const { network, step } = this.#forEvaluation(size);
-    for (let from = 0; from < count; from += size) {
-      const { images, labels } = batchOf(
-        data,
-        this.#centring,
-        Array.from({ length: size }, (_, i) => from + i),
-      );
-      const inputs = new Map([
-        [network.images, images],
-        [network.labels, labels],
-      ]);
-      const batchLoss = step.forward({ inputs, choices: new Map(), seed: 0, iteration: 0 }, (id, value) => {
-        if (id === network.logits) hits += hitsOf(value, labels);
-      });
-      loss += batchLoss * size;
-    }
-    return { loss: loss / count, accuracy: hits / count };
+    return this.#evaluator.evaluate(data, most);
   }
 
   /** A copy of all that changes. */
@@ -148,28 +133,43 @@ export class Trainer {
     return {
       iteration: this.#iteration,
       estimator: this.#estimator,
-      parameters: new Map(Array.from(this.#parameters, ([id, values]) => [id, values.slice()])),
+      parameters: new Map(Array.from(this.#step.parameters, ([id, values]) => [id, values.slice()])),
       moments: new Map(Array.from(this.#moments, ([id, { first, second }]) => [id, { first: first.slice(), second: second.slice() }])),
     };
   }
 
-  #evaluationSize({ count }: ImageData): number {
-    return Math.min(EVALUATED, count);
+  /** Goes to a state of this training, an earlier one or one that was kept elsewhere. Throws `RangeError` where it is of another. */
+  restore({ iteration, estimator, parameters, moments }: TrainingState): void {
+    for (const [id, values] of this.#step.parameters) {
+      const own = this.#moments.get(id);
+      const [given, averages] = [parameters.get(id), moments.get(id)];
+      if (given?.length !== values.length || averages?.first.length !== own?.first.length) {
+        throw new RangeError('this is the state of another training');
+      }
+      values.set(given);
+      if (averages) own?.first.set(averages.first);
+      if (averages) own?.second.set(averages.second);
+    }
+    this.#iteration = iteration;
+    this.#estimator = estimator;
   }
 
-  #forEvaluation(size: number): { readonly network: Network; readonly step: TensorStep } {
-    if (!this.#evaluated || !this.#evaluator || this.#evaluated.batch !== size) {
-      this.#evaluated = this.#factory.create(size);
-      this.#evaluator = new TensorStep(this.#evaluated.program, this.#parameters, undefined, this.kernels);
-    }
-    return { network: this.#evaluated, step: this.#evaluator };
+  #kept({ choices, candidates, state }: UnitEstimate): readonly KeptUnits[] {
+    return this.plan.layers.map(({ instruction, units, kept }, index) => {
+      const choice = choices.get(instruction.id);
+      invariant(choice, 'a layer without a choice');
+      const { draw, iteration: since } = at(state, index);
+      const weights = this.#nameOf(at(instruction.operands, 1));
+      return { layer: instruction.name, weights, units, kept, choice, candidates: candidates[index] ?? [], draw, since };
+    });
+  }
+
+  #nameOf(id: TensorId): string {
+    return at(this.network.program.instructions, id).name;
   }
 }
 
-function hitsOf(logits: Float32Array, labels: Float32Array): number {
-  const classes = logits.length / labels.length;
-  return labels.reduce((hits, label, row) => {
-    const own = logits.subarray(row * classes, (row + 1) * classes);
-    return hits + (own.indexOf(Math.max(...own)) === label ? 1 : 0);
-  }, 0);
+function momentsAt(step: TensorStep, id: TensorId): Moments {
+  const [first = new Float32Array(), second = new Float32Array()] = step.companions(id);
+  return { first, second };
 }

@@ -1,4 +1,7 @@
 import type { RandomStream } from '../../random/stream.ts';
+import type { GradientRows } from '../gradient.ts';
+import { gemm } from '../kernels/gemm.ts';
+import type { Kernels } from '../kernels/types.ts';
 import { type Elements, item } from '../operations/types.ts';
 import type { UnitLayer } from './layer.ts';
 
@@ -18,27 +21,34 @@ export function drawProjection(units: number, kept: number, random: RandomStream
 }
 
 /** x R: [rows, kept]. */
-export function projectUnits(x: Elements, { rows, units }: UnitLayer, projection: Float32Array, into: Elements): void {
-  const kept = projection.length / units;
+export function projectUnits(
+  kernels: Kernels,
+  x: Elements,
+  { rows, units }: UnitLayer,
+  projection: Float32Array,
+  into: Elements,
+  workspace: Elements,
+): void {
   into.fill(0);
-  for (let row = 0; row < rows; row++) {
-    for (let unit = 0; unit < units; unit++) {
-      const value = item(x, row * units + unit);
-      for (let j = 0; j < kept; j++) {
-        const place = row * kept + j;
-        into[place] = item(into, place) + value * item(projection, unit * kept + j);
-      }
-    }
-  }
+  gemm(kernels, [x, projection, into], [rows, projection.length / units, units], workspace);
 }
 
-/** A row of the weight gradient from that of the projected input: a row of R times it. */
-export function injectedRow(compact: Elements, { units, out }: UnitLayer, projection: Float32Array, row: number, into: Elements): void {
+/** The rows of the weight gradient from that of the projected input: rows of R times it. */
+export function injectedRows(
+  compact: Elements,
+  { units, out }: UnitLayer,
+  projection: Float32Array,
+  workspace: Elements,
+): GradientRows['row'] {
   const kept = projection.length / units;
-  const first = Math.floor(row / units) * kept;
-  into.fill(0);
-  for (let j = 0; j < kept; j++) {
-    const factor = item(projection, (row % units) * kept + j);
-    for (let i = 0; i < out; i++) into[i] = item(into, i) + factor * item(compact, (first + j) * out + i);
-  }
+  const values = workspace.subarray(0, out);
+  return (row) => {
+    const first = Math.floor(row / units) * kept;
+    values.fill(0);
+    for (let j = 0; j < kept; j++) {
+      const factor = item(projection, (row % units) * kept + j);
+      for (let i = 0; i < out; i++) values[i] = item(values, i) + factor * item(compact, (first + j) * out + i);
+    }
+    return { values, from: 0, scale: 1 };
+  };
 }

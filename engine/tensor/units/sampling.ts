@@ -1,5 +1,6 @@
 import { at } from '../../invariant.ts';
 import type { RandomStream } from '../../random/stream.ts';
+import type { GradientRows } from '../gradient.ts';
 import { type Elements, item } from '../operations/types.ts';
 import type { UnitLayer } from './layer.ts';
 
@@ -21,14 +22,18 @@ export function gatherUnits(x: Elements, { rows, units }: UnitLayer, kept: Uint3
 }
 
 /**
- * A row of the weight gradient from that of the kept units, times units / kept: each unit is kept with probability kept / units,
- * so the mean over all sets is the whole gradient. Rows of other units are 0. Answers whether there is anything in it.
+ * The rows of the weight gradient from those of the kept units, times units / kept where no other scale is given: each unit is kept
+ * with probability kept / units, so the mean over all sets is the whole gradient. Rows of other units are 0.
  */
-export function sampledRow(compact: Elements, { units, out }: UnitLayer, kept: Uint32Array, row: number, into: Elements): boolean {
-  const place = kept.indexOf(row % units);
-  if (place < 0) return false;
-  const from = (Math.floor(row / units) * kept.length + place) * out;
-  const scale = units / kept.length;
-  for (let i = 0; i < out; i++) into[i] = scale * item(compact, from + i);
-  return true;
+export function sampledRows(
+  values: Elements,
+  { units, out }: UnitLayer,
+  { units: kept, scale = units / kept.length }: { readonly units: Uint32Array; readonly scale?: number },
+): GradientRows['row'] {
+  const places = new Int32Array(units).fill(-1);
+  for (const [place, unit] of kept.entries()) places[unit] = place;
+  return (row) => {
+    const place = at(places, row % units);
+    return place < 0 ? undefined : { values, from: (Math.floor(row / units) * kept.length + place) * out, scale };
+  };
 }

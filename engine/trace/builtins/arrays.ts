@@ -3,7 +3,7 @@ import { isNullish, joined, plainText, toInteger, toKey } from '../interpreter/c
 import type { Machine } from '../interpreter/machine.ts';
 import { hasMember } from '../interpreter/members.ts';
 import { sameKey, strictlyEqual } from '../interpreter/operators.ts';
-import { ArrayValue, isObject, type Value } from '../interpreter/values.ts';
+import { ArrayValue, isObject, Traced, type Value } from '../interpreter/values.ts';
 import { iterate } from './iterate.ts';
 import { toElement } from './typed-arrays.ts';
 
@@ -26,7 +26,7 @@ export function callArrayMethod(
     case 'at':
       return { value: items.at(position(0) ?? 0) };
     case 'concat':
-      return made(args.reduce<Value[]>((all, one) => all.concat(one instanceof ArrayValue ? one.items : [one]), [...items]));
+      return made(args.reduce<Value[]>((all, one) => all.concat(isPlainArray(one) ? one.items : [one]), [...items]));
     case 'copyWithin':
       items.copyWithin(position(0) ?? 0, position(1) ?? 0, position(2));
       return { value: array };
@@ -43,11 +43,19 @@ export function callArrayMethod(
     case 'hasOwnProperty':
       return { value: hasMember(array, plainText(toKey(machine, args[0], span))) };
     case 'includes':
-      return { value: items.some((item) => Object.is(sameKey(item), sameKey(args[0])) || strictlyEqual(machine, item, args[0], span)) };
-    case 'indexOf':
-      return { value: items.findIndex((item, index) => index >= (position(1) ?? 0) && strictlyEqual(machine, item, args[0], span)) };
-    case 'lastIndexOf':
-      return { value: items.findLastIndex((item) => strictlyEqual(machine, item, args[0], span)) };
+      return {
+        value: items
+          .slice(position(1))
+          .some((item) => Object.is(sameKey(item), sameKey(args[0])) || strictlyEqual(machine, item, args[0], span)),
+      };
+    case 'indexOf': {
+      const start = fromEnd(position(1) ?? 0, items.length);
+      return { value: items.findIndex((item, index) => index >= start && strictlyEqual(machine, item, args[0], span)) };
+    }
+    case 'lastIndexOf': {
+      const end = args.length < 2 ? items.length : fromEnd(position(1) ?? 0, items.length);
+      return { value: items.findLastIndex((item, index) => index <= end && strictlyEqual(machine, item, args[0], span)) };
+    }
     case 'join':
       return { value: joined(machine, array, args[0] === undefined ? ',' : plainText(toKey(machine, args[0], span)), span) };
     case 'toString':
@@ -98,6 +106,16 @@ export function callArrayMethod(
   }
 }
 
+/** Typed arrays stay whole in what they are joined to. */
+function isPlainArray(value: Value): value is ArrayValue {
+  return value instanceof ArrayValue && value.type === 'Array';
+}
+
+/** A position that may be counted from the end. */
+function fromEnd(position: number, length: number): number {
+  return position < 0 ? position + length : position;
+}
+
 function flatten(items: readonly Value[], depth: number): Value[] {
   return items.flatMap((item) => (item instanceof ArrayValue && depth > 0 ? flatten(item.items, depth - 1) : [item]));
 }
@@ -112,5 +130,5 @@ export function sameValue(machine: Machine, a: Value, b: Value, span: Span): boo
 }
 
 function numberOf(value: Value) {
-  return typeof value === 'number' || (typeof value === 'object' && value !== null && 'id' in value) ? value : Number.NaN;
+  return typeof value === 'number' || value instanceof Traced ? value : Number.NaN;
 }

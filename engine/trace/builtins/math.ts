@@ -3,11 +3,12 @@ import type { Span } from '../../source/span.ts';
 import { toInt32, toNumber } from '../interpreter/convert.ts';
 import { refuse } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
-import { Traced, type Value } from '../interpreter/values.ts';
+import { TensorValue, Traced, type Value } from '../interpreter/values.ts';
 
 /** A function of `Math`, called with any number of arguments. */
 export function callMath(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
   const operation = mathOperation(name);
+  if (machine.tensors && args.some((arg) => arg instanceof TensorValue)) return machine.tensors.arithmetic(name, args, span);
   const open = name === 'max' || name === 'min' || name === 'hypot';
   const numbers = (open ? args : args.slice(0, operation && arity(operation))).map((arg) => toNumber(arg, span));
   switch (name) {

@@ -1,5 +1,6 @@
 import type { Span } from '../../source/span.ts';
 import { plainText } from '../interpreter/convert.ts';
+import { throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
 import { ArrayValue, BoundValue, CollectionValue, isFunction, RegExpValue, Text, Traced, type Value } from '../interpreter/values.ts';
@@ -13,13 +14,18 @@ import { callRegExpMethod, callWithRegExp } from './regexps.ts';
 import { callTextMethod } from './texts.ts';
 import { subarray } from './views.ts';
 
+/** Methods of arrays that change what they are called on. */
+export const writing: ReadonlySet<string> = new Set([
+  ...['copyWithin', 'fill', 'pop', 'push', 'reverse', 'set', 'shift', 'sort', 'splice', 'unshift'],
+]);
+
 const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnProperty']);
 
 /** A method of JavaScript's own objects, which `members.ts` has found to be one. */
 export function callMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
-  if (name === 'Object.prototype.toString') return tagOf(receiver);
   if (receiver instanceof ArrayValue) {
     if (!constantTime.has(name)) machine.work(receiver.items.length, span);
+    if (receiver.frozen && writing.has(name)) throwError('TypeError', 'Cannot assign to read only property of an array', span);
     if (name === 'subarray') return subarray(machine, receiver, args, span);
     const plain = callArrayMethod(machine, receiver, name, args, span);
     return plain ? plain.value : callArrayCallback(machine, receiver, name, args, span);
@@ -36,17 +42,6 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
   return isFunction(receiver)
     ? callFunctionMethod(machine, receiver, name, args, span)
     : callRecordMethod(machine, receiver, name, args, span);
-}
-
-/** What `Object.prototype.toString` says: what kind of object it is. */
-function tagOf(value: Value): string {
-  if (value === undefined || value === null) return `[object ${value === null ? 'Null' : 'Undefined'}]`;
-  if (value instanceof ArrayValue || value instanceof CollectionValue) return `[object ${value.type}]`;
-  if (value instanceof RegExpValue) return '[object RegExp]';
-  if (typeof value === 'boolean') return '[object Boolean]';
-  if (typeof value === 'number' || value instanceof Traced) return '[object Number]';
-  if (typeof value === 'string' || value instanceof Text) return '[object String]';
-  return isFunction(value) ? '[object Function]' : '[object Object]';
 }
 
 /** `call`, `apply` and `bind`. */

@@ -1,10 +1,12 @@
 import type { Span } from '../../source/span.ts';
 import { isNullish, plainText, toKey } from '../interpreter/convert.ts';
 import { refuse, throwError } from '../interpreter/failure.ts';
+import { keysOf } from '../interpreter/keys.ts';
 import type { Machine } from '../interpreter/machine.ts';
-import { getMember, keysOf, setMember } from '../interpreter/members.ts';
+import { getMember, setMember } from '../interpreter/members.ts';
 import { ArrayValue, ClosureValue, isFunction, RecordValue, type Value } from '../interpreter/values.ts';
 import { sameValue } from './arrays.ts';
+import { define } from './define-property.ts';
 import { iterate } from './iterate.ts';
 
 /** Functions of `Object`. */
@@ -19,19 +21,20 @@ export function callObject(machine: Machine, name: string, args: readonly Value[
   switch (name) {
     case 'assign':
       for (const source of args.slice(1)) {
-        for (const key of keysOf(source)) setMember(machine, first, key, getMember(machine, source, key, span), span);
+        for (const key of keysOf(source, span)) setMember(machine, first, key, getMember(machine, source, key, span), span);
       }
       return first;
     case 'freeze':
     case 'seal':
-      if (first instanceof RecordValue && name === 'freeze') first.frozen = true;
+      if (first instanceof RecordValue) first.sealed = true;
+      if ((first instanceof RecordValue || first instanceof ArrayValue) && name === 'freeze') first.frozen = true;
       return first;
     case 'isFrozen':
-      return !(first instanceof RecordValue) || first.frozen;
+      return !(first instanceof RecordValue || first instanceof ArrayValue) || first.frozen;
   }
   if (name === 'getPrototypeOf') return prototypeOf(first, span);
   if (name === 'hasOwn') return callRecordMethod(machine, first, 'hasOwnProperty', [second], span);
-  const keys = keysOf(first);
+  const keys = keysOf(first, span);
   machine.spend(keys.length, span);
   const read = (key: Value) => getMember(machine, first, key, span);
   if (name === 'keys' || name === 'getOwnPropertyNames') return new ArrayValue(keys);
@@ -45,18 +48,6 @@ function create(prototype: Value, properties: Value, span: Span): Value {
   }
   const object = new RecordValue();
   object.prototype = prototype ?? undefined;
-  return object;
-}
-
-/** `Object.defineProperty`; properties that cannot be changed are not told from others. */
-function define(machine: Machine, object: Value, key: Value, description: Value, span: Span): Value {
-  if (!(description instanceof RecordValue)) throwError('TypeError', 'Property description must be an object', span);
-  const get = getMember(machine, description, 'get', span);
-  const name = plainText(toKey(machine, key, span));
-  if (object instanceof RecordValue && getMember(machine, description, 'enumerable', span) !== true) object.hidden.add(name);
-  if (get instanceof ClosureValue && object instanceof RecordValue) object.fields.set(name, { get });
-  else if (get !== undefined) refuse('BP4009', span, { what: 'Defining this property' });
-  else setMember(machine, object, key, getMember(machine, description, 'value', span), span);
   return object;
 }
 

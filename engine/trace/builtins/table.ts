@@ -5,11 +5,12 @@ import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
 import { call } from '../interpreter/rules.ts';
+import { callTensor, isTensorFunction } from '../interpreter/tensors.ts';
 import {
   ArrayValue,
-  BoundValue,
   CollectionValue,
   isFunction,
+  MethodValue,
   RecordValue,
   RegExpValue,
   Text,
@@ -26,6 +27,7 @@ import { emptyElement, toElement } from './typed-arrays.ts';
 /** Calls a function of JavaScript's own. */
 export function callBuiltin(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
   const [owner = '', member] = name.split('.');
+  if (isTensorFunction(name)) return callTensor(machine, name, args, span);
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
   if (owner === 'Object' && member) return callObject(machine, member, args, span);
   if (owner === 'RegExp') return constructBuiltin(machine, owner, args, span);
@@ -97,7 +99,7 @@ function collection(machine: Machine, type: 'Map' | 'Set', source: Value, span: 
   for (const entry of isNullish(source) ? [] : iterate(machine, source, span)) {
     const method = type === 'Set' ? 'add' : 'set';
     const args = type === 'Set' ? [entry] : [getMember(machine, entry, 0, span), getMember(machine, entry, 1, span)];
-    call(machine, new BoundValue(made, method), made, args, span);
+    call(machine, new MethodValue(type, method), made, args, span);
   }
   return made;
 }

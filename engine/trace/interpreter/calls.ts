@@ -1,6 +1,6 @@
 import type { ProgramFunction } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
-import { callMethod } from '../builtins/methods.ts';
+import { callOwnMethod } from '../builtins/own-methods.ts';
 import { callBuiltin, constructBuiltin } from '../builtins/table.ts';
 import { instantiate } from './construction.ts';
 import { throwError } from './failure.ts';
@@ -25,13 +25,9 @@ import {
 /** Calls any function. */
 export function callFunction(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value {
   if (target instanceof ClosureValue) return callClosure(machine, target, target.definition.arrow ? target.receiver : receiver, args, span);
-  if (target instanceof MethodValue) return callMethod(machine, receiver, target.name, args, span);
+  if (target instanceof MethodValue) return callOwnMethod(machine, receiver, target, args, span);
   if (target instanceof BuiltinValue) return callBuiltin(machine, target.name, args, span);
-  if (target instanceof BoundValue) {
-    const all = [...target.args, ...args];
-    if (typeof target.target === 'string') return callMethod(machine, target.receiver, target.target, all, span);
-    return callFunction(machine, target.target, target.receiver, all, span);
-  }
+  if (target instanceof BoundValue) return callFunction(machine, target.target, target.receiver, [...target.args, ...args], span);
   if (target instanceof ClassValue)
     return throwError('TypeError', `Class constructor ${target.definition.name} cannot be invoked without 'new'`, span);
   return throwError('TypeError', `${describe(target)} is not a function`, span);

@@ -1,14 +1,14 @@
 import type { Span } from '../../source/span.ts';
 import { refuse, throwError } from './failure.ts';
 import type { Machine } from './machine.ts';
-import { ArrayValue, describe, isObject, RecordValue, Text, Traced, type Value } from './values.ts';
+import { ArrayValue, describe, isObject, RecordValue, TensorValue, Text, Traced, type Value } from './values.ts';
 
 /** As arithmetic converts its operands. Objects are refused: what they would give is seldom meant. */
 export function toNumber(value: Value, span: Span): number | Traced {
   if (typeof value === 'number' || value instanceof Traced) return value;
   if (value instanceof Text) return value.source ?? refuse('BP4014', span, {});
   if (value instanceof ArrayValue) return arrayToNumber(value, span);
-  if (isObject(value)) return refuse('BP4009', span, { what: `Arithmetic with ${describe(value)}` });
+  if (isObject(value) || value instanceof TensorValue) return refuse('BP4009', span, { what: `Arithmetic with ${describe(value)}` });
   return Number(value);
 }
 
@@ -45,7 +45,7 @@ export function toText(machine: Machine, value: Value, span: Span): string | Tex
   if (value instanceof Text) return value;
   if (value instanceof ArrayValue) return joined(machine, value, ',', span);
   if (value instanceof RecordValue && value.fields.has('message')) return errorText(machine, value, span);
-  if (isObject(value))
+  if (isObject(value) || value instanceof TensorValue)
     return value instanceof RecordValue ? '[object Object]' : refuse('BP4009', span, { what: `${describe(value)} as text` });
   return String(value);
 }

@@ -11,10 +11,12 @@ import { superCall } from './construction.ts';
 import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';
-import { deleteMember, getMember, keysOf, setMember, superMember } from './members.ts';
+import { keysOf } from './keys.ts';
+import { deleteMember, getMember, setMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
 import { call, evaluateItems } from './rules.ts';
-import { ArrayValue, RecordValue, type Value } from './values.ts';
+import { callTensor, isTensorFunction } from './tensors.ts';
+import { ArrayValue, BuiltinValue, RecordValue, type Value } from './values.ts';
 
 /** Ends a chain with `?.` early. */
 const cut = Symbol('cut');
@@ -166,7 +168,7 @@ function evaluateObject(frame: Frame, { properties, span }: Extract<Expression, 
     if (property.kind === 'spread') {
       const value = evaluateExpression(frame, property.value);
       if (value instanceof RecordValue)
-        for (const name of keysOf(value)) setMember(machine, record, name, getMember(machine, value, name, span), span);
+        for (const name of keysOf(value, span)) setMember(machine, record, name, getMember(machine, value, name, span), span);
       else if (value instanceof ArrayValue)
         for (const [index, item] of value.items.entries()) record.fields.set(String(index), { value: item });
       else if (!isNullish(value) && typeof value !== 'boolean') refuse('BP4009', span, { what: 'Spreading this into an object' });
@@ -195,5 +197,10 @@ function evaluateCall(frame: Frame, expression: Extract<Expression, { kind: 'cal
     target = getMember(machine, object, evaluateExpression(frame, callee.property), callee.span);
   } else target = evaluateLink(frame, callee);
   if (target === cut || (optional && isNullish(target))) return cut;
-  return call(machine, target, receiver, evaluateItems(frame, items), span);
+  const args = evaluateItems(frame, items);
+  if (target instanceof BuiltinValue && isTensorFunction(target.name)) {
+    const spans = items.some(({ spread }) => spread) ? undefined : items.map(({ value }) => value.span);
+    return callTensor(machine, target.name, args, span, spans);
+  }
+  return call(machine, target, receiver, args, span);
 }

@@ -4,9 +4,10 @@ import { iterate } from '../builtins/iterate.ts';
 import { enter } from './closures.ts';
 import { truthy } from './convert.ts';
 import type { Frame } from './frame.ts';
-import { keysOf } from './members.ts';
+import { hasKey, inheritedKeysOf } from './keys.ts';
 import { bindPattern, declareTarget } from './patterns.ts';
 import { evaluate, execute, type Outcome } from './rules.ts';
+import { Text, type Value } from './values.ts';
 
 export function executeFor(frame: Frame, loop: For, labels: readonly string[]): Outcome {
   const [variable] = loop.variables;
@@ -49,9 +50,10 @@ function runWhile(frame: Frame, loop: While, labels: readonly string[]): Outcome
 function runForEach(frame: Frame, loop: ForEach, labels: readonly string[]): Outcome {
   const { over, variables, keyword, target, subject, body, span } = loop;
   const value = evaluate(frame, subject);
-  const values = over === 'values' ? iterate(frame.machine, value, subject.span) : keysOf(value);
+  const values = over === 'values' ? iterate(frame.machine, value, subject.span) : inheritedKeysOf(value, subject.span);
   let count = 0;
   for (const each of values) {
+    if (over === 'keys' && isText(each) && !hasKey(value, each)) continue;
     enter(frame, variables, []);
     if (keyword && keyword !== 'var') declareTarget(frame, target);
     const run = () => {
@@ -62,6 +64,10 @@ function runForEach(frame: Frame, loop: ForEach, labels: readonly string[]): Out
     if (outcome !== 'next') return outcome === 'end' ? undefined : outcome;
   }
   return undefined;
+}
+
+function isText(key: Value): key is string | Text {
+  return typeof key === 'string' || key instanceof Text;
 }
 
 /** Runs the body once. `end` where the loop is left, `next` where it goes on. */

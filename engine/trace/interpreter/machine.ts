@@ -3,30 +3,34 @@ import { evaluateOperation } from '../../operations/evaluate.ts';
 import type { OperationName } from '../../operations/table.ts';
 import type { Program } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
-import type { TraceBuilder } from '../builder.ts';
 import { type Condition, evaluateCondition } from '../guards.ts';
+import type { Recorder } from '../recorder.ts';
 import type { Scope } from '../scopes.ts';
 import type { ValueId } from '../types.ts';
 import { refuse } from './failure.ts';
 import { Globals } from './globals.ts';
 import { limits } from './limits.ts';
 import type { Rules } from './rules.ts';
-import { Traced } from './values.ts';
+import type { TensorRules } from './tensors.ts';
+import { TensorValue, Traced } from './values.ts';
 
 /** What one evaluation shares: the trace that it records, the variables of modules, and what it may still take. */
 export class Machine {
   readonly program: Program;
-  readonly builder: TraceBuilder;
+  readonly builder: Recorder;
   readonly globals: Globals;
   readonly rules: Rules;
+  readonly tensors: TensorRules | undefined;
   #steps = 0;
   #depth = 0;
   #elements = 0;
 
-  constructor(program: Program, builder: TraceBuilder, rules: Rules) {
+  /** `tensors`: where the function has some. */
+  constructor(program: Program, builder: Recorder, rules: Rules, tensors?: TensorRules) {
     this.program = program;
     this.builder = builder;
     this.rules = rules;
+    this.tensors = tensors;
     this.globals = new Globals(this);
   }
 
@@ -116,7 +120,7 @@ export class Machine {
   }
 
   name(value: unknown, name: string): void {
-    if (value instanceof Traced) this.builder.name(value.id, name);
+    if (value instanceof Traced || value instanceof TensorValue) this.builder.name(value.id, name);
   }
 
   resultOf(value: number | Traced, span: Span): ValueId {

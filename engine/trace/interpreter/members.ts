@@ -1,6 +1,6 @@
 import type { Span } from '../../source/span.ts';
 import { hostHas } from '../builtins/host-names.ts';
-import { builtinMember } from '../builtins/members.ts';
+import { builtinMember, methodOf } from '../builtins/members.ts';
 import { arrayMethods, collectionMethods, numberMethods, recordMethods, textMethods } from '../builtins/names.ts';
 import { store } from '../builtins/typed-arrays.ts';
 import { isNullish, plainText, toKey, toPassive } from './convert.ts';
@@ -11,7 +11,6 @@ import type { Machine } from './machine.ts';
 import { call } from './rules.ts';
 import {
   ArrayValue,
-  BoundValue,
   BuiltinValue,
   ClassValue,
   ClosureValue,
@@ -20,6 +19,7 @@ import {
   RecordValue,
   RegExpValue,
   type Slot,
+  TensorValue,
   Text,
   Traced,
   type Value,
@@ -35,20 +35,20 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.items.length;
     if (object.properties?.has(name)) return object.properties.get(name);
-    return arrayMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+    return arrayMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
   if (object instanceof RecordValue) return recordMember(machine, object, name, span);
   if (isNullish(object)) return throwError('TypeError', `Cannot read properties of ${object} (reading '${name}')`, span);
   if (typeof object === 'string' || object instanceof Text) return textMember(object, name, span);
   if (typeof object === 'number' || object instanceof Traced)
-    return numberMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+    return numberMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   if (object instanceof CollectionValue) {
     if (name === 'size') return object.entries.size;
-    return collectionMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+    return collectionMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
-  if (typeof object === 'boolean')
-    return name === 'toString' || name === 'valueOf' ? new BoundValue(object, name) : absent(object, name, span);
+  if (object instanceof TensorValue) return machine.tensors?.property(object, name, span);
+  if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
   return functionMember(machine, object, name, span);
 }
 
@@ -59,8 +59,8 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
   if (object instanceof RecordValue) {
     const setter = findMember(object.class, 'setters', text);
     if (setter) call(machine, setter, object, [value], span);
-    else if (object.frozen) throwError('TypeError', `Cannot assign to read only property '${text}' of object`, span);
     else {
+      checkWritable(object, text, span);
       if (!object.fields.has(text)) machine.spend(1, span);
       if (name instanceof Text) object.traced.set(text, name);
       object.fields.set(text, { value });
@@ -69,16 +69,36 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
   }
   if (object instanceof RegExpValue && text === 'lastIndex') object.lastIndex = toPassive(machine, value, span);
   else if (object instanceof ClosureValue && text === 'prototype' && value instanceof RecordValue) object.prototype = value;
+  else if (object instanceof ClosureValue && object.fixed.has(text)) throwReadOnly(text, span);
   else if (object instanceof ClosureValue) object.properties.set(text, value);
   else if (object instanceof ClassValue) object.statics.set(text, value);
   else if (isNullish(object)) throwError('TypeError', `Cannot set properties of ${object} (setting '${text}')`, span);
   else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
 }
 
+/** A property that has a getter, or that keeps its value, cannot be assigned: neither its own nor an inherited one. */
+function checkWritable(object: RecordValue, name: string, span: Span): void {
+  const own = object.fields.get(name);
+  const slot = own ?? inheritedSlot(object, name);
+  const computed = slot ? 'get' in slot : findMember(object.class, 'getters', name) !== undefined;
+  if (computed) throwError('TypeError', `Cannot set property ${name} of object which has only a getter`, span);
+  if (object.frozen || object.fixed.has(name)) throwReadOnly(name, span);
+  if (object.sealed && !own) throwError('TypeError', `Cannot add property ${name}, object is not extensible`, span);
+  for (let each = own ? undefined : object.prototype; each; each = each.prototype)
+    if (each.frozen ? each.fields.has(name) : each.fixed.has(name)) throwReadOnly(name, span);
+}
+
+function throwReadOnly(name: string, span: Span): never {
+  return throwError('TypeError', `Cannot assign to read only property '${name}' of object`, span);
+}
+
 export function deleteMember(machine: Machine, object: Value, key: Value, span: Span): boolean {
-  if (object instanceof RecordValue) object.fields.delete(plainText(toKey(machine, key, span)));
-  else refuse('BP4009', span, { what: 'Deleting this' });
-  return true;
+  if (!(object instanceof RecordValue)) return refuse('BP4009', span, { what: 'Deleting this' });
+  const name = plainText(toKey(machine, key, span));
+  const kept = object.fields.has(name) && (object.frozen || object.sealed || object.fixed.has(name));
+  if (kept) throwError('TypeError', `Cannot delete property '${name}' of object`, span);
+  object.hidden.delete(name);
+  return object.fields.delete(name) || true;
 }
 
 /** `super.name`. */
@@ -88,17 +108,6 @@ export function superMember(frame: Frame, key: Value, span: Span): Value {
   if (frame.receiver instanceof ClassValue) return parent ? functionMember(frame.machine, parent, name, span) : undefined;
   const getter = findMember(parent, 'getters', name);
   return getter ? call(frame.machine, getter, frame.receiver, [], span) : findMember(parent, 'methods', name);
-}
-
-/** The names of an object's own properties, in JavaScript's order: whole numbers first. */
-export function keysOf(object: Value): (string | Text)[] {
-  if (object instanceof ArrayValue) return [...object.items.keys()].map(String);
-  if (typeof object === 'string') return [...object].map((_, index) => String(index));
-  if (!(object instanceof RecordValue)) return [];
-  const names = [...object.fields.keys()].filter((name) => !object.hidden.has(name));
-  const isIndex = (name: string) => /^(?:0|[1-9]\d{0,9})$/.test(name) && Number(name) < 2 ** 32 - 1;
-  const ordered = [...names.filter(isIndex).sort((a, b) => Number(a) - Number(b)), ...names.filter((name) => !isIndex(name))];
-  return ordered.map((name) => object.traced.get(name) ?? name);
 }
 
 /** `in`. */
@@ -120,7 +129,7 @@ function recordMember(machine: Machine, object: RecordValue, name: string, span:
   const inherited = inheritedSlot(object, name);
   if (inherited) return 'get' in inherited ? call(machine, inherited.get, object, [], span) : inherited.value;
   if (name === 'constructor') return constructorOf(object) ?? absent(object, name, span);
-  return recordMethods.has(name) ? new BoundValue(object, name) : absent(object, name, span);
+  return recordMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
 }
 
 /** What the prototypes of an object, or of its classes, were given under a name. */
@@ -166,7 +175,7 @@ function functionMember(machine: Machine, object: Value, name: string, span: Spa
     if (name === 'length') return lengthOf(object);
     if (name === 'name') return object.definition.name;
   }
-  if (isFunction(object) && (name === 'call' || name === 'apply' || name === 'bind')) return new BoundValue(object, name);
+  if (isFunction(object) && (name === 'call' || name === 'apply' || name === 'bind')) return methodOf(object, name);
   return absent(object, name, span);
 }
 
@@ -182,13 +191,13 @@ function textMember(text: string | Text, name: string, span: Span): Value {
     const character = plain[Number(name)];
     return text instanceof Text && character !== undefined ? new Text(character) : character;
   }
-  return textMethods.has(name) ? new BoundValue(text, name) : absent(text, name, span);
+  return textMethods.has(name) ? methodOf(text, name) : absent(text, name, span);
 }
 
 function regExpMember(object: RegExpValue, name: string, span: Span): Value {
   if (name === 'source' || name === 'flags' || name === 'lastIndex') return object[name];
   if (name === 'global') return object.flags.includes('g');
-  return name === 'exec' || name === 'test' || name === 'toString' ? new BoundValue(object, name) : absent(object, name, span);
+  return name === 'exec' || name === 'test' || name === 'toString' ? methodOf(object, name) : absent(object, name, span);
 }
 
 /** Properties that the host's objects of the kind would have are refused, so that none is taken for absent by mistake. */
@@ -198,6 +207,7 @@ function absent(object: Value, name: string, span: Span): undefined {
 }
 
 function setElement(machine: Machine, array: ArrayValue, key: Value, value: Value, span: Span): void {
+  if (array.frozen) throwReadOnly(plainText(toKey(machine, key, span)), span);
   const index = indexOf(machine, key, span);
   if (index !== undefined) return store(machine, array, index, value, span);
   const name = plainText(toKey(machine, key, span));

@@ -6,12 +6,13 @@ import { refuse, throwError } from './failure.ts';
 import { isInstance } from './instances.ts';
 import type { Machine } from './machine.ts';
 import { hasMember } from './members.ts';
-import { CollectionValue, describe, isFunction, isObject, Text, Traced, type Value } from './values.ts';
+import { CollectionValue, describe, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
 
 type Texts = readonly (string | undefined)[];
 
 /** An operation of the table on any values: text is joined by `+`, everything else becomes a number. */
 export function operate(machine: Machine, name: OperationName, a: Value, b: Value, unary: boolean, span: Span, texts?: Texts): Value {
+  if ((a instanceof TensorValue || b instanceof TensorValue) && machine.tensors) return machine.tensors.arithmetic(name, [a, b], span);
   if (name === 'add' && (isTextual(a) || isTextual(b))) return concatenate(machine, a, b, span);
   const left = toNumber(a, span);
   return machine.operate(name, left, unary ? undefined : toNumber(b, span), span, texts);

@@ -5,7 +5,8 @@ import { isNullish, plainText, toKey } from './convert.ts';
 
 import { throwError } from './failure.ts';
 import type { Frame } from './frame.ts';
-import { getMember, keysOf, setMember } from './members.ts';
+import { keysOf } from './keys.ts';
+import { getMember, setMember } from './members.ts';
 import { evaluate } from './rules.ts';
 import { ArrayValue, RecordValue, unset, type Value } from './values.ts';
 
@@ -41,7 +42,7 @@ function bindObject(frame: Frame, { properties, rest, span }: ObjectPattern, val
     bindElement(frame, element, getMember(machine, value, name, key.span), span);
   }
   if (!rest) return;
-  const names = keysOf(value)
+  const names = keysOf(value, span)
     .map((name) => plainText(name))
     .filter((name) => !taken.has(name));
   const fields = names.map((name) => [name, getMember(machine, value, name, span)] as const);

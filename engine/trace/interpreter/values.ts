@@ -6,7 +6,7 @@ import type { ValueId } from '../types.ts';
  * The values of the interpreter. Numbers, text and truth values that do not depend on a parameter are those of JavaScript
  * itself. Objects are our own and never the host's, so that no property of theirs leads out of the program.
  */
-export type Value = number | string | boolean | null | undefined | Traced | Text | ObjectValue;
+export type Value = number | string | boolean | null | undefined | Traced | TensorValue | Text | ObjectValue;
 
 export type ObjectValue = ArrayValue | RecordValue | CollectionValue | RegExpValue | FunctionValue;
 
@@ -18,6 +18,17 @@ export class Traced {
   constructor(id: ValueId, value: number) {
     this.id = id;
     this.value = value;
+  }
+}
+
+/** A tensor of a network: what the recorder calls it, and its shape; no shape where it stands for one that was refused. */
+export class TensorValue {
+  readonly id: ValueId;
+  readonly shape: readonly number[] | undefined;
+
+  constructor(id: ValueId, shape: readonly number[] | undefined) {
+    this.id = id;
+    this.shape = shape;
   }
 }
 
@@ -36,6 +47,7 @@ export class Text {
 export class ArrayValue {
   /** `Array`, or the name of a typed array. */
   readonly type: string;
+  frozen = false;
   items: Value[];
   /** What it has besides its elements, if anything. */
   properties: Map<string, Value> | undefined;
@@ -54,8 +66,11 @@ export class RecordValue {
   /** What it was made by. */
   readonly class: ClassValue | undefined;
   frozen = false;
-  /** Properties that are not listed. */
+  /** It gets no properties that it does not have. */
+  sealed = false;
+  /** Properties that are not listed, and those that keep their values. */
   readonly hidden = new Set<string>();
+  readonly fixed = new Set<string>();
   /** Where it looks for what it does not have itself. */
   prototype: RecordValue | undefined;
   /** Of a function's own prototype: the function. */
@@ -109,6 +124,9 @@ export class ClosureValue {
   readonly receiver: Value;
   readonly home: ClassValue | undefined;
   readonly properties = new Map<string, Value>();
+  /** Of these, those that are not listed, and those that keep their values. */
+  readonly hidden = new Set<string>();
+  readonly fixed = new Set<string>();
   /** What it looks for properties in that it does not have itself: another function. */
   parent: FunctionValue | undefined;
   #prototype: RecordValue | undefined;
@@ -143,22 +161,25 @@ export class BuiltinValue {
   }
 }
 
-/** A method of JavaScript's own objects by itself: `Array.prototype.slice`. */
+/** A method of JavaScript's own objects, `Array.prototype.slice` or `[].slice`: what it is called on is given by the call. */
 export class MethodValue {
+  /** Whose prototype has it: `Array`, `String`, a typed array, … */
+  readonly owner: string;
   readonly name: string;
 
-  constructor(name: string) {
+  constructor(owner: string, name: string) {
+    this.owner = owner;
     this.name = name;
   }
 }
 
-/** A method together with what it was read from, or a function that `bind` made. */
+/** A function that `bind` made. */
 export class BoundValue {
   readonly receiver: Value;
-  readonly target: FunctionValue | string;
+  readonly target: FunctionValue;
   readonly args: readonly Value[];
 
-  constructor(receiver: Value, target: FunctionValue | string, args: readonly Value[] = []) {
+  constructor(receiver: Value, target: FunctionValue, args: readonly Value[]) {
     this.receiver = receiver;
     this.target = target;
     this.args = args;
@@ -196,13 +217,16 @@ export function isFunction(value: Value): value is FunctionValue {
 }
 
 export function isObject(value: Value): value is ObjectValue {
-  return typeof value === 'object' && value !== null && !(value instanceof Traced) && !(value instanceof Text);
+  return (
+    typeof value === 'object' && value !== null && !(value instanceof Traced) && !(value instanceof TensorValue) && !(value instanceof Text)
+  );
 }
 
 /** What a value is, for messages. */
 export function describe(value: Value): string {
   if (value instanceof Traced || typeof value === 'number') return 'a number';
   if (value instanceof Text || typeof value === 'string') return 'text';
+  if (value instanceof TensorValue) return 'a tensor';
   if (value instanceof ArrayValue) return 'an array';
   if (isFunction(value)) return 'a function';
   return typeof value === 'boolean' ? 'a truth value' : isObject(value) ? 'an object' : String(value);

@@ -67,6 +67,11 @@ describe('backpath train', function () {
     assert.deepEqual([damaged.code, /cut short or damaged/.test(damaged.err)], [1, true]);
   });
 
+  it('trains on drawn digits, with no files', () => {
+    const { code, out } = backpath(...words, '--data', 'glyphs', '--train-images', '100', '--test-images', '100', '--json');
+    assert.deepEqual([code, JSON.parse(out).iterations], [0, 40]);
+  });
+
   it('says what is wrong with options and files', () => {
     assert.match(backpath('train', 'smallfc').err, /--data is missing/);
     assert.deepEqual([backpath('train', 'smallfc', '--data', '.').code, backpath('train', 'other', '--data', data).code], [1, 2]);

@@ -12,7 +12,7 @@ const settings: RunSettings = { ...base, estimator: { ...base.estimator, name: '
 function records(stop: StopCondition, from = 0): { readonly list: readonly IterationRecord[]; readonly last: number } {
   const list: IterationRecord[] = [];
   const limited: StopCondition = { kind: 'any', of: [stop, { kind: 'iterations', iterations: 3000 }] };
-  const { iteration } = minimize(paper('f1'), settings, limited, (record) => list.push(record), from);
+  const { iteration } = minimize(paper('f1'), settings, limited, { onRecord: (record) => list.push(record) }, { recorded: from });
   return { list, last: iteration };
 }
 

@@ -47,7 +47,12 @@ function difference(program: TensorProgram, given: Map<TensorId, Float64Array>, 
 
 describe('gradients of tensor operations', () => {
   it('are tried for every operation', () => {
-    assert.deepEqual([...new Set(cases.map(({ operation }) => operation))].sort(), Object.keys(tensorOperations).sort());
+    assert.deepEqual(
+      [...new Set(cases.map(({ operation }) => operation))].sort(),
+      Object.keys(tensorOperations)
+        .filter((name) => name !== 'constant')
+        .sort(),
+    );
   });
 
   for (const one of cases) {

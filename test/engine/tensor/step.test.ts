@@ -55,7 +55,7 @@ for (const factory of [smallFc, smallConv]) {
       const network = factory.create(2);
       const parameters = initialParameters(network.program, 1);
       const inputs = batchFor(network);
-      const step = new TensorStep(network.program, parameters, 1);
+      const step = new TensorStep(network.program, parameters, { fraction: 1 });
       const random = stream({ seed: 5, iteration: 0, space: 0, draw: 0 });
       const choices = new Map(
         step.plan.layers.map(({ instruction, units, kept }) => [instruction.id, drawChoice('sampling', units, kept, random)]),

@@ -35,7 +35,7 @@ describe('training', function () {
       while (whole.iteration < 6) whole.step();
       const first = new Trainer(settings, data);
       while (first.iteration < 3) first.step();
-      const second = new Trainer(settings, data, decodeCheckpoint('file', bytesOf(first), 'test'));
+      const second = new Trainer(settings, data, { state: decodeCheckpoint('file', bytesOf(first), 'test') });
       while (second.iteration < 6) second.step();
       assert.deepEqual(bytesOf(second), bytesOf(whole));
     });

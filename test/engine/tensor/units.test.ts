@@ -36,7 +36,7 @@ for (const { name, program } of layers) {
   describe(`the weight gradient of ${name} from half of its units`, () => {
     const [inputs, parameters] = [numbersFor(program, 'input'), numbersFor(program, 'parameter')];
     const exact = evaluateReference(program, new Map<TensorId, Elements>([...inputs, ...parameters])).gradients;
-    const step = new TensorStep(program, parameters, 0.5);
+    const step = new TensorStep(program, parameters, { fraction: 0.5 });
     const [layer] = step.plan.layers;
     assert.ok(layer);
 

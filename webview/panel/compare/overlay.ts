@@ -137,7 +137,7 @@ export function union(lists: readonly (readonly number[])[]): readonly number[] 
 }
 
 /** A line's values at its own abscissae among all; elsewhere `undefined`. Both lists are ascending. */
-function spread(x: readonly number[], own: readonly number[], column: readonly number[]): readonly Value[] {
+export function spread(x: readonly number[], own: readonly number[], column: readonly number[]): readonly Value[] {
   let next = 0;
   return x.map((at) => {
     if (own[next] !== at) return undefined;

@@ -1,8 +1,11 @@
-import type { Terminal } from '../terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** A clock, and where to say it. */
+type Told = Pick<Terminal, 'now' | 'complain'>;
 
 /** Says at most once a second how far a long work is, how fast it goes and how long it will take. */
 export class Progress {
-  readonly #terminal: Terminal;
+  readonly #terminal: Told;
   readonly #total: number;
   readonly #what: string;
   readonly #started: number;
@@ -10,7 +13,7 @@ export class Progress {
   #done = 0;
 
   /** `total` in units of `what`. */
-  constructor(terminal: Terminal, total: number, what: string) {
+  constructor(terminal: Told, total: number, what: string) {
     this.#terminal = terminal;
     this.#total = total;
     this.#what = what;

@@ -1,0 +1,24 @@
+import { readingLabel } from '../methods.ts';
+import type { SuccessPlan } from '../plan.ts';
+
+/** Everything that was chosen, in a line; the reading of the paper where there is only one. */
+export function settingsLine({ kind, runs, iterations, optimizer, seed, subjects, methods }: SuccessPlan): string {
+  const domains = subjects.map(
+    ({ name, domain }) => `${name} on ${domain.flatMap(([low, high]) => (low < high ? [`[${low}, ${high}]`] : [])).join(' × ')}`,
+  );
+  const batches = new Set(methods.flatMap(({ observation }) => (observation && observation.name !== 'gd' ? [observation.batch] : [])));
+  const read = new Set(
+    methods.map(({ estimator: { granularity, draw, normalize, m }, mFromBranches }) =>
+      readingLabel({ granularity, draw, normalize, m: mFromBranches ? 'branches' : m }),
+    ),
+  );
+  return [
+    `${runs} runs of ${iterations} iterations each`,
+    `${optimizer.name}, learning rate ${optimizer.learningRate}`,
+    `seed ${seed}`,
+    ...(read.size === 1 ? read : []),
+    `starts uniform on the domain: ${domains.join(', ')}`,
+    ...(batches.size > 0 ? [`batches of ${[...batches].join(', ')} rows`] : []),
+    ...(kind === 'comparison' ? [] : ['intervals of 95 % (Wilson), the paper’s rates in brackets']),
+  ].join('; ');
+}

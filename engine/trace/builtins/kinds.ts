@@ -1,0 +1,12 @@
+import { ArrayValue, CollectionValue, isFunction, RegExpValue, Text, Traced, type Value } from '../interpreter/values.ts';
+
+/** What kind of object a value is, or would be wrapped in, as `Object.prototype.toString` tells it: `Array`, `Number`, … */
+export function kindOf(value: Value): string {
+  if (value === undefined || value === null) return value === null ? 'Null' : 'Undefined';
+  if (value instanceof ArrayValue || value instanceof CollectionValue) return value.type;
+  if (value instanceof RegExpValue) return 'RegExp';
+  if (typeof value === 'boolean') return 'Boolean';
+  if (typeof value === 'number' || value instanceof Traced) return 'Number';
+  if (typeof value === 'string' || value instanceof Text) return 'String';
+  return isFunction(value) ? 'Function' : 'Object';
+}

@@ -1,0 +1,62 @@
+import type { TrainingSettings } from '../../engine/index.ts';
+import type { TrainingDraft } from '../../webview/protocol.ts';
+
+/** What a training was started with. */
+export interface StoredPlan {
+  readonly id: string;
+  readonly settings: TrainingSettings;
+  /** The id of its data set. */
+  readonly data: string;
+  readonly evaluateEvery: number;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+}
+
+/** One plan a seed. */
+export function plansOf(
+  { settings, data, evaluateEvery, seeds }: TrainingDraft,
+  freshId: () => string,
+): readonly Omit<StoredPlan, 'created'>[] {
+  return Array.from({ length: seeds }, (_, index) => ({
+    id: freshId(),
+    settings: { ...settings, seed: settings.seed + index },
+    data,
+    evaluateEvery,
+  }));
+}
+
+/** The same for trainings that differ in their seed only. */
+export function groupOf({ settings, data }: StoredPlan): string {
+  const { seed: _, ...others } = settings;
+  return JSON.stringify([others, data]);
+}
+
+/** How a method is called: `SPAD 10 %, m 10, k_max 10`. */
+export function methodName({ settings }: StoredPlan): string {
+  const { estimator, keep, batch } = settings;
+  const parts = [estimatorName(estimator), ...(keep === undefined ? [] : [`dropout ${percent(1 - keep)}`])];
+  const named = estimator.name === 'full' && keep !== undefined ? parts.slice(1) : parts;
+  const [first = '', ...others] = named;
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...others, `batch ${batch}`].join(', ');
+}
+
+function estimatorName(estimator: TrainingSettings['estimator']): string {
+  switch (estimator.name) {
+    case 'full':
+      return 'baseline';
+    case 'rad':
+      return `RAD ${kindOf(estimator)}${percent(estimator.fraction)}`;
+    case 'spad':
+      return `SPAD ${kindOf(estimator)}${percent(estimator.fraction)}, m ${estimator.m}, k_max ${estimator.kMax}`;
+    case 'adaptive':
+      return `adaptive ${percent(estimator.fraction)}`;
+  }
+}
+
+function kindOf({ kind }: { readonly kind: string }): string {
+  return kind === 'projection' ? 'projection ' : '';
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(3))} %`;
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { decodeCheckpoint, glyphs, paperSettings, Trainer, type TrainingSettings, type TrainingState } from '../../../engine/index.ts';
+import type { Training } from '../../../extension/training/training.ts';
+import { Trainings } from '../../../extension/training/trainings.ts';
+import type { EngineWorker, StartWorker } from '../../../extension/workers/client.ts';
+import { nodeWorkers } from '../../../extension/workers/node-factory.ts';
+import { WorkerPool } from '../../../extension/workers/pool.ts';
+import type { TrainingDraft } from '../../../webview/protocol.ts';
+import { MemoryKeeping } from './keeping.ts';
+
+const settings: TrainingSettings = {
+  network: 'smallfc',
+  ...paperSettings('smallfc', 12),
+  batch: 20,
+  estimator: { name: 'spad', kind: 'sampling', fraction: 0.1, m: 2, kMax: 4 },
+  bootstrap: false,
+  seed: 1,
+};
+const short: TrainingDraft = { settings, data: 'glyphs', evaluateEvery: 6, seeds: 1 };
+const endless: TrainingDraft = { ...short, settings: { ...settings, iterations: 1_000_000 }, evaluateEvery: 1_000_000 };
+
+/** Trainings on the bundled worker, whose threads the test can reach. */
+describe('trainings on real workers', function () {
+  this.timeout('2m');
+  const start = nodeWorkers(join(import.meta.dirname, '..', '..', '..', 'dist', 'worker.cjs'));
+  const threads: EngineWorker[] = [];
+  const watched: StartWorker = async (events) => {
+    const thread = await start(events);
+    threads.push(thread);
+    return thread;
+  };
+  const pool = new WorkerPool({ start: watched, size: 1, timeLimit: 120_000 });
+  const keeping = new MemoryKeeping();
+  let ids = 0;
+  const options = {
+    pool,
+    keeping,
+    version: '1.0.0',
+    read: () => Promise.resolve({ kind: 'glyphs' } as const),
+    now: () => performance.now(),
+    date: () => 0,
+    freshId: () => `training${++ids}`,
+    failed: (error: unknown) => assert.fail(String(error)),
+  };
+  const trainings = new Trainings(options);
+  after(() => {
+    trainings.dispose();
+    pool.dispose();
+  });
+
+  function begun(draft: TrainingDraft): Training {
+    const [training] = trainings.start([draft]);
+    assert.ok(training);
+    return training;
+  }
+
+  function until(training: Training, holds: (training: Training) => boolean): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const look = (): void => {
+      if (holds(training)) resolve();
+    };
+    const listener = trainings.onChanged(look);
+    look();
+    return promise.finally(() => listener.dispose());
+  }
+
+  /** What the engine does by itself. */
+  function alone(): { readonly losses: readonly number[]; readonly state: TrainingState; readonly test: number } {
+    const data = glyphs({ side: 28, channels: 1 });
+    const trainer = new Trainer(settings, data.train);
+    const losses = Array.from({ length: settings.iterations }, () => trainer.step().loss);
+    return { losses, state: trainer.state, test: trainer.evaluate(data.test).accuracy };
+  }
+
+  it('do what the engine does, bit for bit, through pauses, steps and a killed worker', async () => {
+    threads.length = 0;
+    const training = begun(short);
+    await trainings.act(training.plan.id, 'step');
+    await until(training, ({ status, iteration }) => status === 'paused' && iteration === 1);
+    const { details } = training.view;
+    assert.deepEqual(
+      details?.layers.map(({ units, kept, indices }) => [units, kept, indices?.length]),
+      [
+        [784, 78, 78],
+        [300, 30, 30],
+        [300, 30, 30],
+        [300, 30, 30],
+      ],
+    );
+    threads[0]?.terminate();
+    await trainings.act(training.plan.id, 'resume');
+    await until(training, ({ status }) => status !== 'running' && status !== 'paused');
+    assert.equal(training.status, 'failed');
+    await trainings.act(training.plan.id, 'resume');
+    await until(training, ({ status }) => status === 'done' || status === 'failed');
+    const { losses, state, test } = alone();
+    assert.deepEqual(training.view.series.loss, losses);
+    assert.equal(training.evaluations.at(-1)?.test.accuracy, test);
+    assert.deepEqual(
+      training.evaluations.map(({ iteration }) => iteration),
+      [6, 12],
+    );
+    const { checkpoint } = training;
+    assert.ok(checkpoint);
+    const line = new TextDecoder().decode(checkpoint.subarray(0, checkpoint.indexOf(10)));
+    assert.deepEqual(decodeCheckpoint('', checkpoint, JSON.parse(line).backpathTraining), state);
+  });
+
+  it('are cancelled at once, keep what they did, and go on after a reload', async () => {
+    const training = begun(endless);
+    const next = begun(short);
+    await until(training, ({ iteration }) => iteration > 2);
+    assert.equal(next.status, 'waiting');
+    await trainings.act(next.plan.id, 'cancel');
+    assert.equal(next.status, 'cancelled');
+    await trainings.act(training.plan.id, 'cancel');
+    await until(training, ({ status }) => status === 'cancelled');
+    const reached = training.iteration;
+    const reloaded = new Trainings(options);
+    await reloaded.load();
+    const again = reloaded.find(training.plan.id);
+    assert.deepEqual([again?.status, again?.iteration], ['cancelled', reached]);
+    assert.deepEqual(again?.view.series, training.view.series);
+    await reloaded.act(training.plan.id, 'step');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    reloaded.onChanged(() => again?.iteration === reached + 1 && resolve());
+    await promise;
+    await reloaded.act(training.plan.id, 'cancel');
+    reloaded.dispose();
+  });
+
+  it('say what is wrong with their data', async () => {
+    const broken = new Trainings({ ...options, read: () => Promise.resolve({ kind: 'files', files: [] }) });
+    const [training] = broken.start([short]);
+    assert.ok(training);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    broken.onChanged(() => training.status === 'failed' && resolve());
+    await promise;
+    assert.match(training.summary.message ?? '', /neither the files of MNIST nor those of CIFAR-10/);
+    broken.dispose();
+  });
+});

@@ -1,0 +1,109 @@
+/** All trainings, newest first: one is shown, several can be overlaid. */
+import type { ButtonHandle } from '../controls/index.ts';
+import { button, checkbox, progress } from '../controls/index.ts';
+import { attributes, element } from '../dom.ts';
+import type { TrainingAction, TrainingSummary } from '../protocol.ts';
+import { formatAccuracy, isGoing, progressWords, STATUSES } from './words.ts';
+
+export interface TrainingList {
+  readonly element: HTMLElement;
+  update(trainings: readonly TrainingSummary[], shown: string | undefined, compared: readonly string[]): void;
+}
+
+export interface TrainingListEvents {
+  pick(id: string): void;
+  act(id: string, action: TrainingAction): void;
+  compare(id: string, on: boolean): void;
+}
+
+export function createTrainingList(events: TrainingListEvents): TrainingList {
+  const rows = new Map<string, Row>();
+  const list = element('ul', 'training-list');
+  attributes(list, { 'aria-label': 'Trainings, newest first' });
+  return {
+    element: list,
+    update(trainings, shown, compared) {
+      for (const id of [...rows.keys()]) if (!trainings.some((each) => each.id === id)) rows.delete(id);
+      const wanted = trainings.map((training) => {
+        const row = rows.get(training.id) ?? createRow(training.id, events);
+        rows.set(training.id, row);
+        row.update(training, training.id === shown, compared.includes(training.id));
+        return row.element;
+      });
+      // Replacing what is there already would take the focus from it.
+      if (wanted.length !== list.children.length || wanted.some((row, index) => row !== list.children[index]))
+        list.replaceChildren(...wanted);
+    },
+  };
+}
+
+interface Row {
+  readonly element: HTMLElement;
+  update(training: TrainingSummary, shown: boolean, compared: boolean): void;
+}
+
+function createRow(id: string, events: TrainingListEvents): Row {
+  const name = element('span', 'training-name');
+  const status = element('span', 'training-status');
+  const pick = element('button', 'training-pick', name, status);
+  pick.type = 'button';
+  pick.addEventListener('click', () => events.pick(id));
+  const overlaid = checkbox({
+    label: '',
+    checked: false,
+    help: 'Overlays it on the page Compare',
+    onChange: (on) => events.compare(id, on),
+  });
+  const outcome = element('span', 'training-outcome');
+  const message = element('p', 'training-message');
+  const bar = progress('Progress');
+  const act = (action: TrainingAction, label: string, icon: Parameters<typeof button>[0]['icon'], title: string): ButtonHandle =>
+    button({ label, title: `${label}: ${title}`, ...(icon && { icon }), onClick: () => events.act(id, action) });
+  const resume = act('resume', 'Go on', 'play', 'trains on from where it stands');
+  const pause = act('pause', 'Pause', 'pause', 'stops after this iteration; its worker waits');
+  const step = act('step', 'Step', 'step', 'one iteration, and what each layer keeps in it');
+  const cancel = act('cancel', 'Cancel', 'cancel', 'ends it at once; what was computed stays');
+  const remove = act('remove', 'Delete', 'delete', 'deletes it');
+  const buttons = [resume, pause, step, cancel, remove];
+  const row = element(
+    'li',
+    'training',
+    overlaid.element,
+    element('div', 'training-text', pick, outcome, message, bar.element),
+    element('div', 'training-actions', ...buttons.map((each) => each.element)),
+  );
+  row.dataset['training'] = id;
+  return {
+    element: row,
+    update(training, shown, compared) {
+      const { glyph, word } = STATUSES[training.status];
+      const going = isGoing(training.status);
+      row.dataset['status'] = training.status;
+      row.dataset['iteration'] = String(training.iteration);
+      attributes(pick, { 'aria-current': shown ? 'true' : undefined });
+      const seed = ` · seed ${training.settings.seed}`;
+      name.textContent = `${training.settings.network} · ${training.name}${seed}`;
+      status.textContent = `${glyph} ${word}`;
+      attributes(overlaid.element, { 'aria-label': `Compare ${training.name}${seed}` });
+      overlaid.set(compared);
+      outcome.textContent = outcomeOf(training);
+      message.textContent = training.message ?? '';
+      message.hidden = training.message === undefined;
+      bar.element.hidden = !going && training.status !== 'paused';
+      bar.set(training.iteration / training.settings.iterations, progressWords(training));
+      const open = going || training.status === 'paused';
+      resume.element.hidden = going || training.status === 'done';
+      pause.element.hidden = !going;
+      step.element.hidden = going || training.status === 'done';
+      cancel.element.hidden = !open;
+      remove.element.hidden = going;
+    },
+  };
+}
+
+function outcomeOf({ evaluation, iteration, settings, status }: TrainingSummary): string {
+  const done = status === 'done' || status === 'paused' ? [] : [`${iteration} of ${settings.iterations}`];
+  if (evaluation === undefined) return isGoing(status) ? '' : done.join('');
+  const { test, train } = evaluation;
+  return [`test ${formatAccuracy(test.accuracy)}`, `train ${formatAccuracy(train.accuracy)}`, ...(isGoing(status) ? [] : done)].join(' · ');
+}

@@ -1,0 +1,116 @@
+/** The memory of one step over time, against the baseline's. */
+import { attributes, element, svg } from '../../dom.ts';
+import { formatBytes } from '../../format.ts';
+import { strokeColour } from '../../panel/charts/chart-spec.ts';
+import { swatch } from '../../panel/charts/legend.ts';
+import { table } from '../../panel/grid-table.ts';
+import type { MemoryStep, TrainingSummary } from '../../protocol.ts';
+import type { Theme } from '../../theme/theme.ts';
+
+export interface MemoryCard {
+  readonly element: HTMLElement;
+  show(timeline: readonly MemoryStep[], memory: TrainingSummary['memory'], theme: Theme): void;
+}
+
+const WIDTH = 420;
+const HEIGHT = 150;
+const BOX = { left: 60, right: 412, top: 8, bottom: 122 };
+
+const OWN = { label: 'this method', meaning: 'in use with this method', stroke: 'selected', wide: true } as const;
+const BASELINE = { label: 'baseline', meaning: 'in use with full reverse mode', stroke: 'exact', dash: [6, 4] } as const;
+
+export function createMemoryCard(): MemoryCard {
+  const drawing = element('div', 'memory-drawing');
+  const legend = element('ul', 'legend');
+  const note = element('p', 'card-note');
+  const numbers = element('div', 'memory-numbers');
+  const summary = element('summary', '', 'As a table');
+  const details = element('details', 'memory-details', summary, numbers);
+  let drawn: readonly unknown[] = [];
+  return {
+    element: element('section', 'card memory-card', element('h2', 'card-title', 'Memory of one step'), legend, drawing, note, details),
+    show(timeline, memory, theme) {
+      const next = [timeline.length, memory?.peak, theme];
+      if (next.every((part, index) => part === drawn[index])) return;
+      drawn = next;
+      legend.replaceChildren(
+        ...[OWN, BASELINE].map((line) => element('li', 'legend-entry', swatch(line, theme), element('span', 'legend-label', line.label))),
+      );
+      drawing.replaceChildren(draw(timeline, theme));
+      note.textContent = memory === undefined ? '' : noteOf(memory);
+      numbers.replaceChildren(
+        table(
+          'Memory of one step, moment by moment',
+          [{ header: 'Pass' }, { header: 'Node' }, { header: 'Bytes', numeric: true }, { header: 'Baseline', numeric: true }],
+          timeline.map(({ pass, name, bytes, baseline }) => [
+            pass,
+            name,
+            formatBytes(bytes),
+            Number.isNaN(baseline) ? '–' : formatBytes(baseline),
+          ]),
+        ),
+      );
+    },
+  };
+}
+
+function noteOf({ peak, saved, baseline }: NonNullable<TrainingSummary['memory']>): string {
+  return `Peak ${formatBytes(peak)}, baseline ${formatBytes(baseline.peak)}; kept for the backward pass ${formatBytes(saved)}, baseline ${formatBytes(baseline.saved)}. Parameters and optimizer state are apart.`;
+}
+
+function draw(timeline: readonly MemoryStep[], theme: Theme): SVGSVGElement {
+  const most = Math.max(1, ...timeline.flatMap(({ bytes, baseline }) => (Number.isNaN(baseline) ? [bytes] : [bytes, baseline])));
+  const width = (BOX.right - BOX.left) / Math.max(1, timeline.length);
+  const y = (bytes: number): number => BOX.bottom - (bytes / most) * (BOX.bottom - BOX.top);
+  const picture = svg('svg', { class: 'memory', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
+  attributes(picture, { 'aria-label': labelOf(timeline) });
+  for (const share of [0, 0.5, 1]) {
+    picture.append(
+      svg('line', { class: 'memory-grid', x1: BOX.left, x2: BOX.right, y1: y(share * most), y2: y(share * most) }),
+      text(formatBytes(share * most), { x: BOX.left - 6, y: y(share * most) + 4, 'text-anchor': 'end' }),
+    );
+  }
+  const turn = BOX.left + width * timeline.filter(({ pass }) => pass === 'forward').length;
+  picture.append(
+    svg('line', { class: 'memory-grid', x1: turn, x2: turn, y1: BOX.top, y2: BOX.bottom }),
+    text('forward', { x: (BOX.left + turn) / 2, y: BOX.bottom + 16, 'text-anchor': 'middle' }),
+    text('backward', { x: (BOX.right + turn) / 2, y: BOX.bottom + 16, 'text-anchor': 'middle' }),
+  );
+  const steps = (read: (step: MemoryStep) => number): string =>
+    timeline
+      .map((step, index) => {
+        const [left, height] = [BOX.left + index * width, y(Number.isNaN(read(step)) ? 0 : read(step))];
+        return `${index === 0 ? 'M' : 'L'}${left} ${height} H${left + width}`;
+      })
+      .join(' ');
+  const own = strokeColour(theme, OWN.stroke);
+  picture.append(
+    svg('path', { d: `${steps(({ bytes }) => bytes)} V${BOX.bottom} H${BOX.left} Z`, fill: own, 'fill-opacity': 0.18 }),
+    svg('path', {
+      d: steps(({ baseline }) => baseline),
+      fill: 'none',
+      stroke: theme.foreground,
+      'stroke-dasharray': BASELINE.dash.join(' '),
+    }),
+    svg('path', { d: steps(({ bytes }) => bytes), fill: 'none', stroke: own, 'stroke-width': 2 }),
+  );
+  timeline.forEach((step, index) => {
+    const spot = svg('rect', { class: 'memory-spot', x: BOX.left + index * width, y: BOX.top, width, height: BOX.bottom - BOX.top });
+    spot.append(svg('title', {}, `${step.pass} ${step.name}: ${formatBytes(step.bytes)}`));
+    picture.append(spot);
+  });
+  return picture;
+}
+
+function labelOf(timeline: readonly MemoryStep[]): string {
+  const most = timeline.reduce<MemoryStep | undefined>(
+    (best, step) => (best === undefined || step.bytes > best.bytes ? step : best),
+    undefined,
+  );
+  if (most === undefined) return 'Memory of one step: not known yet.';
+  return `Memory of one step over its ${timeline.length} moments. The most is ${formatBytes(most.bytes)}, in the ${most.pass} pass of ${most.name}.`;
+}
+
+function text(content: string, values: Readonly<Record<string, string | number>>): SVGTextElement {
+  return svg('text', { class: 'memory-text', ...values }, content);
+}

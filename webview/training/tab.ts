@@ -1,0 +1,156 @@
+/** The tab in which networks are trained: a form, the list of trainings, and pages about the one that is shown. */
+import { button, createTabs } from '../controls/index.ts';
+import { attributes, element } from '../dom.ts';
+import { TRAINING_PAGES, type TrainingPageName, type TrainingSummary } from '../protocol.ts';
+import { onThemeChange, readTheme } from '../theme/theme.ts';
+import { createTrainingForm } from './form/form.ts';
+import { createTrainingList } from './list.ts';
+import { NOTHING_YET, type TrainingModel, type TrainingTabView } from './model.ts';
+import type { TrainingEvents, TrainingPage } from './page.ts';
+import { createProgressPage } from './progress/page.ts';
+
+export interface TrainingTab {
+  readonly element: HTMLElement;
+  show(model: TrainingModel): void;
+  /** Trainings were started. */
+  started(ids: readonly string[]): void;
+  /** Tells the host what is on screen. */
+  watch(): void;
+}
+
+export interface TrainingTabEvents extends Pick<TrainingEvents, 'post'> {
+  viewChanged(view: TrainingTabView): void;
+}
+
+const LABELS: Readonly<Record<TrainingPageName, string>> = {
+  progress: 'Progress',
+  layers: 'Layers',
+  predictions: 'Predictions',
+  compare: 'Compare',
+  data: 'Data',
+};
+
+export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, initial: TrainingTabView): TrainingTab {
+  let view = initial;
+  let model: TrainingModel = NOTHING_YET;
+  let theme = readTheme();
+  const keep = (next: Partial<TrainingTabView>): void => {
+    view = { ...view, ...next };
+    viewChanged(view);
+  };
+  const events: TrainingEvents = { post, keep };
+  const pages: Readonly<Record<TrainingPageName, TrainingPage>> = {
+    progress: createProgressPage(events, view),
+    layers: empty(),
+    predictions: empty(),
+    compare: empty(),
+    data: empty(),
+  };
+  const tabs = createTabs(
+    'Pages',
+    TRAINING_PAGES.map((id) => ({ id, label: LABELS[id], page: pages[id].element })),
+    view.page,
+    (id) => {
+      keep({ page: TRAINING_PAGES.find((each) => each === id) ?? 'progress' });
+      watch();
+      render();
+    },
+  );
+  const form = createTrainingForm(
+    {
+      changed: (draft) => {
+        keep({ draft });
+        post({ type: 'check', draft });
+      },
+      start: (drafts) => post({ type: 'start', drafts }),
+    },
+    view.draft,
+  );
+  const fresh = button({
+    label: 'New training…',
+    title: 'Choose a network, data and a method',
+    onClick: () => {
+      keep({ formOpen: !view.formOpen });
+      render();
+    },
+  });
+  const compareWith = (compared: readonly string[]): void => {
+    keep({ compared });
+    post({ type: 'compare', ids: compared });
+    render();
+  };
+  const pick = (id: string): void => {
+    keep({ id });
+    watch();
+    render();
+  };
+  const list = createTrainingList({
+    pick,
+    act: (id, action) => post({ type: 'act', id, action }),
+    compare: (id, on) => compareWith(on ? [...view.compared, id] : view.compared.filter((each) => each !== id)),
+  });
+  const nothing = element(
+    'p',
+    'page-message',
+    'No network has been trained yet. Choose a method above and train: the drawn digits need no download.',
+  );
+  const side = element('div', 'training-side', element('div', 'page-tools', fresh.element), form.element, nothing, list.element);
+  const main = element('div', 'training-main', tabs.element, ...TRAINING_PAGES.map((id) => pages[id].element));
+  const page = element('main', 'panel training-tab', element('h1', 'visually-hidden', 'Network training'), side, main);
+  page.id = 'training';
+
+  const shownTraining = (): TrainingSummary | undefined => model.trainings?.find(({ id }) => id === view.id) ?? model.trainings?.[0];
+  const watch = (): void => post({ type: 'show', id: shownTraining()?.id ?? view.id, page: view.page });
+  let watched: string | undefined;
+  const render = (): void => {
+    const { trainings } = model;
+    const training = shownTraining();
+    const none = trainings !== undefined && trainings.length === 0;
+    const formOpen = view.formOpen || none;
+    attributes(page, {
+      'data-state': trainings === undefined ? 'empty' : none ? 'none' : 'some',
+      'data-iteration': training?.iteration,
+      'data-status': training?.status,
+      'data-loss': training?.loss,
+      'data-test-accuracy': training?.evaluation?.test.accuracy,
+    });
+    form.element.hidden = !formOpen;
+    fresh.element.hidden = none;
+    fresh.set({ pressed: formOpen });
+    nothing.hidden = !none;
+    form.update(model);
+    list.update(trainings ?? [], training?.id, view.compared);
+    pages[view.page].show(model, training, theme);
+    if (training?.id !== watched) {
+      watched = training?.id;
+      watch();
+    }
+  };
+  onThemeChange((next) => {
+    theme = next;
+    render();
+  });
+  return {
+    element: page,
+    show(next) {
+      model = next;
+      render();
+    },
+    started(ids) {
+      const [first] = ids;
+      if (first === undefined) return;
+      keep({ formOpen: false });
+      if (ids.length > 1) compareWith(ids);
+      pick(first);
+    },
+    watch() {
+      watch();
+      if (view.compared.length > 0) post({ type: 'compare', ids: view.compared });
+      if (view.draft) post({ type: 'check', draft: view.draft });
+    },
+  };
+}
+
+function empty(): TrainingPage {
+  return { element: element('div', 'page'), show: () => undefined };
+}
