@@ -121,6 +121,18 @@ describe('keeping a graph, in the workbench', () => {
     await workbench.screenshot('side-by-side');
   });
 
+  it('shows them again after the window was reloaded', async () => {
+    const before = await place(await GraphView.of(workbench, 'spiral'));
+    const other = await place(await GraphView.of(workbench, 'product'));
+    assert.equal(before.folded, 1, 'the loop is folded still');
+    await workbench.reload();
+    // Tabs that were behind others come when they are looked at.
+    await workbench.tab('∇ product').click();
+    assert.deepEqual(await place(await GraphView.of(workbench, 'product')), other);
+    await workbench.tab('∇ spiral').click();
+    assert.deepEqual(await place(await GraphView.of(workbench, 'spiral')), before);
+  });
+
   /** Selects a node, and zooms in until a part of the graph is out of sight. */
   async function read(graph: GraphView): Promise<void> {
     await graph.frame.getByRole('tree').focus();

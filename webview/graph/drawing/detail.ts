@@ -49,7 +49,9 @@ export function fittingNumber(value: number, detail: Detail, room: number): stri
 /** Whole numbers stay what they are as long as they are no longer than others. */
 function rounded(value: number, digits: number): string {
   const exact = formatNumber(value);
-  return exact.length <= digits + 1 ? exact : formatNumber(Number(value.toPrecision(digits)));
+  const less = Number(value.toPrecision(digits));
+  // The largest numbers would be rounded to infinity.
+  return exact.length <= digits + 1 || !Number.isFinite(less) ? exact : formatNumber(less);
 }
 
 /** A label as it fits into `room` pixels: with its numbers cut, visibly, then without spaces. The operator matters most from afar. */
