@@ -18,6 +18,7 @@ import { createStrip } from './chrome/strip.ts';
 import { createToolbar } from './chrome/toolbar.ts';
 import { toolbarMenus } from './chrome/toolbar-menus.ts';
 import { GraphCanvas, isLarge } from './drawing/canvas.ts';
+import { withAnchor } from './drawing/geometry.ts';
 import type { Scene } from './drawing/scene.ts';
 import { createTooltip } from './drawing/tooltip.ts';
 import type { Viewport } from './drawing/viewport.ts';
@@ -125,7 +126,7 @@ export class GraphApp {
       onLeave: () => this.#gestures.leave(),
       onHover: (item, at) => this.#gestures.hover(item, at),
       onMenu: (item, at) => this.#gestures.openMenu(item, at),
-      onViewport: (viewport) => this.#model.scene && store.keep({ viewport }),
+      onViewport: (viewport) => this.#model.scene && store.keep({ viewport, anchor: this.#canvas.anchor }),
     });
     this.#stage.append(this.#outline.element, this.#tooltip.element, this.#canvas.minimap.element, this.#announcer.element);
     this.#canvas.minimap.turn(store.current.minimap);
@@ -138,8 +139,7 @@ export class GraphApp {
 
   /** Reading a large graph takes a frame already. */
   receive(message: HostToGraph, arrived: number): void {
-    const large = message.type === 'graph' && isLarge(message.graph);
-    this.#turns[large ? 'wait' : 'take'](() => this.#follow(message, arrived));
+    this.#turns[message.type === 'graph' && isLarge(message.graph) ? 'wait' : 'take'](() => this.#follow(message, arrived));
   }
 
   #follow(message: HostToGraph, arrived: number): void {
@@ -178,7 +178,7 @@ export class GraphApp {
 
   #showGraph(message: Part<'graph'>, arrived: number): void {
     const { graph, settings, revision } = message;
-    const { functionName, viewport } = this.#store.current;
+    const { functionName, viewport, anchor } = this.#store.current;
     this.#empty.show(undefined);
     this.#stale.show(undefined);
     this.#header.busy(false);
@@ -191,13 +191,14 @@ export class GraphApp {
     });
     this.#settings.update(settings);
     // Of the page's first graph only: afterwards the canvas knows better.
-    this.#remembered = functionName === graph.functionName && this.#model.scene === undefined ? viewport : undefined;
+    const isKnown = functionName === graph.functionName && this.#model.scene === undefined;
+    this.#remembered = isKnown ? withAnchor(viewport, anchor, graph) : undefined;
     this.#model.showGraph(message);
     this.#remembered = undefined;
     this.#paths.show(graph);
     this.#tellShown();
-    const painted = (): void => this.#post({ type: 'painted', revision, milliseconds: performance.now() - arrived });
-    this.#turns.take(() => this.#canvas.afterPaint(painted));
+    const tellPainted = (): void => this.#post({ type: 'painted', revision, milliseconds: performance.now() - arrived });
+    this.#turns.take(() => this.#canvas.afterPaint(tellPainted));
   }
 
   #draw(scene: Scene, extent: Extent): void {

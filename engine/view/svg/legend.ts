@@ -22,7 +22,10 @@ export function legend(view: GraphView): string {
     x += entryWidth(name);
     return `<g class="${kind}">${shape}${label}</g>`;
   });
-  const rule = element('path', { class: 'rule', d: `M ${margin} ${view.height + 4} H ${legendWidth(view) - margin}` });
+  const rule = element('path', {
+    class: 'rule',
+    d: `M ${margin} ${view.height + 4} H ${Math.max(view.width, legendWidth(view)) - margin}`,
+  });
   return [rule, ...shapes, text(explanation, { class: 'legend', x: margin, y: y + 32 })].join('\n');
 }
 

@@ -6,7 +6,7 @@ import type { Item } from '../item.ts';
 import { Backdrop } from './backdrop.ts';
 import { detailAt } from './detail.ts';
 import { type Extents, extentsOf } from './extents.ts';
-import { medianMove } from './geometry.ts';
+import { type Anchor, anchorAt, medianMove } from './geometry.ts';
 import { Ghosts } from './ghosts.ts';
 import { Minimap } from './minimap.ts';
 import { type CanvasEvents, listen } from './pointer.ts';
@@ -38,6 +38,8 @@ export class GraphCanvas {
   #extents: Extents | undefined;
   /** The graph of the scene is still to be drawn: what stood there before, and where it was looked at when the page was left. */
   #next: { readonly before: GraphView | undefined; readonly remembered: Viewport | undefined } | undefined;
+  /** Where the page was left, until the person does something. */
+  #restored: Viewport | undefined;
   #frame = 0;
 
   constructor(container: HTMLElement, events: CanvasEvents) {
@@ -90,7 +92,10 @@ export class GraphCanvas {
     if (next.before !== undefined && isSuccessor(next.before, scene.graph)) {
       const move = medianMove(next.before, scene.graph);
       this.#cy.panBy({ x: -move.x * this.#cy.zoom(), y: -move.y * this.#cy.zoom() });
-    } else this.#cy.viewport(next.remembered ?? firstView(scene.graph, this.#size()));
+    } else {
+      this.#restored = next.remembered;
+      this.#cy.viewport(next.remembered ?? firstView(scene.graph, this.#size()));
+    }
     this.#settle();
   }
 
@@ -158,6 +163,14 @@ export class GraphCanvas {
     return { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
   }
 
+  /** The node in the middle of the screen. */
+  get anchor(): Anchor | undefined {
+    const { zoom, pan } = this.viewport;
+    const { width, height } = this.#size();
+    const middle = { x: (width / 2 - pan.x) / zoom, y: (height / 2 - pan.y) / zoom };
+    return this.#scene && anchorAt(this.#scene.graph, middle);
+  }
+
   /** Calls back in the first frame after the next drawing. */
   afterPaint(callback: () => void): void {
     this.#cy.one('render', () => requestAnimationFrame(callback));
@@ -217,11 +230,18 @@ export class GraphCanvas {
    * sight, and is shown larger where there is much more room.
    */
   #keepPlace(surface: Element): void {
+    for (const deed of ['pointerdown', 'wheel', 'keydown'])
+      window.addEventListener(deed, () => (this.#restored = undefined), { capture: true, passive: true });
     let [size, corner] = [this.#size(), surface.getBoundingClientRect()];
     this.#cy.on('resize', () => {
       const [before, old, graph] = [size, corner, this.#scene?.graph];
       [size, corner] = [this.#size(), surface.getBoundingClientRect()];
       if (graph === undefined || before.width === 0) return;
+      // A window that comes back takes its time to find its size.
+      if (this.#restored !== undefined) {
+        this.#cy.viewport(this.#restored);
+        return;
+      }
       const whole = showsAll(graph, this.viewport, before);
       this.#cy.panBy({ x: old.left - corner.left, y: old.top - corner.top });
       if (whole && (size.width > GROWTH * before.width || !showsAll(graph, this.viewport, size))) this.fit();

@@ -80,7 +80,7 @@ function nodeStyles(theme: Theme): StylesheetJson {
       style: {
         width: 'label',
         height: 12,
-        padding: '1px',
+        padding: '2px',
         shape: 'round-rectangle',
         'background-color': theme.background,
         'border-color': theme.muted,
