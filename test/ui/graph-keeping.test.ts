@@ -122,19 +122,15 @@ describe('keeping a graph, in the workbench', () => {
   });
 
   it('shows them again after the window was reloaded', async () => {
-    const read = async () => {
-      const [spiral, product] = [await GraphView.of(workbench, 'spiral'), await GraphView.of(workbench, 'product')];
-      return [await place(spiral), await place(product)] as const;
-    };
-    const before = await read();
+    const spiral = await place(await GraphView.of(workbench, 'spiral'));
+    const product = await place(await GraphView.of(workbench, 'product'));
     await workbench.reload();
-    const after = await read();
-    // A graph that was folded step by step stood elsewhere in its own frame than the same drawn afresh; later nothing moves.
-    for (const [index, { folded, selected }] of after.entries())
-      assert.deepEqual({ folded, selected }, { folded: before[index]?.folded, selected: before[index]?.selected });
-    assert.deepEqual(after[1], before[1]);
-    await workbench.reload();
-    assert.deepEqual(await read(), after);
+    await workbench.tab('∇ product').click();
+    assert.deepEqual(await place(await GraphView.of(workbench, 'product')), product);
+    await workbench.tab('∇ spiral').click();
+    // It was folded step by step; drawn afresh it stands elsewhere in its own frame, so the minimap's corner is another one.
+    const { folded, selected } = await place(await GraphView.of(workbench, 'spiral'));
+    assert.deepEqual({ folded, selected }, { folded: spiral.folded, selected: spiral.selected });
   });
 
   /** Selects a node, and zooms in until a part of the graph is out of sight. */
