@@ -15,6 +15,7 @@ function peak(x: number, height: number, centre: number, width: number): number 
  * @differentiable
  * @start height = 30, centre = 5, width = 2, offset = 1, slope = 0
  * @domain height = [0, 100], centre = [0, 12], width = [0.5, 5], offset = [0, 10], slope = [-1, 1]
+ * @minimum 0.03741121890535603
  */
 export function peakFit(height: number, centre: number, width: number, offset: number, slope: number): number {
   let sum = 0;

@@ -15,6 +15,7 @@ function softplus(z: number): number {
  * @differentiable
  * @start slope = 0.5, intercept = 0.1
  * @domain slope = [-1, 4], intercept = [-8, 2]
+ * @minimum 0.40149392321723354
  */
 export function logisticLoss(slope: number, intercept: number): number {
   let loss = 0;

@@ -28,6 +28,7 @@ function step(p: number, h: number, rate: number, capacity: number): number {
  * @differentiable
  * @start rate = 0.4, capacity = 600, initial = 15
  * @domain rate = [0.1, 1], capacity = [400, 800], initial = [1, 30]
+ * @minimum 0.0010227564057927656
  */
 export function yeastFit(rate: number, capacity: number, initial: number): number {
   let population = initial;

@@ -1,77 +1,60 @@
-import { toNumber } from '../estimators/fraction.ts';
-import { alternativesOf } from '../estimators/granularity/index.ts';
 import { defaultEstimatorSettings } from '../estimators/index.ts';
-import { bestOf, worthOf } from '../estimators/ranking.ts';
+import type { EstimatorState } from '../estimators/types.ts';
 import { tapeBytes } from '../gradient/tape.ts';
-import { countPaths } from '../graph/paths.ts';
 import { at } from '../invariant.ts';
 import type { TracedFunction } from '../pipeline.ts';
-import { aroundMoments } from './almost-dirac.ts';
-import { branchProbabilities, type Moments, sumsOver } from './moments.ts';
-import { unscaledProportional } from './proportional.ts';
+import { type Situation, situationAt } from './distribution.ts';
+import { type Analysed, analysed, distributionOf } from './estimates.ts';
 import type { Analysis, AnalysisSettings, EstimatorAnalysis } from './types.ts';
 
-/**
- * Everything about the estimators at a point: exact, not sampled. `spad1` is analysed around the largest contribution, which is
- * what its candidates approach as m grows; `best` is SPAD 2 in the same limit.
- */
+export interface AnalysisOptions {
+  /** Of which estimators; of all where it is not given. */
+  readonly of?: readonly Analysed[];
+  /** What an estimator remembers: its choice is kept, what it learnt is known. Where it is not given, the iteration chooses. */
+  readonly state?: EstimatorState;
+}
+
+/** Everything about the estimators at a point: exact, not sampled. For which iteration is said of each (`Given`). */
 export function analyze(
-  { graph, ssa, evaluator }: TracedFunction,
+  traced: TracedFunction,
   point: ArrayLike<number>,
   settings: AnalysisSettings = defaultEstimatorSettings,
+  { of = analysed, state = null }: AnalysisOptions = {},
 ): Analysis {
-  const { granularity, draw, normalize } = settings;
-  const linearization = evaluator.linearize(point);
-  const worth = worthOf(linearization, granularity);
-  const counts = countPaths(graph);
-  const exact = graph.parameters.map((node) => at(linearization.adjoints, node));
-  const alternatives = alternativesOf(graph, granularity);
-  const chosen = bestOf(alternatives, worth);
-  const selection = alternatives.select(chosen);
-  const largest = new Float64Array(graph.parameters.length);
-  const value = evaluator.gradient(selection, point, largest);
-
-  const uniform = sumsOver(linearization, branchProbabilities(graph, counts, draw), granularity);
-  const certain = (mean: number): Moments => ({ mean, square: mean * mean });
-  const drawn = (i: number): Moments => {
-    const { mean, weighted, inverse } = at(uniform, i);
-    return normalize ? { mean: at(exact, i), square: inverse } : { mean, square: weighted };
-  };
-  const kept = (parameter: number): Moments => {
-    const s = alternatives.spaces.findIndex(({ parameters }) => parameters.includes(parameter));
-    const inverse = at(alternatives.spaces, s).inverseProbability(draw, at(chosen, s), parameter);
-    return certain(at(largest, parameter) * (normalize ? toNumber(inverse) : 1));
-  };
-  const around = aroundMoments(linearization, alternatives, chosen, settings);
-  const unscaled = unscaledProportional(linearization, worth, settings);
-  const shared = (i: number): Moments => (normalize ? { mean: at(exact, i), square: at(worth.totals, i) ** 2 } : at(unscaled, i));
-  const row = (name: string, momentsOf: (parameter: number) => Moments): EstimatorAnalysis => {
-    const moments = graph.parameters.map((_, i) => momentsOf(i));
-    return {
-      name,
-      bias: moments.map(({ mean }, i) => mean - at(exact, i)),
-      variance: moments.map(({ mean, square }) => spread(square, mean)),
-      tape: tapeBytes(graph, ssa, name === 'full' ? { kind: 'full' } : selection),
-    };
-  };
+  const situation = situationAt(traced, point, settings, state);
+  const { counts, worth, exact } = situation;
+  const { nodes, parameters } = traced.graph;
   return {
-    value,
-    parameters: graph.parameters.map((node, i) => ({
-      name: at(graph.nodes, node).label,
+    value: traced.evaluator.value(point),
+    parameters: parameters.map((node, i) => ({
+      name: at(nodes, node).label,
       paths: at(counts, node),
       derivative: at(exact, i),
       total: at(worth.totals, i),
       leastVariance: spread(at(worth.totals, i) ** 2, at(exact, i)),
     })),
-    estimators: [
-      row('full', (i) => certain(at(exact, i))),
-      row('rad', drawn),
-      row('spad1', (i) => at(around, i)),
-      row('best', kept),
-      row('proportional', shared),
-    ],
+    estimators: of.map((name) => analysisOf(name, situation)),
   };
 }
+
+function analysisOf(name: Analysed, situation: Situation): EstimatorAnalysis {
+  const { exact, alternatives, largest, traced, worth } = situation;
+  const { moments, given, chosen = largest } = distributionOf(name, situation);
+  return {
+    name,
+    given,
+    bias: moments.map(({ mean }, i) => beyondRounding(mean - at(exact, i), at(worth.totals, i))),
+    variance: moments.map(({ mean, square }) => spread(square, mean)),
+    tape: tapeBytes(traced.graph, traced.ssa, name === 'full' ? { kind: 'full' } : alternatives.select(chosen)),
+  };
+}
+
+/** 0 for what is smaller than the rounding of a sum whose terms add up to `total` in magnitude. */
+function beyondRounding(bias: number, total: number): number {
+  return Math.abs(bias) <= ROUNDING * total ? 0 : bias;
+}
+
+const ROUNDING = 1e-14;
 
 /** E[X²] − E[X]², which rounding can leave a little below 0. */
 function spread(square: number, mean: number): number {

@@ -41,7 +41,7 @@ export interface EstimatorFacts {
 
 /** At a cost linear in the graph. */
 export function factsAt(traced: TracedFunction, point: ArrayLike<number>, settings: EstimatorSettings): GradientFacts {
-  const { parameters, estimators } = analyze(traced, point, settings);
+  const { parameters, estimators } = analyze(traced, point, settings, { of: ['rad', 'spad1', 'best', 'proportional'] });
   const { graph, ssa, evaluator } = traced;
   const linearization = evaluator.linearize(point);
   const { spaces } = alternativesOf(graph, settings.granularity);
@@ -57,9 +57,12 @@ export function factsAt(traced: TracedFunction, point: ArrayLike<number>, settin
     }),
     square: sum(parameters.map(({ derivative }) => derivative * derivative)),
     leastVariance: sum(parameters.map((one) => one.leastVariance)),
-    estimators: estimators
-      .filter(({ name }) => name !== 'full')
-      .map(({ name, variance, bias, tape }) => ({ name, variance: sum(variance), bias: sum(bias.map((b) => b * b)), tape })),
+    estimators: estimators.map(({ name, variance, bias, tape }) => ({
+      name,
+      variance: sum(variance),
+      bias: sum(bias.map((b) => b * b)),
+      tape,
+    })),
     fullTape: tapeBytes(graph, ssa, { kind: 'full' }),
   };
 }

@@ -42,6 +42,32 @@ export function sumsOver(linearization: Linearization, factor: ArrayLike<number>
 }
 
 /**
+ * Mean and mean square of g/q, where a contribution is taken with the probability p; p and q are products of one factor an edge, by
+ * `EdgeId`. What is never taken has no part in them, whatever its q.
+ */
+export function scaledMoments(
+  linearization: Linearization,
+  p: ArrayLike<number>,
+  q: ArrayLike<number>,
+  granularity: Granularity,
+): readonly Moments[] {
+  const { graph, partials } = linearization;
+  const mean = (g: number, edge: EdgeId) => (at(p, edge) === 0 ? 0 : (at(p, edge) * g) / at(q, edge));
+  const square = (g: number, edge: EdgeId) => (at(p, edge) === 0 ? 0 : at(p, edge) * (g / at(q, edge)) ** 2);
+  if (granularity === 'parameter') {
+    return graph.parameters.map((node) => {
+      const branches = ownBranches(linearization, p, node);
+      const total = (term: (g: number, edge: EdgeId) => number) => branches.reduce((sum, { g, edge }) => sum + term(g, edge), 0);
+      return { mean: total(mean), square: total(square) };
+    });
+  }
+  const byEdge = (term: (g: number, edge: EdgeId) => number) => Float64Array.from(graph.edges, ({ id }) => term(at(partials, id), id));
+  const means = sumProduct(graph, byEdge(mean));
+  const squares = sumProduct(graph, byEdge(square));
+  return graph.parameters.map((node) => ({ mean: at(means, node), square: at(squares, node) }));
+}
+
+/**
  * The same for one parameter, without one of its contributions, and that one apart: nothing cancels. `edges` are its path; at
  * `parameter` its branch alone.
  */

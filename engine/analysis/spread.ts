@@ -1,15 +1,14 @@
 import { reducesToRad } from '../estimators/choice.ts';
-import { alternativesOf } from '../estimators/granularity/index.ts';
 import { findEstimator } from '../estimators/index.ts';
 import type { EstimatorSettings, EstimatorState } from '../estimators/types.ts';
 import { at } from '../invariant.ts';
 import type { TracedFunction } from '../pipeline.ts';
-import { aroundMoments } from './almost-dirac.ts';
 import { analyze } from './analyze.ts';
+import { type Analysed, analysed } from './estimates.ts';
 
 /** How an estimate is distributed at a point, given what is held: sums over the differentiated parameters. */
 export interface Spread {
-  /** Var[g]. NaN where there is no exact analysis (bandits). */
+  /** Var[g]. */
   readonly variance: number;
   /** ‖E[g] − ∇f‖². */
   readonly bias: number;
@@ -19,7 +18,8 @@ export interface Spread {
 
 /**
  * Exact. `state` is the estimator's after the iteration, so its choice is that which the iteration used; an estimate that follows
- * from it without a draw has no variance, and `gradient` is its mean.
+ * from it without a draw has no variance, and `gradient` is its mean. What a bandit learns in one iteration changes its
+ * probabilities little: they are those of the next.
  */
 export function spreadOf(
   traced: TracedFunction,
@@ -28,44 +28,17 @@ export function spreadOf(
   state: EstimatorState,
   gradient: ArrayLike<number>,
 ): Spread {
-  const { parameters, estimators } = analyze(traced, point, settings);
+  const name = analysed.find((one) => one === findEstimator(settings.name)?.name);
+  const drawn = name !== undefined && (DRAWN.has(name) || (name === 'spad2' && reducesToRad(settings)));
+  const { parameters, estimators } = analyze(traced, point, settings, { of: drawn ? [name] : [], state });
   const leastVariance = sum(parameters.map((one) => one.leastVariance));
-  const row = (name: string) => {
-    const { variance, bias } = at(
-      estimators.filter((one) => one.name === name),
-      0,
-    );
-    return { variance: sum(variance), bias: sum(bias.map((b) => b * b)), leastVariance };
-  };
-  const name = reducesToRad(settings) && isSpad(settings) ? 'rad' : findEstimator(settings.name)?.name;
-  switch (name) {
-    case 'rad':
-    case 'proportional':
-      return row(name);
-    case 'spad1':
-    case 'closest': {
-      const alternatives = alternativesOf(traced.graph, settings.granularity);
-      if (state === null) return { variance: Number.NaN, bias: Number.NaN, leastVariance };
-      const moments = aroundMoments(traced.evaluator.linearize(point), alternatives, state.chosen, settings);
-      return {
-        variance: sum(moments.map(({ mean, square }) => Math.max(0, square - mean * mean))),
-        bias: sum(moments.map(({ mean }, i) => (mean - at(parameters, i).derivative) ** 2)),
-        leastVariance,
-      };
-    }
-    case 'thompson':
-    case 'ucb':
-    case 'epsilon-greedy':
-      return { variance: Number.NaN, bias: Number.NaN, leastVariance };
-    default:
-      return { variance: 0, bias: sum(parameters.map(({ derivative }, i) => (at(gradient, i) - derivative) ** 2)), leastVariance };
-  }
+  const [row] = estimators;
+  if (row) return { variance: sum(row.variance), bias: sum(row.bias.map((b) => b * b)), leastVariance };
+  return { variance: 0, bias: sum(parameters.map(({ derivative }, i) => (at(gradient, i) - derivative) ** 2)), leastVariance };
 }
 
-/** Those that SPAD's m and k_max make RAD. */
-function isSpad(settings: EstimatorSettings): boolean {
-  return ['spad1', 'spad2', 'closest'].includes(findEstimator(settings.name)?.name ?? '');
-}
+/** Those that draw at every iteration, whatever they keep. */
+const DRAWN: ReadonlySet<Analysed> = new Set(['rad', 'proportional', 'spad1', 'closest', 'thompson', 'ucb', 'epsilon-greedy']);
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

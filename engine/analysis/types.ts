@@ -1,5 +1,5 @@
-import type { Draw } from '../estimators/types.ts';
-import type { Granularity, TapeBytes } from '../gradient/selection.ts';
+import type { EstimatorSettings } from '../estimators/types.ts';
+import type { TapeBytes } from '../gradient/selection.ts';
 
 /** Exact numbers about a function at a point, at a cost linear in its graph, however many paths there are. */
 export interface Analysis {
@@ -22,18 +22,31 @@ export interface ParameterAnalysis {
 
 export interface EstimatorAnalysis {
   readonly name: string;
-  /** E[estimate] − ∂f/∂θ, one entry a differentiated parameter. */
+  /** For which iteration the numbers are exact. */
+  readonly given: Given;
+  /** E[estimate] − ∂f/∂θ, one entry a differentiated parameter; NaN where `given` is `unknown`. */
   readonly bias: readonly number[];
   /** Var[estimate], one entry a differentiated parameter. */
   readonly variance: readonly number[];
-  /** Of the full sweep for `full`; for the others of the largest contributions, which `best` and SPAD keep. */
+  /** Of the full sweep for `full`; for the others of what they keep for certain or most likely, or of the largest contributions. */
   readonly tape: TapeBytes;
 }
 
-/** How estimates are made: an estimator's settings, as far as its distribution at a point depends on them. */
-export interface AnalysisSettings {
-  readonly granularity: Granularity;
-  readonly draw: Draw;
-  readonly normalize: boolean;
-  readonly epsilon: number;
-}
+export type Given =
+  /** Every iteration: it has no memory. */
+  | 'always'
+  /** One that chooses, with the m of the settings. */
+  | 'choosing'
+  /** One that chooses, in the limit of many candidates: the alternatives are too many to be listed. */
+  | 'many candidates'
+  /** One that keeps the choice of the state that was given. */
+  | 'held'
+  /** The first one of a bandit, which has learnt nothing. */
+  | 'first'
+  /** One of a bandit that has learnt what the state says. */
+  | 'learnt'
+  /** None: the alternatives are too many to be listed, and no recursion gives it. */
+  | 'unknown';
+
+/** How estimates are made: an estimator's settings, without its name. */
+export type AnalysisSettings = Omit<EstimatorSettings, 'name'>;

@@ -1,7 +1,7 @@
 import { invariant } from '../invariant.ts';
 import type { Term } from '../operations/types.ts';
 import { type Elementary, elementaryText } from './elementary.ts';
-import { elementaryCall, elementaryOf, inlinedElementary } from './elementary-calls.ts';
+import { elementaryCall, elementaryOf, inlinedElementary, type Surroundings } from './elementary-calls.ts';
 import { termText } from './javascript.ts';
 import type { Place, Statement } from './straight-line.ts';
 
@@ -13,10 +13,15 @@ export class StatementPrinter {
   readonly #defined = new Set<Place>();
 
   /** `statements` are all of the block's; `declaration` is the keyword (and a blank) that comes before what is assigned first, if any. */
-  constructor(statements: readonly Statement[], name: (place: Place) => string, declaration: (place: Place) => string) {
+  constructor(
+    statements: readonly Statement[],
+    name: (place: Place) => string,
+    declaration: (place: Place) => string,
+    within: Surroundings = 'function',
+  ) {
     this.#name = name;
     this.#declaration = declaration;
-    this.#elementary = inlinedElementary(statements);
+    this.#elementary = inlinedElementary(statements, within);
   }
 
   /** `number` says how the numbers within terms are written. */
@@ -63,7 +68,7 @@ export class StatementPrinter {
 
   #known(part: Term, statement: Statement): string | undefined {
     const found = elementaryCall(part, statement);
-    return found && this.#elementary.has(found.place) ? this.#result(found.operation, found.place) : undefined;
+    return found && this.#elementary.get(found.place)?.has(found.operation) ? this.#result(found.operation, found.place) : undefined;
   }
 
   #result(operation: Elementary, place: Place): string {

@@ -37,7 +37,7 @@ export function choose(
  * With m = 1 and k_max = 1 nothing is compared and nothing is kept, and SPAD reduces to RAD (paper, §II.B). Algorithm 1 read to
  * the letter would still draw from the almost-Dirac around its one candidate; the paper's words decide.
  */
-export function reducesToRad(settings: EstimatorSettings): boolean {
+export function reducesToRad(settings: Pick<EstimatorSettings, 'm' | 'kMax'>): boolean {
   return settings.m === 1 && settings.kMax === 1;
 }
 

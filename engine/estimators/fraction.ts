@@ -6,6 +6,11 @@ export interface Fraction {
 
 export const ONE: Fraction = { numerator: 1n, denominator: 1n };
 
+/** One over a fraction that is not 0. */
+export function inverse({ numerator, denominator }: Fraction): Fraction {
+  return { numerator: denominator, denominator: numerator };
+}
+
 /** The nearest double (ties to even); infinite beyond the largest one. */
 export function toNumber({ numerator, denominator }: Fraction): number {
   if (numerator <= EXACT && denominator <= EXACT) return Number(numerator) / Number(denominator);

@@ -32,6 +32,8 @@ export interface Space {
    * contribution would be counted once an alternative, and the estimate would be biased.
    */
   inverseProbability(draw: Draw, index: bigint, parameter: number): Fraction;
+  /** The probability that a draw gives this alternative. */
+  probability(draw: Draw, index: bigint): Fraction;
   /** For people: the branches that it takes. */
   label(index: bigint): string;
   /** For people: what the parameter keeps of it. */

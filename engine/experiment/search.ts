@@ -13,19 +13,20 @@ export interface RankedReading {
 
 /**
  * The readings of a table of all of them (`methodsOfReadings`), nearest to the paper first: over every domain that the plan
- * starts from, and either form of Ackley's function where it has both. Nothing is tuned: every one is listed.
+ * starts from, and either form of Ackley's function where it has both. Where there are several domains, a reading also stands
+ * with each function on the domain that comes nearest: how near the paper could be come to at all. Nothing is tuned: every one is listed.
  */
 export function rankReadings(plan: SuccessPlan, table: readonly Cell[], kMax: readonly number[]): readonly RankedReading[] {
-  const ranked = variantsOf(plan).flatMap((variant) =>
-    readings.map((reading): RankedReading => {
-      const label = readingLabel(reading);
-      const labels = methodsOf(reading, kMax).map((method, i) => (i === 0 ? method.label : `${method.label} · ${label}`));
-      const cells = table.filter((cell) => labels.includes(cell.method) && variant.functions.includes(cell.function));
-      const differences = cells.flatMap(({ rate, paper }) => (paper === undefined ? [] : [100 * (rate - paper)]));
-      const mean = differences.reduce((sum, d) => sum + d * d, 0) / Math.max(1, differences.length);
-      return { reading, label: `${label}${variant.label}`, distance: Math.sqrt(mean), cells };
-    }),
-  );
+  const variants = variantsOf(plan);
+  const ranked = readings.flatMap((reading): readonly RankedReading[] => {
+    const label = readingLabel(reading);
+    const labels = methodsOf(reading, kMax).map((method, i) => (i === 0 ? method.label : `${method.label} · ${label}`));
+    const mine = table.filter((cell) => labels.includes(cell.method));
+    return variants.map(({ label: also, subjects }) => {
+      const cells = subjects.flatMap((choices) => nearest(choices.map((name) => mine.filter((cell) => cell.function === name))));
+      return { reading, label: `${label}${also}`, distance: distanceOf(cells), cells };
+    });
+  });
   return ranked.sort((a, b) => a.distance - b.distance);
 }
 
@@ -37,11 +38,21 @@ export function rankedOf(plan: SuccessPlan, cells: readonly Cell[]): readonly Ra
   return rankReadings(plan, cells, [...new Set(kMax)]);
 }
 
+/** The root of the mean squared difference, in percentage points. */
+function distanceOf(cells: readonly Cell[]): number {
+  const differences = cells.flatMap(({ rate, paper }) => (paper === undefined ? [] : [100 * (rate - paper)]));
+  return Math.sqrt(differences.reduce((sum, d) => sum + d * d, 0) / Math.max(1, differences.length));
+}
+
+function nearest(choices: readonly (readonly Cell[])[]): readonly Cell[] {
+  return choices.reduce((best, cells) => (distanceOf(cells) < distanceOf(best) ? cells : best));
+}
+
 interface Variant {
   /** What to say about it behind a reading. */
   readonly label: string;
-  /** The labels of the subjects that belong to it. */
-  readonly functions: readonly string[];
+  /** One function each: the labels of the subjects among which the nearest counts. */
+  readonly subjects: readonly (readonly string[])[];
 }
 
 /** The paper's Ackley: as Appendix B prints it, or as it is commonly defined. */
@@ -49,15 +60,17 @@ const ACKLEY = ['ackley', 'ackleyPrinted'];
 
 function variantsOf({ subjects }: SuccessPlan): readonly Variant[] {
   const domainOf = ({ name, label }: Subject) => label.slice(name.length);
-  const forms = ACKLEY.filter((form) => subjects.some(({ name }) => name === form));
-  return [...new Set(subjects.map(domainOf))].flatMap((domain) =>
-    (forms.length === ACKLEY.length ? forms : [undefined]).map((form) => ({
-      label: `${form === undefined ? '' : `, ${form}`}${domain === '' ? '' : `, all${domain}`}`,
-      functions: subjects
-        .filter(
-          (subject) => domainOf(subject) === domain && (form === undefined || subject.name === form || !ACKLEY.includes(subject.name)),
-        )
-        .map(({ label }) => label),
-    })),
-  );
+  const domains = [...new Set(subjects.map(domainOf))];
+  const both = ACKLEY.every((form) => subjects.some(({ name }) => name === form));
+  return (both ? ACKLEY : [undefined]).flatMap((form) => {
+    const of = subjects.filter(({ name }) => form === undefined || name === form || !ACKLEY.includes(name));
+    const also = form === undefined ? '' : `, ${form}`;
+    const common = domains.map((domain) => ({
+      label: `${also}${domain === '' ? '' : `, all${domain}`}`,
+      subjects: of.filter((subject) => domainOf(subject) === domain).map(({ label }) => [label]),
+    }));
+    if (domains.length === 1) return common;
+    const each = [...Map.groupBy(of, ({ name }) => name).values()].map((own) => own.map(({ label }) => label));
+    return [...common, { label: `${also}, each function on its nearest domain`, subjects: each }];
+  });
 }

@@ -1,6 +1,6 @@
 import { analyze } from '../../analysis/analyze.ts';
 import { type RankedPath, rankPaths } from '../../analysis/ranking.ts';
-import type { Analysis } from '../../analysis/types.ts';
+import type { Analysis, Given } from '../../analysis/types.ts';
 import { granularities } from '../../estimators/granularity/index.ts';
 import { defaultEstimatorSettings } from '../../estimators/index.ts';
 import { draws } from '../../estimators/validate.ts';
@@ -16,7 +16,7 @@ import { table } from '../output.ts';
 import { choice, number, wholeNumber } from '../values.ts';
 
 const TOP = 10;
-const { granularity, draw, epsilon } = defaultEstimatorSettings;
+const { granularity, draw, epsilon, m, kMax } = defaultEstimatorSettings;
 
 /** The paths at a point, largest contribution first, and what each estimator makes of them: exact, not sampled. */
 export const paths: Command = {
@@ -28,7 +28,9 @@ export const paths: Command = {
     top: { type: 'string', value: 'K', help: `how many paths of each parameter (${TOP})` },
     granularity: { type: 'string', value: granularities.join('|'), help: `what the estimators choose (${granularity})` },
     draw: { type: 'string', value: draws.join('|'), help: `what RAD's draw is uniform over (${draw})` },
-    epsilon: { type: 'string', value: 'E', help: `exploration of spad1 (${epsilon})` },
+    m: { type: 'string', value: 'M', help: `candidates that SPAD and closest compare (${m})` },
+    'k-max': { type: 'string', value: 'K', help: `iterations that SPAD keeps one; with m = 1, 1 is RAD (${kMax})` },
+    epsilon: { type: 'string', value: 'E', help: `exploration of spad1, closest and epsilon-greedy (${epsilon})` },
     normalize: { type: 'boolean', help: 'scale by 1/p, the default; --no-normalize does not' },
   },
   run(given, terminal) {
@@ -36,7 +38,10 @@ export const paths: Command = {
     const settings = {
       granularity: choice(given, 'granularity', granularities) ?? granularity,
       draw: choice(given, 'draw', draws) ?? draw,
+      m: wholeNumber(given, 'm', 1) ?? m,
+      kMax: wholeNumber(given, 'k-max', 1) ?? kMax,
       epsilon: number(given, 'epsilon') ?? epsilon,
+      fixed: [],
       normalize: given.flag('normalize') ?? true,
     };
     if (!(settings.epsilon >= 0 && settings.epsilon <= 1)) throw new UsageError(`--epsilon must be in [0, 1]; it is ${settings.epsilon}`);
@@ -49,6 +54,17 @@ export const paths: Command = {
     else terminal.print(textOf(analysis, linearization, ranked));
     return 0;
   },
+};
+
+/** At which iteration an estimator's numbers are exact. */
+const words: Readonly<Record<Given, string>> = {
+  always: 'any',
+  choosing: 'that chooses',
+  'many candidates': 'that chooses, m → ∞',
+  held: 'that holds',
+  first: 'the first',
+  learnt: 'by what it learnt',
+  unknown: 'too many to list',
 };
 
 type Ranking = readonly (readonly RankedPath[])[];
@@ -71,9 +87,16 @@ function textOf({ parameters, estimators }: Analysis, { graph }: Linearization, 
     const rows = at(ranked, i).map(({ path, contribution }) => [`  ${pathLabel(graph, path) ?? 'only path'}`, formatNumber(contribution)]);
     return rows.length === 0 ? head : `${head}\n${table(rows)}`;
   });
-  const columns = ['estimator', ...names.map((name) => `bias ${name}`), ...names.map((name) => `variance ${name}`), 'tape bytes'];
-  const rows = estimators.map(({ name, bias, variance, tape }) => [
+  const columns = [
+    'estimator',
+    'at an iteration',
+    ...names.map((name) => `bias ${name}`),
+    ...names.map((name) => `variance ${name}`),
+    'tape bytes',
+  ];
+  const rows = estimators.map(({ name, given, bias, variance, tape }) => [
     name,
+    words[given],
     ...bias.map(formatNumber),
     ...variance.map(formatNumber),
     String(tape.held),

@@ -50,6 +50,7 @@ class BodyPrinter {
       body,
       (place) => at(this.#operands, place).name,
       () => 'let ',
+      'loop',
     );
     const texts = body.flatMap((statement, position) => [
       ...this.#loads(statement),

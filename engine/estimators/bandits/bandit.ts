@@ -1,24 +1,27 @@
 import type { EdgeId } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
+import type { TracedFunction } from '../../pipeline.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import { alternativesAt, baseWeight, keep } from '../keep.ts';
 import { norm } from '../norm.ts';
 import type { Alternatives } from '../spaces.ts';
-import type { Arms, Estimate, Estimator, EstimatorInput, EstimatorSettings } from '../types.ts';
+import type { Arms, Estimate, Estimator, EstimatorInput, EstimatorSettings, EstimatorState } from '../types.ts';
 
-/** What a rule is told when it chooses among the branches of a tuple node. */
+/** What is known of the branches of a tuple node. */
 export interface Table {
   /** The discounted number of pulls, and the mean reward, of each branch; the mean is 0 where there was no pull. */
   readonly pulls: readonly number[];
   readonly means: readonly number[];
-  readonly random: RandomStream;
 }
 
 export interface Rule {
   readonly name: string;
-  choose(table: Table): number;
-  /** The probability with which `choose` takes each branch, where it has a closed form: then the estimate is scaled by 1/p. */
-  probability?(table: Omit<Table, 'random'>, branch: number): number;
+  /** The position of the branch to take. */
+  choose(table: Table, random: RandomStream): number;
+  /** The probability with which `choose` takes each branch. */
+  chances(table: Table): readonly number[];
+  /** Whether the estimate is scaled by one over these, as it is where they have a closed form. */
+  readonly scaled: boolean;
 }
 
 /** What was learnt fades by this much an iteration, because the point moves (discounted bandits; Garivier and Moulines 2008). */
@@ -29,8 +32,8 @@ const DISCOUNT = 0.99;
  * at every iteration; every branch of the chosen path then gets the reward ‖g‖ / (‖g‖ + a running mean of ‖g‖), which is
  * in [0, 1] whatever the function's units. No other gradient than the chosen one is ever evaluated.
  *
- * Where the rule's probabilities are known the estimate is scaled by their inverse and is unbiased: given what was learnt, every
- * contribution has p > 0. Otherwise it is scaled as SPAD 2 scales, by 1/p of the settings' draw, and biased.
+ * Where the rule's probabilities have a closed form the estimate is scaled by their inverse and is unbiased: given what was learnt,
+ * every contribution has p > 0. Otherwise it is scaled as SPAD 2 scales, by 1/p of the settings' draw, and biased.
  */
 export function bandit(rule: Rule, settings: EstimatorSettings, unbiased: boolean): Estimator {
   return {
@@ -46,14 +49,14 @@ export function bandit(rule: Rule, settings: EstimatorSettings, unbiased: boolea
         const random = input.random(s, 0);
         return space.follow((branches) => {
           const table = tableOf(arms, branches);
-          const branch = rule.choose({ ...table, random });
-          if (rule.probability) taken.set(at(branches, branch), rule.probability(table, branch));
+          const branch = rule.choose(table, random);
+          if (rule.scaled) taken.set(at(branches, branch), at(rule.chances(table), branch));
           return branch;
         });
       });
       const estimate = keep(input, settings, alternatives, {
         chosen,
-        weight: rule.probability
+        weight: rule.scaled
           ? (space, s, parameter) => inverseAlong(space.parameterEdges(at(chosen, s), parameter), taken)
           : baseWeight(settings, chosen),
         reason: 'learnt',
@@ -62,6 +65,17 @@ export function bandit(rule: Rule, settings: EstimatorSettings, unbiased: boolea
       return { ...estimate, state: { since: input.iteration, chosen, arms: learn(arms, alternatives, chosen, estimate) } };
     },
   };
+}
+
+/** The probability with which each edge is taken at its tuple node, by `EdgeId`, given what the state has learnt; 1 on edges that are no branch. */
+export function branchChances(rule: Rule, { graph }: Pick<TracedFunction, 'graph'>, state: EstimatorState): Float64Array {
+  const arms = state?.arms?.pulls.length === graph.edges.length ? state.arms : nothingLearnt(graph.edges.length, 0);
+  const chances = new Float64Array(graph.edges.length).fill(1);
+  for (const { outputs } of graph.nodes) {
+    if (outputs.length < 2) continue;
+    for (const [i, chance] of rule.chances(tableOf(arms, outputs)).entries()) chances[at(outputs, i)] = chance;
+  }
+  return chances;
 }
 
 /** The position of the largest; the first of those that tie. */
@@ -77,11 +91,15 @@ function inverseAlong(edges: readonly EdgeId[], taken: ReadonlyMap<EdgeId, numbe
 function armsOf({ state, traced }: EstimatorInput, spaces: number): Arms {
   const { length } = traced.graph.edges;
   if (state?.arms?.pulls.length === length && state.arms.typical.length === spaces) return state.arms;
-  const zeros = (count: number) => new Array<number>(count).fill(0);
-  return { pulls: zeros(length), rewards: zeros(length), typical: zeros(spaces) };
+  return nothingLearnt(length, spaces);
 }
 
-function tableOf({ pulls, rewards }: Arms, branches: readonly EdgeId[]): Omit<Table, 'random'> {
+function nothingLearnt(edges: number, spaces: number): Arms {
+  const zeros = (count: number) => new Array<number>(count).fill(0);
+  return { pulls: zeros(edges), rewards: zeros(edges), typical: zeros(spaces) };
+}
+
+function tableOf({ pulls, rewards }: Arms, branches: readonly EdgeId[]): Table {
   return {
     pulls: branches.map((edge) => at(pulls, edge)),
     means: branches.map((edge) => (at(pulls, edge) > 0 ? at(rewards, edge) / at(pulls, edge) : 0)),

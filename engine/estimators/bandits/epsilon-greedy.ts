@@ -6,13 +6,17 @@ import { argmax, bandit, type Rule } from './bandit.ts';
  * 1 − ε + ε/n of the best of n branches, ε/n of every other; so it is unbiased where it is scaled and ε > 0.
  */
 export function epsilonGreedy(settings: EstimatorSettings): Estimator {
-  return bandit(rule(settings.epsilon), settings, settings.normalize && settings.epsilon > 0);
+  return bandit(epsilonGreedyRule(settings.epsilon), settings, settings.normalize && settings.epsilon > 0);
 }
 
-function rule(epsilon: number): Rule {
+export function epsilonGreedyRule(epsilon: number): Rule {
   return {
     name: 'epsilon-greedy',
-    choose: ({ means, random }) => (random.uniform() < epsilon ? Number(random.below(BigInt(means.length))) : argmax(means)),
-    probability: ({ means }, branch) => epsilon / means.length + (branch === argmax(means) ? 1 - epsilon : 0),
+    scaled: true,
+    choose: ({ means }, random) => (random.uniform() < epsilon ? Number(random.below(BigInt(means.length))) : argmax(means)),
+    chances({ means }) {
+      const best = argmax(means);
+      return means.map((_, branch) => epsilon / means.length + (branch === best ? 1 - epsilon : 0));
+    },
   };
 }

@@ -6,7 +6,7 @@ import { ONE } from '../fraction.ts';
 import type { Alternatives, Space } from '../spaces.ts';
 import type { Draw } from '../types.ts';
 import { MixedRadix } from './mixed-radix.ts';
-import { choicesAlong, drawByPaths, follow, NO_PATH, ONLY_PATH } from './routes.ts';
+import { choicesAlong, drawByPaths, follow, NO_PATH, ONLY_PATH, pathsThrough } from './routes.ts';
 
 /**
  * One branch at every tuple node, shared by all parameters (the paper's experiments, §III.A), so that each parameter keeps
@@ -43,6 +43,17 @@ export function graphAlternatives(graph: Lcg): Alternatives {
       if (!path) return ONE;
       // Draw `paths`: along a path the factors count(branch)/count(node) telescope to 1/N.
       return { numerator: draw === 'paths' ? at(counts, at(graph.parameters, parameter)) : choicesAlong(graph, path), denominator: 1n };
+    },
+    probability(draw, index) {
+      if (draw === 'branches') return { numerator: 1n, denominator: numbers.size };
+      const taken = numbers.digits(index);
+      return graph.tuples.reduce(
+        ({ numerator, denominator }, tuple, i) => ({
+          numerator: numerator * pathsThrough(graph, counts, at(at(branches, i), at(taken, i))),
+          denominator: denominator * at(counts, tuple),
+        }),
+        ONE,
+      );
     },
     label(index) {
       const taken = numbers.digits(index).map((digit, i) => at(graph.edges, at(at(branches, i), digit)).branch);

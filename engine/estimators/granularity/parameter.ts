@@ -2,8 +2,9 @@ import { ownTuple } from '../../gradient/restricted-edges.ts';
 import { countPaths, type PathCounts } from '../../graph/paths.ts';
 import type { EdgeId, Lcg, NodeId } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
-import { ONE } from '../fraction.ts';
+import { type Fraction, inverse, ONE } from '../fraction.ts';
 import type { Alternatives, Space } from '../spaces.ts';
+import type { Draw } from '../types.ts';
 import { ALL_PATHS, drawByPaths, edgesBehind, NO_PATH, ONLY_PATH, pathsThrough } from './routes.ts';
 
 /** One branch of each parameter's own tuple node, with the whole adjoint behind it (paper, Eq. 3 and 7). */
@@ -19,6 +20,11 @@ function parameterSpace(graph: Lcg, counts: PathCounts, from: NodeId, parameter:
   const { stem, branches } = ownBranches(graph, from);
   const branch = (index: bigint): EdgeId => at(branches, Number(index));
   const label = (index: bigint) => (branches.length === 0 ? NO_PATH : branchLabel(graph, counts, branch(index)));
+  const inverseProbability = (draw: Draw, index: bigint): Fraction => {
+    if (branches.length === 0) return ONE;
+    if (draw === 'branches') return { numerator: BigInt(branches.length), denominator: 1n };
+    return { numerator: at(counts, from), denominator: pathsThrough(graph, counts, branch(index)) };
+  };
   return {
     parameters: [parameter],
     size: BigInt(branches.length),
@@ -29,11 +35,8 @@ function parameterSpace(graph: Lcg, counts: PathCounts, from: NodeId, parameter:
     follow: (choose) => (branches.length < 2 ? 0n : BigInt(choose(branches))),
     contribution: (index) => index,
     multiplicity: () => 1n,
-    inverseProbability(draw, index) {
-      if (branches.length === 0) return ONE;
-      if (draw === 'branches') return { numerator: BigInt(branches.length), denominator: 1n };
-      return { numerator: at(counts, from), denominator: pathsThrough(graph, counts, branch(index)) };
-    },
+    inverseProbability,
+    probability: (draw, index) => inverse(inverseProbability(draw, index)),
     label,
     parameterLabel: label,
     parameterEdges: (index) => (branches.length === 0 ? [] : [branch(index)]),

@@ -1,8 +1,9 @@
 import { countPaths, type PathCounts, pathAt, pathIndex, pathLabel } from '../../graph/paths.ts';
 import type { Lcg, NodeId } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
-import { ONE } from '../fraction.ts';
+import { type Fraction, inverse, ONE } from '../fraction.ts';
 import type { Alternatives, BranchChoice, Space } from '../spaces.ts';
+import type { Draw } from '../types.ts';
 import { choicesAlong, follow, NO_PATH, ONLY_PATH } from './routes.ts';
 
 /** One whole path for each parameter; an alternative's number is the path's. */
@@ -27,6 +28,10 @@ function pathSpace(graph: Lcg, counts: PathCounts, from: NodeId, parameter: numb
       follow(graph, from, (_, branches) => choose(branches)),
     );
   const label = (index: bigint) => (size === 0n ? NO_PATH : (pathLabel(graph, path(index)) ?? ONLY_PATH));
+  const inverseProbability = (draw: Draw, index: bigint): Fraction => {
+    if (size === 0n) return ONE;
+    return { numerator: draw === 'paths' ? size : choicesAlong(graph, path(index)), denominator: 1n };
+  };
   return {
     parameters: [parameter],
     size,
@@ -37,10 +42,8 @@ function pathSpace(graph: Lcg, counts: PathCounts, from: NodeId, parameter: numb
     follow: (choose) => (size === 0n ? 0n : followed(choose)),
     contribution: (index) => index,
     multiplicity: () => 1n,
-    inverseProbability(draw, index) {
-      if (size === 0n) return ONE;
-      return { numerator: draw === 'paths' ? size : choicesAlong(graph, path(index)), denominator: 1n };
-    },
+    inverseProbability,
+    probability: (draw, index) => inverse(inverseProbability(draw, index)),
     label,
     parameterLabel: label,
     parameterEdges: (index) => (size === 0n ? [] : path(index)),

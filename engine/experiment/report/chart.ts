@@ -6,7 +6,6 @@ import { attribute, element, text } from '../../view/svg/xml.ts';
 export interface Line {
   readonly label: string;
   readonly points: readonly ChartPoint[];
-  readonly dashed?: boolean;
 }
 
 export interface ChartPoint {
@@ -24,6 +23,9 @@ export interface ChartAxes {
   /** A logarithmic x axis; every x must be positive. */
   readonly logarithmic?: boolean;
 }
+
+/** Lines are told apart by these too, not by colour alone. */
+const DASHES = ['none', '6 4', '2 3', '9 3 2 3', '12 5', '1 5'];
 
 const WIDTH = 720;
 const HEIGHT = 320;
@@ -56,19 +58,19 @@ export function lineChart(lines: readonly Line[], axes: ChartAxes): string {
     text(axes.x, { x: (LEFT + WIDTH - RIGHT) / 2, y: HEIGHT - 6, 'text-anchor': 'middle' }),
     text(axes.y, { x: 14, y: HEIGHT / 2, 'text-anchor': 'middle', transform: `rotate(-90 14 ${HEIGHT / 2})` }),
   ];
-  const drawn = finite.flatMap(({ label, points, dashed }, i) => {
+  const drawn = finite.flatMap(({ label, points }, i) => {
     const stroke = `var(--c${i % 6})`;
     const path = points.map(({ x, y }, j) => `${j === 0 ? 'M' : 'L'}${px(x).toFixed(1)} ${py(y).toFixed(1)}`).join('');
     const bars = points.flatMap(({ x, low, high }) =>
       low === undefined || high === undefined ? [] : [element('line', { x1: px(x), x2: px(x), y1: py(low), y2: py(high), stroke })],
     );
     const key = TOP + 14 + 18 * i;
-    const style = { fill: 'none', stroke, 'stroke-width': '1.5', ...(dashed ? { 'stroke-dasharray': '5 4' } : {}) };
+    const style = { fill: 'none', stroke, 'stroke-width': '1.5', 'stroke-dasharray': at(DASHES, i % DASHES.length) };
     return [
       element('path', { d: path, ...style }),
       ...bars,
-      element('path', { d: `M${WIDTH - RIGHT + 12} ${key - 4}h20`, ...style }),
-      text(label, { x: WIDTH - RIGHT + 38, y: key }),
+      element('path', { d: `M${WIDTH - RIGHT + 12} ${key - 4}h32`, ...style }),
+      text(label, { x: WIDTH - RIGHT + 50, y: key }),
     ];
   });
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" role="img" aria-label=${attribute(axes.name)}>${[...marks, ...drawn].join('')}</svg>`;

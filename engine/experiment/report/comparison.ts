@@ -18,7 +18,7 @@ function comparisonRows({ methods }: SuccessPlan, cells: readonly FinalObjective
     way,
     ...methods.filter(({ observation }) => (observation?.name ?? '') === way).map(({ label }) => cellText(cells, label)),
   ]);
-  return [['rows by \\ code by', ...code], ...rows];
+  return [['rows by ↓ code by →', ...code], ...rows];
 }
 
 export function comparisonBlocks(plan: SuccessPlan, results: Results): readonly Block[] {

@@ -8,7 +8,7 @@ import { type Line, lineChart } from './chart.ts';
 export function figure2Blocks({ points, minima }: Landscape): readonly Block[] {
   const lines: readonly Line[] = [
     { label: 'f₁', points },
-    { label: 'x²', points: points.map(({ x }) => ({ x, y: x ** 2 })), dashed: true },
+    { label: 'x²', points: points.map(({ x }) => ({ x, y: x ** 2 })) },
   ];
   const rows = minima.map(({ x, y }) => [formatNumber(x), formatNumber(y)]);
   return [
@@ -33,10 +33,10 @@ export function figure3Blocks(curves: readonly Curve[], settings: string): reado
 
 function figure3Chart(curves: readonly Curve[]): string {
   const most = 400;
-  const lines = curves.map(({ label, objective }, i): Line => {
+  const lines = curves.map(({ label, objective }): Line => {
     const stride = Math.max(1, Math.floor(objective.length / most));
     const points = objective.flatMap((y, x) => (x % stride === 0 || x === objective.length - 1 ? [{ x, y }] : []));
-    return { label, points, dashed: i > 1 };
+    return { label, points };
   });
   return lineChart(lines, { x: 'iteration', y: 'f₁', name: 'f₁ along the iterations, four ways' });
 }

@@ -44,10 +44,10 @@ function htmlTable(rows: readonly (readonly string[])[]): string {
 const STYLE = [
   ':root{color-scheme:light dark;--c0:#1f6feb;--c1:#b35900;--c2:#2b7a1f;--c3:#8250df;--c4:#a40e26;--c5:#5e5e5e}',
   '@media (prefers-color-scheme:dark){:root{--c0:#79b8ff;--c1:#e2a36b;--c2:#89d185;--c3:#d2a8ff;--c4:#ff9492;--c5:#a0a0a0}}',
-  'body{font:15px/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}',
+  'body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}',
   'table{border-collapse:collapse;font-variant-numeric:tabular-nums}',
   'th,td{padding:.2rem .8rem;border-bottom:1px solid color-mix(in srgb,currentColor 25%,transparent);text-align:right}',
-  'td{white-space:nowrap}',
+  'td,th{white-space:nowrap}',
   'th[scope=row]{font-weight:normal}',
   'figure{margin:0}',
   '.wide{overflow-x:auto}',

@@ -12,7 +12,7 @@ export function successBlocks(plan: SuccessPlan, results: Results): readonly Blo
   const cells = tableOf(plan, results);
   const ranked = rankedOf(plan, cells);
   const study = plan.kind === 'study' ? [heading('Adaptive beside the grid of k_max'), table(studyRows(plan, cells))] : [];
-  const search = ranked.length === 0 ? [] : [heading('Readings of the paper, nearest first'), table(readingRows(ranked))];
+  const search = ranked.length === 0 ? [] : searchBlocks(plan, ranked);
   const tables = plan.epsilons.flatMap((epsilon) =>
     tableBlocks(
       plan,
@@ -33,7 +33,7 @@ function tableBlocks(plan: SuccessPlan, cells: readonly Cell[], epsilon: number,
           sweepChart(
             plan,
             cells.filter((cell) => cell.function === label),
-            `${label}, ε = ${epsilon}${paperFigure(name)}`,
+            `${label}, ε = ${epsilon}${epsilon === 0.05 ? paperFigure(name) : ''}`,
           ),
         ),
       )
@@ -64,6 +64,24 @@ export function successRows({ methods, subjects }: SuccessPlan, cells: readonly 
   return names.length > MOST_COLUMNS
     ? [['method', ...labels], ...names.map((method) => [method, ...labels.map((name) => textAt(name, method))])]
     : [['function', ...names], ...labels.map((name) => [name, ...names.map((method) => textAt(name, method))])];
+}
+
+/** The ranking, and the tables of the nearest reading in full. */
+function searchBlocks(plan: SuccessPlan, ranked: readonly RankedReading[]): readonly Block[] {
+  const [first] = ranked;
+  const tables = plan.epsilons.flatMap((epsilon) => {
+    const cells = first?.cells.filter((cell) => cell.epsilon === epsilon) ?? [];
+    const names = [...new Set(cells.map(({ method }) => method))];
+    const rows = [...Map.groupBy(cells, (cell) => cell.function)].map(([name, own]) => [name, ...own.map(cellText)]);
+    return [table([[`ε = ${epsilon}`, ...names.map((name) => name.replace(/ · .*/, ''))], ...rows])];
+  });
+  return [
+    heading('Readings of the paper, nearest first'),
+    table(readingRows(ranked)),
+    heading(`The nearest: ${first?.label ?? ''}`),
+    paragraph(`Ours (95 %) [the paper’s], success in %; ${first?.distance.toFixed(2)} points away.`),
+    ...tables,
+  ];
 }
 
 function readingRows(ranked: readonly RankedReading[]): readonly (readonly string[])[] {

@@ -11,7 +11,6 @@ export function sweepChart(plan: SuccessPlan, cells: readonly Cell[], name: stri
     cell ? [{ x, y: 100 * cell.rate, low: 100 * cell.interval.low, high: 100 * cell.interval.high }] : [];
   const level = (label: string): Line => ({
     label,
-    dashed: true,
     points: xs.flatMap((x) => point(x, of(label)).map(({ y }) => ({ x, y }))),
   });
   const lines: readonly Line[] = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { draws, estimatorNames, granularities, observerNames, optimizers, scheduleKinds } from '../../../engine/index.ts';
 import { backpath } from './process.ts';
 
 const run = ['run', 'examples/paper.ts#beale', '--iterations', '80', '--estimator', 'adaptive', '--json'];
@@ -49,5 +50,20 @@ describe('backpath run --resume', function () {
     assert.equal(scheduled.code, 0, scheduled.err);
     assert.equal(backpath(...run, '--decay', '0.5').code, 2);
     assert.equal(backpath(...run, '--schedule', 'step', '--decay', '2').code, 2);
+  });
+
+  it('names in its help every estimator, optimizer, schedule, way to choose rows and stop condition', () => {
+    const { out } = backpath('run', '--help');
+    const names = [
+      ...estimatorNames,
+      ...optimizers.map(({ name }) => name),
+      ...scheduleKinds,
+      ...observerNames,
+      ...granularities,
+      ...draws,
+    ];
+    for (const name of names) assert.match(out, new RegExp(`\\b${name}\\b`));
+    for (const option of ['iterations', 'until-objective', 'until-gradient', 'until', 'patience', 'min-progress', 'clip', 'resume', 'seed'])
+      assert.match(out, new RegExp(`--${option}\\b`));
   });
 });

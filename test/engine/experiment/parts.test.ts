@@ -168,10 +168,19 @@ describe('readings', () => {
       }),
     );
     const ranked = rankReadings(every, cells, [5, 50]);
-    assert.equal(ranked.length, 24 * 2 * 2);
+    // Two forms of Ackley's function; two domains, and the nearer one of each function.
+    assert.equal(ranked.length, 24 * 2 * 3);
     const reading = target.slice(target.indexOf(' · ') + 3);
     assert.equal(at(ranked, 0).label, `${reading}, ackleyPrinted, all on [-2, 2]`);
     assert.deepEqual([...new Set(at(ranked, 0).cells.map((cell) => cell.function))], ['ackleyPrinted on [-2, 2]', 'beale on [-2, 2]']);
+    const free = ranked.filter(({ label }) => label.endsWith('nearest domain'));
+    assert.equal(free.length, 24 * 2);
+    for (const { label, distance } of free) {
+      const prefix = label.replace(', each function on its nearest domain', '');
+      for (const other of ranked.filter((one) => one.label.startsWith(`${prefix},`) || one.label === prefix)) {
+        assert.ok(distance <= other.distance, `${label}: ${distance} is above that of ${other.label}`);
+      }
+    }
     // Of the four methods of a function two are 20 points off there, and three in a reading that is wrong throughout.
     assert.ok(Math.abs(at(ranked, 0).distance - 20 * Math.sqrt(2 / 4)) < 1e-9);
     assert.ok(Math.abs((ranked.at(-1)?.distance ?? 0) - 20 * Math.sqrt(3 / 4)) < 1e-9);

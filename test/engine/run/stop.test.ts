@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { compile } from '../../../engine/index.ts';
+import { at } from '../../../engine/invariant.ts';
 import { defaultRunSettings } from '../../../engine/run/defaults.ts';
 import { minimize } from '../../../engine/run/minimize.ts';
 import { initialState } from '../../../engine/run/step.ts';
@@ -59,4 +61,37 @@ describe('stop conditions', () => {
     assert.equal(rest.last, whole.last);
     assert.deepEqual(rest.list, whole.list.slice(30));
   });
+
+  // x halves at every iteration, from 8: nothing is rounded.
+  const halving = at(compile('/** @differentiable */ export function half(x: number): number { return x * x / 2; }').functions, 0);
+  const bySgd: RunSettings = { ...settings, start: [8], optimizer: { ...settings.optimizer, name: 'sgd', learningRate: 0.5 } };
+  const table: readonly (readonly [StopCondition, number])[] = [
+    [{ kind: 'iterations', iterations: 5 }, 5],
+    // f is 32, 8, 2, 0.5: the fourth iteration shows it.
+    [{ kind: 'objective', at: 0.5 }, 4],
+    [{ kind: 'objective', at: 0.6 }, 4],
+    // f′ is 8, 4, 2, 1.
+    [{ kind: 'gradient', norm: 2 }, 3],
+    // It falls by 24, 6, 1.5, 0.375: by more than 1 for the last time at the fourth iteration, and two more are given.
+    [{ kind: 'no-progress', iterations: 2, by: 1 }, 6],
+    [{ kind: 'predicate', text: 'x < 0.1', leaves: ['x'] }, 7],
+    [{ kind: 'predicate', text: 'iteration >= 3 && objective < 10', leaves: ['x'] }, 3],
+    [
+      {
+        kind: 'any',
+        of: [
+          { kind: 'objective', at: 1e-9 },
+          { kind: 'iterations', iterations: 20 },
+          { kind: 'gradient', norm: 0.3 },
+        ],
+      },
+      6,
+    ],
+  ];
+  for (const [condition, ends] of table) {
+    it(`${JSON.stringify(condition)} ends a run whose x halves after ${ends} iterations`, () => {
+      const limited: StopCondition = { kind: 'any', of: [condition, { kind: 'iterations', iterations: 50 }] };
+      assert.equal(minimize(halving, bySgd, limited, { onRecord: () => undefined }).iteration, ends);
+    });
+  }
 });
