@@ -27,6 +27,7 @@ const bundles = [
   { out: 'webview/run.js', entry: 'webview/run/main.ts', budget: 290, parser: false, options: { ...browser, format: 'iife' } },
   { out: 'webview/training.js', entry: 'webview/training/main.ts', budget: 330, parser: false, options: { ...browser, format: 'iife' } },
   { out: 'engine.mjs', entry: 'engine/index.ts', budget: 4200, parser: true, options: { ...browser, format: 'esm' } },
+  { out: 'backpath.mjs', entry: 'engine/tensor/library/index.ts', budget: 60, parser: false, options: { ...browser, format: 'esm' } },
   { out: 'cli.mjs', entry: 'engine/cli/main.ts', budget: 4200, parser: true, options: { ...node, format: 'esm' } },
   ...globSync('test/extension/**/*.ts', { cwd: root })
     .sort()

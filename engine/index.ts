@@ -120,3 +120,4 @@ export type {
   Point,
   TensorNumbers,
 } from './view/types.ts';
+export { warningsAt } from './view/warnings.ts';

@@ -1,9 +1,14 @@
 /** The tensors of Backpath. Put this file beside yours, and `/// <reference path="./backpath.d.ts" />` on its first line. */
 declare module 'backpath' {
   /** A tensor of 32-bit numbers. Its shape: a number an axis, `number` where the extent is free, as the size of a batch is. */
-  export interface Tensor<Shape extends readonly number[] = readonly number[]> {
+  export interface Tensor<_Shape extends readonly number[] = readonly number[]> {
     readonly shape: readonly number[];
+    /** In row-major order; there are some only where the program runs. */
+    readonly elements: Float32Array;
   }
+
+  /** A tensor of these numbers, in row-major order, to call a function with; one number stands for all. */
+  export function tensor(shape: readonly number[], elements: ArrayLike<number> | number): Tensor;
 
   /** a + b */
   export function add(a: Tensor | number, b: Tensor | number): Tensor;

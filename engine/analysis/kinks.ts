@@ -23,8 +23,13 @@ export function kinksAt(graph: Lcg, ssa: Trace, primal: Float64Array): readonly 
 function tiedValues(guards: readonly Guard[], primal: Float64Array): ReadonlySet<ValueId> {
   const number = (operand: Operand): number => ('id' in operand ? at(primal, operand.id) : operand.constant);
   const ordered = guards.filter(({ condition }) => condition === 'less' || condition === 'atMost' || condition === 'equal');
-  const ties = ordered.filter(({ operands: [a, b] }) => number(a) === number(b));
+  const ties = ordered.filter(({ operands: [a, b] }) => number(a) === number(b) && !isSame(a, b));
   return new Set(ties.flatMap(({ operands }) => operands.flatMap((operand) => ('id' in operand ? [operand.id] : []))));
+}
+
+/** `x === x` asks whether it is a number. */
+function isSame(a: Operand, b: Operand): boolean {
+  return 'id' in a && 'id' in b && a.id === b.id;
 }
 
 function read(primal: Float64Array, value: ValueId | undefined): number {

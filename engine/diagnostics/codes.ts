@@ -113,6 +113,19 @@ export const diagnosticCodes = {
     'The derivative of {expression} with respect to {operand} is {value}{where}.',
     'The gradient is not finite here: choose another point.',
   ),
+  BP4019: warning(
+    'The result changes with {name} in steps only: by decisions and rounding such as this. Its derivative is 0.',
+    'Where this is meant, leave {name} out of the differentiated parameters with @wrt.',
+  ),
+  BP4020: note('{name} is taken in steps here, which have no slope.', 'Nothing has to be done where this is meant.'),
+  BP4021: warning(
+    '{left} is equal to {right} at this point, and what is computed for this case alone is differentiated.',
+    'The derivative holds on this branch: choose a point close by for that of the others.',
+  ),
+  BP4022: warning(
+    'These comparisons close in on a number. How it changes with what is compared is not in the gradient.',
+    'End the search with a step of Newton, or give the derivative by the implicit function theorem.',
+  ),
 
   BP5001: {
     kind: 'internal',

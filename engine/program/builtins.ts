@@ -9,18 +9,29 @@ export const errorNames = ['Error', 'RangeError', 'TypeError', 'SyntaxError', 'E
 /** The module whose functions are operations on tensors. It is not read from a file: the engine knows what they mean. */
 export const tensorModule = 'backpath';
 
-/** What that module exports besides types. */
+/** Makes a tensor, where a program runs; a function that is differentiated is given its tensors. */
+export const tensorMaker = 'tensor';
+
+/** The operations that the module exports. */
 export const tensorFunctions: readonly string[] = [
   ...['add', 'averagePool', 'conv2d', 'dropout', 'flatten', 'gelu', 'layerNorm', 'linear', 'matmul', 'maxPool', 'mean'],
   ...['meanSquaredError', 'multiply', 'relu', 'reshape', 'sigmoid', 'softmaxCrossEntropy', 'sum', 'tanh'],
 ];
 
 export const builtinNames: readonly string[] = [
-  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp'],
+  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp', 'Function', 'Symbol'],
   ...['isNaN', 'isFinite', 'parseFloat', 'parseInt'],
   ...typedArrayNames,
   ...errorNames,
 ];
+
+/** What stands for JavaScript's `Symbol.iterator`: the name under which an object has the function that goes through it. */
+export const iteratorKey = '@@iterator';
+
+/** Those that are objects only, and cannot be called. */
+export function isNamespace(name: string): boolean {
+  return name === 'Math' || name === 'JSON' || name.endsWith('.prototype');
+}
 
 /** The functions among the members of those that are objects. */
 export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Map([

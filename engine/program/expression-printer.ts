@@ -178,7 +178,7 @@ export abstract class ExpressionPrinter {
   #object(properties: readonly Property[], indent: string): string {
     const texts = properties.map((property) => {
       if (property.kind === 'spread') return `...${parenthesized(this.#print(property.value, indent), 2)}`;
-      if (property.kind === 'getter') return `get ${this.method(property.function, this.key(property.key), indent)}`;
+      if (property.kind === 'accessor') return `${property.part} ${this.method(property.function, this.key(property.key), indent)}`;
       return `${this.key(property.key)}: ${parenthesized(this.#print(property.value, indent), 2)}`;
     });
     return texts.length === 0 ? '{}' : `{ ${texts.join(', ')} }`;

@@ -141,9 +141,10 @@ export interface Template extends Node {
   readonly expressions: readonly Expression[];
 }
 
-/** An argument or element; spread where it stands behind `...`. */
+/** An argument or element; spread where it stands behind `...`. A hole is no element at all: only the position is counted. */
 export interface Item {
   readonly spread: boolean;
+  readonly hole?: boolean;
   readonly value: Expression;
 }
 
@@ -154,7 +155,7 @@ export interface ArrayLiteral extends Node {
 
 export type Property =
   | { readonly kind: 'value'; readonly key: Expression; readonly value: Expression }
-  | { readonly kind: 'getter'; readonly key: Expression; readonly function: FunctionId }
+  | { readonly kind: 'accessor'; readonly part: 'get' | 'set'; readonly key: Expression; readonly function: FunctionId }
   | { readonly kind: 'spread'; readonly value: Expression };
 
 export interface ObjectLiteral extends Node {

@@ -109,9 +109,9 @@ export interface Program {
   readonly places: readonly { readonly module: number; readonly position: number }[];
   /**
    * What modules do to each other's variables through functions when they are loaded, in order: indices of effects, and
-   * variables whose declarations do something besides giving them a value.
+   * variables whose declarations do something besides giving them a value (`needed`), or are read and have their value before what follows.
    */
-  readonly prelude: readonly ({ readonly effect: number } | { readonly variable: VariableId })[];
+  readonly prelude: readonly ({ readonly effect: number } | { readonly variable: VariableId; readonly needed: boolean })[];
   readonly annotations: Annotations;
 }
 

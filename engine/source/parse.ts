@@ -7,6 +7,8 @@ import { parseErrors, parseTree, ts } from './typescript.ts';
 /** A parsed file. `tree` is always there; where the text is broken it is what could be recovered, and `errors` says what is wrong. */
 export interface SourceFile {
   readonly fileName: string;
+  /** Written without types, so that functions may be assigned. */
+  readonly javaScript: boolean;
   readonly text: string;
   readonly tree: ts.SourceFile;
   readonly errors: readonly ParseError[];
@@ -27,7 +29,8 @@ export function parseSource(text: string, fileName: string): SourceFile {
   const lines = new Lines(fileName, text);
   const span = (start: number, end: number) => lines.span(start, end);
   const { tree, errors } = parseOrGiveUp(text, fileName, span);
-  return { fileName, text, tree, errors, span, spanOf: (node) => span(node.getStart(tree), node.end) };
+  const javaScript = /\.[cm]?jsx?$/.test(fileName);
+  return { fileName, javaScript, text, tree, errors, span, spanOf: (node) => span(node.getStart(tree), node.end) };
 }
 
 function parseOrGiveUp(text: string, fileName: string, span: SourceFile['span']): Pick<SourceFile, 'tree' | 'errors'> {

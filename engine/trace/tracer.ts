@@ -10,6 +10,7 @@ import { messageOf, Thrown } from './interpreter/failure.ts';
 import { Frame } from './interpreter/frame.ts';
 import { limits } from './interpreter/limits.ts';
 import { Machine } from './interpreter/machine.ts';
+import { getMember } from './interpreter/members.ts';
 import { sameKey } from './interpreter/operators.ts';
 import type { Rules } from './interpreter/rules.ts';
 import { executeStatement, executeStatements } from './interpreter/statements.ts';
@@ -23,6 +24,7 @@ export const rules: Rules = {
   execute: executeStatement,
   executeBlock: executeStatements,
   call: callFunction,
+  member: getMember,
 };
 
 /**

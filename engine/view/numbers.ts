@@ -8,6 +8,7 @@ import { at } from '../invariant.ts';
 import type { VisibleGraph } from './fold/types.ts';
 import type { Drawing } from './model.ts';
 import { type ToldNonFinite, tellNonFinite } from './non-finite.ts';
+import { omissionDiagnostics } from './omissions.ts';
 import { shownNode } from './outlets.ts';
 import type { GraphNumbers, NonFiniteView } from './types.ts';
 
@@ -31,6 +32,7 @@ export function graphNumbers(drawing: Drawing, names: readonly string[], point: 
     shares: visible.edges.map(({ members }) => members.reduce((sum, edge) => sum + at(flow.edges, edge), 0)),
     kinks: [...new Set(kinksAt(graph, ssa, primal).map((node) => at(visible.shownBy, node)))],
     nonFinite: tellNonFinite(traced, primal, partials).map((told) => nonFiniteView(drawing, told)),
+    omissions: omissionDiagnostics(traced, primal),
   };
 }
 

@@ -138,6 +138,8 @@ export interface GraphNumbers {
   /** Nodes where the function has a kink at this very point, or decides on a tie. */
   readonly kinks: readonly number[];
   readonly nonFinite: readonly NonFiniteView[];
+  /** What the gradient leaves out: numbers that go on through decisions and rounding only. */
+  readonly omissions: readonly Diagnostic[];
   /** By node, where the values are tensors: values and adjoints are then norms, partials the norms of what goes back through an edge. */
   readonly tensors?: readonly TensorNumbers[];
 }

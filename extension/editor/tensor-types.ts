@@ -20,13 +20,26 @@ export function registerTensorTypes(extensionUri: vscode.Uri): vscode.Disposable
         action.isPreferred = true;
         action.edit = new vscode.WorkspaceEdit();
         const target = vscode.Uri.joinPath(document.uri, '..', DECLARATIONS);
-        action.edit.createFile(target, { ignoreIfExists: true, contents: await vscode.workspace.fs.readFile(source) });
+        if (!(await exists(target))) {
+          action.edit.createFile(target, { ignoreIfExists: true });
+          const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(source));
+          action.edit.insert(target, new vscode.Position(0, 0), text);
+        }
         action.edit.insert(document.uri, new vscode.Position(0, 0), `/// <reference path="./${DECLARATIONS}" />\n`);
         return [action];
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
   );
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function codeOf(code: vscode.Diagnostic['code']): number {

@@ -175,7 +175,7 @@ export class GraphPanel {
       this.#connection.post({ type: 'graph', revision, graph, numbers, settings: view.settings });
       this.#tellStale();
     }
-    this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), numbers.nonFinite);
+    this.#options.diagnostics.set(this.of.uri, numbersAsker(this.of), [...numbers.nonFinite, ...numbers.omissions]);
     this.#tellIteration();
     this.#comparisons.shown(picture);
     if (this.comparing) this.#options.messages.watch(this.#tellChanges());

@@ -24,7 +24,7 @@ const most = 6;
 export function spad(report: Report): void {
   report.title(`An iteration of SPAD between selections, over a full one: mean over at most ${most} selections of granularity graph`);
   for (const fn of examples()) {
-    const point = fn.start.length === start.length && fn.annotations.start.length === 0 ? start : fn.start;
+    const point = fn.start.length === start.length && fn.annotations.start.size === 0 ? start : fn.start;
     const { graph, ssa } = fn.at(point);
     const { spaces, select } = alternativesOf(graph, 'graph');
     const space = at(spaces, 0);

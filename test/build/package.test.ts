@@ -17,16 +17,26 @@ describe('the package', () => {
       files.filter((file) => !expected.test(file)),
       [],
     );
-    for (const unused of ['dist/cli.mjs', 'dist/engine.mjs', 'dist/test/extension/index.cjs']) assert.ok(!files.includes(unused), unused);
+    for (const unused of ['dist/cli.mjs', 'dist/engine.mjs', 'dist/backpath.mjs', 'dist/test/extension/index.cjs'])
+      assert.ok(!files.includes(unused), unused);
   });
 
   it('contains every bundle, picture and paper that it needs', () => {
-    const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+    // What the package exports is for programs, not for the editor.
+    const manifest = JSON.stringify({ ...JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')), exports: undefined });
     const named = [...manifest.matchAll(/"\.?\/?((?:dist|extension\/media)\/[^"]+)"/g)].map(([, file = '']) => file);
     assert.ok(named.includes('dist/extension.cjs') && named.includes('dist/web.cjs'), 'the manifest names the entry points');
     const views = ['graph', 'panel'].flatMap((view) => [`dist/webview/${view}.js`, `dist/webview/${view}.css`]);
     const papers = ['README.md', 'CHANGELOG.md', 'LICENSE', 'dist/THIRD_PARTY_NOTICES.txt'];
-    for (const file of [...named, ...views, ...papers, 'dist/worker.cjs', 'dist/web-worker.js', 'examples/paper.ts']) {
+    for (const file of [
+      ...named,
+      ...views,
+      ...papers,
+      'dist/worker.cjs',
+      'dist/web-worker.js',
+      'examples/paper.ts',
+      'examples/backpath.d.ts',
+    ]) {
       assert.ok(files.includes(file), file);
     }
   });

@@ -233,6 +233,7 @@ function numbersAt(x: number) {
     shares: [0.5, 0.5],
     kinks: [],
     nonFinite: [],
+    omissions: [],
   };
 }
 

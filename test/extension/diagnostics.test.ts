@@ -102,8 +102,8 @@ describe('problems', () => {
       assert.ok(fix?.edit);
       assert.ok(await vscode.workspace.applyEdit(fix.edit));
       assert.match(editor.document.getText(), /^\/\/\/ <reference path="\.\/backpath\.d\.ts" \/>\nimport/);
-      const declarations = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '..', 'backpath.d.ts'));
-      assert.match(new TextDecoder().decode(declarations), /export function sum\(x: Tensor\): number;/);
+      const declarations = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(uri, '..', 'backpath.d.ts'));
+      assert.match(declarations.getText(), /export function sum\(x: Tensor\): number;/);
     } finally {
       typescript.dispose();
     }

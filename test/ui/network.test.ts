@@ -35,7 +35,7 @@ describe('a network, in the workbench', () => {
     const graph = await GraphView.of(workbench, 'digits');
     await graph.frame.locator('[data-notice="folds"]').getByRole('button', { name: 'Show all' }).click();
     await graph.waitForNode({ kind: 'parameter', label: 'middle.weights' });
-    await graph.waitForNode({ kind: 'tuple', label: 'hidd…' });
+    await graph.waitForNode({ kind: 'tuple', label: 'hid…' });
   });
 
   it('marks a shape that does not fit while one types, and nothing of the declarations', async () => {

@@ -1,8 +1,7 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
-import { evaluateTrace } from '../../gradient/interpret.ts';
 import { at } from '../../invariant.ts';
 import { toJson } from '../../run/json.ts';
-import { nonFiniteDiagnostics } from '../../view/non-finite.ts';
+import { warningsAt } from '../../view/warnings.ts';
 import type { Command } from '../command.ts';
 import { diagnosticLine, UsageError } from '../errors.ts';
 import { load, placeOf } from '../input.ts';
@@ -25,8 +24,9 @@ export const grad: Command = {
     const { fn, point } = placeOf(given, 'at', loaded.fn);
     const { value, gradient } = fn.valueAndGradient(...fn.argumentsAt(point));
     const derivatives = numbersIn(gradient);
-    const traced = fn.at(point);
-    for (const found of nonFiniteDiagnostics(traced, evaluateTrace(traced.ssa, point))) terminal.complain(diagnosticLine(found));
+    for (const found of warningsAt(fn, point)) {
+      if (!quiet.has(found.code)) terminal.complain(diagnosticLine(found));
+    }
     if (!Number.isFinite(value)) terminal.complain(diagnosticLine(diagnostic('BP4004', fn.span, { name: fn.name, value })));
     for (const [index, parameter] of fn.leaves.entries()) {
       const derivative = at(derivatives, index);
@@ -37,6 +37,9 @@ export const grad: Command = {
     return 0;
   },
 };
+
+/** Most rounding is meant. */
+const quiet: ReadonlySet<string> = new Set(['BP4020']);
 
 /** The leaves of a gradient, in order. */
 function numbersIn(value: unknown): readonly number[] {

@@ -21,7 +21,7 @@ export function isUpdateNode(node: ts.Node): node is ts.PrefixUnaryExpression | 
 export function lowerAssignment(context: Context, node: ts.BinaryExpression): Expression {
   const operator = operatorOf(signOf(node.operatorToken.kind).slice(0, -1));
   const span = context.spanOf(node);
-  const target = lowerTarget(context, node.left, operator ? 'update' : 'assign');
+  const target = lowerTarget(context, node.left, operator && operator.kind !== 'logic' ? 'update' : 'assign');
   const value =
     operator?.kind === 'logic' ? context.conditionally(() => lowerExpression(context, node.right)) : lowerExpression(context, node.right);
   if (!target) return context.placeholder(node);

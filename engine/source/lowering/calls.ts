@@ -39,6 +39,7 @@ function checked(context: Context, node: ts.CallExpression, entity: Entity, args
   switch (entity.kind) {
     case 'builtin':
       if (entity.name === 'Math.random') return context.refuse('BP2026', node, {}, randomFix(context, node));
+      if (entity.name === 'Function') return context.refuse('BP2027', node, { name: entity.name });
       if (!entity.callable) break;
       return entity.name.startsWith('Math.') ? mathCall(context, node, entity.name, args) : undefined;
     case 'outside':

@@ -4,6 +4,7 @@ import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { lowerFieldInitializer } from './function.ts';
 import { lowerExpression, lowerFunction } from './lower.ts';
+import { lowerKey } from './targets.ts';
 
 export function lowerClassExpression(context: Context, node: ts.ClassExpression): Expression {
   const name = node.name;
@@ -24,18 +25,19 @@ export function lowerClass(context: Context, node: ts.ClassLikeDeclaration, self
     constructorNode &&
     lowerFunction(context.program, { node: constructorNode, name: 'constructor', module: context.module, outer: context });
   const members = node.members.flatMap((member) => lowerMember(context, member) ?? []);
-  const definition: ClassDefinition = { name: node.name?.text ?? '', parent, self, construct, members };
+  const refused = members.find((member) => 'span' in member);
+  if (refused) return refused;
+  const known = members.filter((member): member is ClassMember => !('span' in member));
+  const definition: ClassDefinition = { name: node.name?.text ?? '', parent, self, construct, members: known };
   return { kind: 'class', definition, span };
 }
 
-function lowerMember(context: Context, member: ts.ClassElement): ClassMember | undefined {
+/** Without one of its members a class would be another: it is refused as a whole. */
+function lowerMember(context: Context, member: ts.ClassElement): ClassMember | Expression | undefined {
   const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
   if (ts.isConstructorDeclaration(member) || ts.isSemicolonClassElement(member) || ts.isIndexSignatureDeclaration(member)) return undefined;
-  if (!member.name || ts.isComputedPropertyName(member.name) || (isStatic && ts.isSetAccessor(member))) {
-    context.refuse('BP2024', member, {});
-    return undefined;
-  }
-  const key = 'text' in member.name ? member.name.text : context.textOf(member.name);
+  const key = member.name && keyOf(context, member.name);
+  if (key === undefined || (isStatic && ts.isSetAccessor(member))) return context.refuse('BP2024', member, {});
   const common = { static: isStatic, key };
   if (ts.isPropertyDeclaration(member)) {
     return { ...common, kind: 'field', function: member.initializer && lowerFieldInitializer(context, member.initializer, key) };
@@ -50,4 +52,11 @@ function lowerMember(context: Context, member: ts.ClassElement): ClassMember | u
     };
   }
   return undefined;
+}
+
+/** The name of a member, where the text tells it. */
+function keyOf(context: Context, name: ts.PropertyName): string | undefined {
+  if (ts.isPrivateIdentifier(name)) return name.text;
+  const key = lowerKey(context, name);
+  return key.kind === 'literal' && typeof key.value === 'string' ? key.value : undefined;
 }

@@ -4,6 +4,7 @@ import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { lowerExpression } from './lower.ts';
+import { moduleVariable } from './module-variables.ts';
 import { lowerBinding } from './targets.ts';
 import { isNumberType } from './types.ts';
 
@@ -47,7 +48,7 @@ function lowerVariable(context: Context, declaration: ts.VariableDeclaration, ke
   if (!initializer && keyword === 'const') context.report('BP3020', name, { name: context.textOf(name) });
   const value = initializer && lowerExpression(context, initializer);
   const target = lowerBinding(context, name, (identifier) => {
-    const variable = context.find(identifier.text) ?? context.declare(identifier, {});
+    const variable = context.find(identifier.text) ?? moduleVariable(context, identifier) ?? context.declare(identifier, {});
     variable.declared = true;
     if (value) variable.assigned = true;
     return variable;

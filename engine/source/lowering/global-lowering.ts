@@ -47,9 +47,23 @@ export class GlobalLowering {
     for (let done = 0; done < this.#queue.length; this.#addPrelude()) {
       for (; done < this.#queue.length; done++) this.#queue[done]?.();
     }
-    for (const { effects } of this.#loaded) {
-      for (const { statement } of effects) for (const one of this.#prelude.get(statement) ?? []) this.#program.builder.addPrelude(one);
+    if (this.#prelude.size === 0) return;
+    for (const module of this.#loaded) {
+      for (const { statement } of module.effects) {
+        for (const one of this.#prelude.get(statement) ?? this.#inTurn(module, statement)) this.#program.builder.addPrelude(one);
+      }
     }
+  }
+
+  /** What is reached has its value from before the statements behind it changed what it was made of. */
+  #inTurn(module: Module, statement: ts.Statement): Program['prelude'] {
+    const bindings = isDeclaring(statement) ? declaredBy(statement, module) : [];
+    return bindings.flatMap((binding) => {
+      const known =
+        binding && binding.kind !== 'import' && binding.kind !== 'bodiless' && binding.kind !== 'duplicate' && binding.kind !== 'function';
+      const variable = known ? this.#variables.get(keyOf(binding)) : undefined;
+      return variable === undefined ? [] : [{ variable, needed: false }];
+    });
   }
 
   /** What modules do to what is reached when they are loaded, wherever that is. */
@@ -74,7 +88,7 @@ export class GlobalLowering {
     if (!isDeclaring(statement)) return [{ effect: this.#effect(module, effect) }];
     return declaredBy(statement, module).flatMap((binding) =>
       binding?.kind === 'variable' || binding?.kind === 'class' || binding?.kind === 'expression'
-        ? [{ variable: this.variable(binding) }]
+        ? [{ variable: this.variable(binding), needed: true }]
         : [],
     );
   }
@@ -162,9 +176,15 @@ export class GlobalLowering {
   /** All names of a declaration get their values together. */
   #lowerVariable(binding: VariableBinding): void {
     const { declaration, module, name } = binding;
-    if (this.#declarations.has(declaration)) return;
-    this.#declarations.add(declaration);
+    const once = binding.inner ? name : declaration;
+    if (this.#declarations.has(once)) return;
+    this.#declarations.add(once);
     if (this.#program.reportErrors(module, declaration)) return;
+    if (binding.inner) {
+      const variable = this.variable(binding);
+      this.#add([variable], binding, binding.position, { kind: 'read', variable, span: spanOf(binding) }, undefined);
+      return;
+    }
     const context = this.#context(binding);
     if (!declaration.initializer && binding.constant) context.report('BP3020', name, { name: name.text });
     const value = declaration.initializer && lowerExpression(context, declaration.initializer);
@@ -191,12 +211,10 @@ export class GlobalLowering {
   #add(variables: readonly VariableId[], binding: GlobalBinding, position: number, target: Target, value: Expression | undefined): void {
     const { module } = binding;
     // All that a module does may go into what it exports.
-    const effects = module.effects.filter(({ statement, mentions }) =>
-      binding.kind === 'commonjs' ? !isDeclaring(statement) : mentions.has(nameOf(binding)),
-    );
+    const effects = binding.kind === 'commonjs' ? module.deeds : (module.deedsTo.get(nameOf(binding)) ?? []);
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
-    const changes = binding.kind === 'variable' && binding.changes;
+    const changes = binding.kind === 'variable' ? binding.changes : binding.kind === 'function' && module.assigned.has(nameOf(binding));
     this.#program.builder.addGlobal({ variables, module: this.#moduleNumber(module), position, statement, effects: indices, changes });
   }
 

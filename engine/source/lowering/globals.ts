@@ -1,4 +1,4 @@
-import { builtinNames, supportedMembers } from '../../program/builtins.ts';
+import { builtinNames, isNamespace, iteratorKey, supportedMembers } from '../../program/builtins.ts';
 import type { Entity } from './names.ts';
 
 /** What a name that nobody declared means in JavaScript. */
@@ -8,6 +8,7 @@ export function globalEntity(name: string): Entity | undefined {
 
 /** A property of one of JavaScript's own objects: a constant as JavaScript has it, or a function. */
 export function libraryMember(library: string, property: string): Entity | undefined {
+  if (library === 'Symbol' && property === 'iterator') return { kind: 'literal', value: iteratorKey, text: 'Symbol.iterator' };
   if (library.endsWith('.prototype')) return { kind: 'builtin', name: `${library}.${property}`, callable: true };
   if (property === 'prototype' && prototypes.has(library)) return { kind: 'builtin', name: `${library}.prototype`, callable: false };
   const owner = libraries.get(library);
@@ -28,29 +29,28 @@ const libraries = new Map<string, object>([
   ['Array', Array],
   ['Object', Object],
   ['String', String],
+  ['Symbol', Symbol],
 ]);
 
 /** Effects: their values differ from call to call, or reach beyond the program. */
 const outside = [
   ...['console', 'process', 'globalThis', 'window', 'self', 'document', 'navigator', 'location', 'localStorage', 'sessionStorage'],
-  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'Worker', 'postMessage', 'alert', 'prompt', 'confirm', 'require', 'eval', 'Function'],
+  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'Worker', 'postMessage', 'alert', 'prompt', 'confirm', 'require', 'eval'],
   ...['Date', 'performance', 'crypto', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame'],
   ...['module', 'exports', 'global', 'Promise', 'importScripts', 'Deno', 'Bun', '__dirname', '__filename'],
 ];
 
 const unsupported = [
-  ...['BigInt', 'Symbol', 'Proxy', 'Reflect', 'Intl', 'JSON', 'WeakMap', 'WeakSet', 'WeakRef', 'structuredClone'],
+  ...['BigInt', 'Proxy', 'Reflect', 'Intl', 'JSON', 'WeakMap', 'WeakSet', 'WeakRef', 'structuredClone'],
   ...['ArrayBuffer', 'SharedArrayBuffer', 'DataView', 'Atomics', 'BigInt64Array', 'BigUint64Array', 'encodeURIComponent'],
   ...['decodeURIComponent', 'encodeURI', 'decodeURI', 'WebAssembly', 'Iterator', 'AggregateError', 'FinalizationRegistry'],
 ];
-
-const callables = /^(?!Math$)/;
 
 const globals: ReadonlyMap<string, Entity> = new Map<string, Entity>([
   ['NaN', { kind: 'literal', value: Number.NaN, text: 'NaN' }],
   ['Infinity', { kind: 'literal', value: Number.POSITIVE_INFINITY, text: 'Infinity' }],
   ['undefined', { kind: 'literal', value: undefined, text: 'undefined' }],
-  ...builtinNames.map((name) => [name, { kind: 'builtin', name, callable: callables.test(name) }] as const),
+  ...builtinNames.map((name) => [name, { kind: 'builtin', name, callable: !isNamespace(name) }] as const),
   ...outside.map((name) => [name, { kind: 'outside', name }] as const),
   ...unsupported.map((name) => [name, { kind: 'unsupported', name }] as const),
 ]);

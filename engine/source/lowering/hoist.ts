@@ -1,5 +1,5 @@
 import type { VariableId } from '../../program/types.ts';
-import { namesOf } from '../modules/declarations.ts';
+import { namesOf, varListsIn } from '../modules/declarations.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { declareList, keywordOf } from './declarations.ts';
@@ -7,7 +7,7 @@ import { declareList, keywordOf } from './declarations.ts';
 /** Adds every `var` of a function body to the scope: they belong to the function, wherever they stand in it, and have no value at first. */
 export function hoistVariables(context: Context, statements: readonly ts.Statement[]): readonly VariableId[] {
   const found: VariableId[] = [];
-  for (const list of statements.flatMap(variableListsIn)) {
+  for (const list of statements.flatMap(varListsIn)) {
     for (const name of list.declarations.flatMap((declaration) => namesOf(declaration.name))) {
       // A `var` with the name of a parameter, or a second one, is the same variable.
       if (context.scope.own(name.text)) continue;
@@ -37,22 +37,4 @@ export function blockNames(statement: ts.Statement): readonly ts.Identifier[] {
   if (ts.isEnumDeclaration(statement)) return [statement.name];
   if (!ts.isVariableStatement(statement) || keywordOf(statement.declarationList) === 'var') return [];
   return statement.declarationList.declarations.flatMap((declaration) => namesOf(declaration.name));
-}
-
-/** Looks into statements, not into expressions: a function in one has variables of its own. */
-function variableListsIn(node: ts.Node): readonly ts.VariableDeclarationList[] {
-  if (ts.isVariableDeclarationList(node)) return keywordOf(node) === 'var' ? [node] : [];
-  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isModuleDeclaration(node)) return [];
-  const lists: ts.VariableDeclarationList[] = [];
-  ts.forEachChild(node, (child) => {
-    const inside =
-      ts.isStatement(child) ||
-      ts.isBlock(child) ||
-      ts.isVariableDeclarationList(child) ||
-      ts.isCaseBlock(child) ||
-      ts.isCaseOrDefaultClause(child) ||
-      ts.isCatchClause(child);
-    if (inside) lists.push(...variableListsIn(child));
-  });
-  return lists;
 }

@@ -5,6 +5,7 @@ import { lowerBranch } from './blocks.ts';
 import type { Context } from './context.ts';
 import { declareList, keywordOf, lowerVariables } from './declarations.ts';
 import { lowerExpression } from './lower.ts';
+import { moduleVariable } from './module-variables.ts';
 import { lowerBinding, lowerTarget } from './targets.ts';
 
 export function isLoop(node: ts.Node): node is ts.IterationStatement {
@@ -63,7 +64,7 @@ function lowerForEach(context: Context, node: ts.ForOfStatement | ts.ForInStatem
 }
 
 function declaredVariable(context: Context, name: ts.Identifier) {
-  const variable = context.scope.find(name.text) ?? context.declare(name, {});
+  const variable = context.scope.find(name.text) ?? moduleVariable(context, name) ?? context.declare(name, {});
   variable.declared = true;
   variable.assigned = true;
   return variable;

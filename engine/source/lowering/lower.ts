@@ -27,7 +27,7 @@ export function lowerFunction(program: ProgramLowering, draft: FunctionDraft): F
 export function lowerItem(context: Context, node: ts.Expression): Item {
   if (ts.isSpreadElement(node)) return { spread: true, value: lowerExpression(context, node.expression) };
   if (ts.isOmittedExpression(node)) {
-    return { spread: false, value: { kind: 'literal', value: undefined, text: 'undefined', span: context.spanOf(node) } };
+    return { spread: false, hole: true, value: { kind: 'literal', value: undefined, text: '', span: context.spanOf(node) } };
   }
   return { spread: false, value: lowerExpression(context, node) };
 }

@@ -18,7 +18,7 @@ import type { LocalVariable } from './scope.ts';
 export type Entity =
   | { readonly kind: 'local'; readonly variable: LocalVariable }
   | { readonly kind: 'global'; readonly variable: VariableId; readonly binding: Exclude<Binding, { readonly kind: 'import' }> }
-  | { readonly kind: 'literal'; readonly value: number | undefined; readonly text: string }
+  | { readonly kind: 'literal'; readonly value: number | string | undefined; readonly text: string }
   /** A function or an object of JavaScript's own. */
   | { readonly kind: 'builtin'; readonly name: string; readonly callable: boolean }
   | { readonly kind: 'namespace'; readonly module: Module }

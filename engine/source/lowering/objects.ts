@@ -10,23 +10,19 @@ export function lowerArray(context: Context, node: ts.ArrayLiteralExpression): E
 }
 
 export function lowerObject(context: Context, node: ts.ObjectLiteralExpression): Expression {
-  const properties = node.properties.flatMap((property) => lowerProperty(context, property) ?? []);
+  const properties = node.properties.map((property) => lowerProperty(context, property));
   return { kind: 'object', properties, span: context.spanOf(node) };
 }
 
-function lowerProperty(context: Context, property: ts.ObjectLiteralElementLike): Property | undefined {
+function lowerProperty(context: Context, property: ts.ObjectLiteralElementLike): Property {
   if (ts.isSpreadAssignment(property)) return { kind: 'spread', value: lowerExpression(context, property.expression) };
   const key = lowerKey(context, property.name);
   if (ts.isPropertyAssignment(property)) return { kind: 'value', key, value: lowerExpression(context, property.initializer) };
   if (ts.isShorthandPropertyAssignment(property)) {
     return { kind: 'value', key, value: lowerEntity(context, resolveName(context, property.name, 'value'), property.name) };
   }
-  if (ts.isSetAccessorDeclaration(property)) {
-    context.report('BP2024', property, {});
-    return undefined;
-  }
   const name = key.kind === 'literal' ? String(key.value) : '';
   const id = lowerFunction(context.program, { node: property, name, module: context.module, outer: context });
-  if (ts.isGetAccessorDeclaration(property)) return { kind: 'getter', key, function: id };
+  if (ts.isAccessor(property)) return { kind: 'accessor', part: ts.isGetAccessor(property) ? 'get' : 'set', key, function: id };
   return { kind: 'value', key, value: { kind: 'closure', function: id, span: context.spanOf(property) } };
 }

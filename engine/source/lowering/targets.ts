@@ -1,5 +1,6 @@
 import type { Expression, PatternElement, Target } from '../../program/expressions.ts';
 import { withoutWrapping } from '../functions.ts';
+import type { Binding } from '../modules/bindings.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { letFix } from './fixes.ts';
@@ -97,8 +98,9 @@ function lowerVariable(context: Context, node: ts.Identifier, use: 'assign' | 'u
   const variable = context.find(name);
   if (!variable) return reportOuter(context, node);
   if (!variable.declared && variable.owner === context) context.report('BP3002', node, { name });
-  else if (variable.kind === 'function') context.report('BP3021', node, { name });
-  else if (variable.kind !== 'variable') context.report('BP3004', node, { name }, letFix(context, variable.node));
+  else if (variable.kind === 'function' && !context.module.file.javaScript) context.report('BP3021', node, { name });
+  else if (variable.kind !== 'variable' && variable.kind !== 'function')
+    context.report('BP3004', node, { name }, letFix(context, variable.node));
   else if (use === 'update' && !variable.assigned && variable.owner === context && context.conditional === 0) {
     context.report('BP3003', node, { name });
   } else {
@@ -113,10 +115,15 @@ function reportOuter(context: Context, node: ts.Identifier): Target | undefined 
   const name = node.text;
   const binding = context.module.bindings.get(name);
   if (binding?.kind === 'commonjs') return { kind: 'read', variable: context.program.global(binding, false), span: context.spanOf(node) };
+  const assignable = binding && assignableOf(binding);
+  if (assignable) return { kind: 'read', variable: context.program.global(assignable, false), span: context.spanOf(node) };
   if (!binding) context.report('BP3001', node, { name });
-  else if (binding.kind === 'variable' && !binding.constant) {
-    return { kind: 'read', variable: context.program.global(binding, false), span: context.spanOf(node) };
-  } else if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
+  else if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
   else context.report('BP3004', node, { name }, binding.kind === 'variable' ? letFix(context, binding.name) : undefined);
   return undefined;
+}
+
+function assignableOf(binding: Binding): Extract<Binding, { kind: 'variable' | 'function' }> | undefined {
+  if (binding.kind === 'variable') return binding.constant ? undefined : binding;
+  return binding.kind === 'function' && binding.module.file.javaScript ? binding : undefined;
 }

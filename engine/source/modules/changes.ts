@@ -1,7 +1,7 @@
 import { nestingLimit } from '../nesting.ts';
 import { ts } from '../typescript.ts';
 import type { ModuleEffect } from './bindings.ts';
-import { namesOf } from './declarations.ts';
+import { namesOf, varListsIn } from './declarations.ts';
 
 /** The names that some function of the file assigns without declaring them itself. */
 export function assignedInFunctions(tree: ts.SourceFile): ReadonlySet<string> {
@@ -18,6 +18,7 @@ export function moduleEffects(tree: ts.SourceFile): readonly ModuleEffect[] {
   return tree.statements.filter(isEffect).map((statement) => {
     const mentions = new Set<string>();
     if (isDeclaring(statement)) return { statement, mentions, position: statement.pos };
+    for (const name of varNamesIn(statement)) mentions.add(name);
     for (const { node } of nodesIn(statement)) {
       const target = assignedName(node) ?? (ts.isBinaryExpression(node) && isAssignment(node) ? rootName(node.left) : undefined);
       if (target !== undefined) mentions.add(target);
@@ -25,6 +26,12 @@ export function moduleEffects(tree: ts.SourceFile): readonly ModuleEffect[] {
     }
     return { statement, mentions, position: statement.pos };
   });
+}
+
+/** The variables of the module that a statement of it declares within itself. */
+export function varNamesIn(statement: ts.Node): readonly string[] {
+  const declarations = varListsIn(statement).flatMap((list) => list.declarations);
+  return declarations.flatMap(({ name }) => namesOf(name).map(({ text }) => text));
 }
 
 /** Every node with the names that the functions around it declare. No recursion: hostile text is nested deep. */

@@ -1,6 +1,6 @@
 import { type FunctionNode, functionExpression } from '../functions.ts';
 import { ts } from '../typescript.ts';
-import type { Binding } from './bindings.ts';
+import type { Binding, VariableBinding } from './bindings.ts';
 import type { Module } from './module.ts';
 import { bindRequiredVariable } from './requires.ts';
 
@@ -17,12 +17,29 @@ export function bindStatement(statement: ts.Statement, module: Module): readonly
     const { name } = statement;
     return name ? [{ name, binding: { kind: 'class', name, node: statement, position, module } }] : [];
   }
-  if (!ts.isVariableStatement(statement)) return [];
+  if (!ts.isVariableStatement(statement)) return bindInner(statement, module);
   const { declarations, flags } = statement.declarationList;
   const constant = (flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
   return declarations.flatMap(
-    (declaration) => (module.commonJs && bindRequiredVariable(declaration, module)) || bindDeclaration(declaration, constant, module),
+    (declaration) => (module.commonJs && bindRequired(declaration, module)) || bindDeclaration(declaration, constant, module),
   );
+}
+
+/** A `var` belongs to the module, in whatever block it stands, and has no value at first. */
+function bindInner(statement: ts.Statement, module: Module): readonly DeclaredName[] {
+  const declarations = varListsIn(statement).flatMap((list) => list.declarations);
+  return declarations.flatMap((declaration) =>
+    namesOf(declaration.name).map((name) => ({
+      name,
+      binding: variableBinding(name, declaration, module, { constant: false, inner: true, position: -1 }),
+    })),
+  );
+}
+
+/** `const a = require('a')` is an import, unless the name is given something else later. */
+function bindRequired(declaration: ts.VariableDeclaration, module: Module) {
+  const found = bindRequiredVariable(declaration, module);
+  return found?.some(({ name }) => module.reassigned.has(name.text)) ? undefined : found;
 }
 
 /** The function that a node is, if the file has it at its top level. */
@@ -45,21 +62,9 @@ function bindFunction(statement: ts.FunctionDeclaration, name: ts.Identifier, mo
 
 function bindDeclaration(declaration: ts.VariableDeclaration, constant: boolean, module: Module): readonly DeclaredName[] {
   return namesOf(declaration.name).map((name) => {
-    const changes = () => !constant && module.assigned.has(name.text);
     const node = ts.isIdentifier(declaration.name) ? functionExpression(declaration.initializer) : undefined;
-    const found = node && !changes() ? functionBinding(node, module) : undefined;
-    const variable: Binding = {
-      kind: 'variable',
-      name,
-      declaration,
-      constant,
-      get changes() {
-        return changes();
-      },
-      position: declaration.pos,
-      module,
-    };
-    return { name, binding: found ?? variable };
+    const found = node && (constant || !module.assigned.has(name.text)) ? functionBinding(node, module) : undefined;
+    return { name, binding: found ?? variableBinding(name, declaration, module, { constant, inner: false, position: declaration.pos }) };
   });
 }
 
@@ -67,4 +72,37 @@ function bindDeclaration(declaration: ts.VariableDeclaration, constant: boolean,
 export function namesOf(name: ts.BindingName): readonly ts.Identifier[] {
   if (ts.isIdentifier(name)) return [name];
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesOf(element.name) : []));
+}
+
+type Place = Pick<VariableBinding, 'constant' | 'inner' | 'position'>;
+
+function variableBinding(name: ts.Identifier, declaration: ts.VariableDeclaration, module: Module, place: Place): VariableBinding {
+  return {
+    kind: 'variable',
+    name,
+    declaration,
+    ...place,
+    get changes() {
+      return !place.constant && module.assigned.has(name.text);
+    },
+    module,
+  };
+}
+
+/** The lists of `var`s in a statement. Looks into statements, not into expressions: a function in one has variables of its own. */
+export function varListsIn(node: ts.Node): readonly ts.VariableDeclarationList[] {
+  if (ts.isVariableDeclarationList(node)) return (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.None ? [node] : [];
+  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isModuleDeclaration(node)) return [];
+  const lists: ts.VariableDeclarationList[] = [];
+  ts.forEachChild(node, (child) => {
+    const inside =
+      ts.isStatement(child) ||
+      ts.isBlock(child) ||
+      ts.isVariableDeclarationList(child) ||
+      ts.isCaseBlock(child) ||
+      ts.isCaseOrDefaultClause(child) ||
+      ts.isCatchClause(child);
+    if (inside) lists.push(...varListsIn(child));
+  });
+  return lists;
 }

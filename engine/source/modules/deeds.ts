@@ -1,5 +1,5 @@
 import { ts } from '../typescript.ts';
-import { isAssignment, namesIn, nodesIn, rootName } from './changes.ts';
+import { isAssignment, namesIn, nodesIn, rootName, varNamesIn } from './changes.ts';
 
 /** What a piece of code, with all functions in it, mentions and may change of what is declared outside it. */
 export interface Deeds {
@@ -21,6 +21,12 @@ export function deedsOf(root: ts.Node): Deeds {
   const fresh = freshNames(root);
   // What stands in a block is declared there; what a statement declares itself is the module's.
   const declared = new Set(ts.isVariableStatement(root) || ts.isVariableDeclaration(root) ? [] : namesIn(root));
+  if (ts.isStatement(root) && !ts.isVariableStatement(root)) {
+    for (const name of varNamesIn(root)) {
+      declared.delete(name);
+      writes.add(name);
+    }
+  }
   for (const { node, own } of nodesIn(root, ts.isTypeNode)) {
     const isOwn = (name: string) => declared.has(name) || own.some((names) => names.has(name));
     if (ts.isIdentifier(node) && isMention(node) && !isOwn(node.text)) mentions.add(node.text);

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
-import { tensorFunctions, tensorModule } from '../../program/builtins.ts';
+import { tensorFunctions, tensorMaker, tensorModule } from '../../program/builtins.ts';
 import { parseSource } from '../parse.ts';
 import type { CompileOptions } from '../types.ts';
 import type { Binding, ImportBinding } from './bindings.ts';
@@ -67,7 +67,9 @@ export class ModuleGraph {
   #tensorExport(binding: ImportBinding): Resolution {
     const { imported } = binding;
     if (imported === '*' || imported === wholeExport) return { kind: 'library', name: tensorModule };
-    return tensorFunctions.includes(imported) ? { kind: 'library', name: `${tensorModule}.${imported}` } : this.#failure(binding, 'BP3014');
+    return imported === tensorMaker || tensorFunctions.includes(imported)
+      ? { kind: 'library', name: `${tensorModule}.${imported}` }
+      : this.#failure(binding, 'BP3014');
   }
 
   /** What a module exports under a name. `undefined` where there is nothing. */

@@ -3,7 +3,7 @@ import { type FunctionSyntax, findFunctions } from '../functions.ts';
 import type { ParseError, SourceFile } from '../parse.ts';
 import { ts } from '../typescript.ts';
 import type { Binding, ImportBinding, ModuleEffect } from './bindings.ts';
-import { assignedInFunctions, moduleEffects } from './changes.ts';
+import { assignedInFunctions, assignedName, isDeclaring, moduleEffects, nodesIn } from './changes.ts';
 import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
@@ -32,7 +32,12 @@ export interface Module {
   readonly bodiless: ReadonlySet<string>;
   /** The names that some function of the file assigns. */
   readonly assigned: ReadonlySet<string>;
+  /** The names that anything in the file assigns. */
+  readonly reassigned: ReadonlySet<string>;
   readonly effects: readonly ModuleEffect[];
+  /** Those that are no declarations, all of them and by what they mention. */
+  readonly deeds: readonly ModuleEffect[];
+  readonly deedsTo: ReadonlyMap<string, readonly ModuleEffect[]>;
   /** What is loaded before the module is run, in order: all that it imports or passes on, for names or for what it does only. */
   readonly loads: readonly ImportBinding[];
   /** Syntax errors, and names declared twice. */
@@ -52,6 +57,9 @@ export function createModule(file: SourceFile): Module {
   let opaque: boolean | undefined;
   let loads: Module['loads'] | undefined;
   let assigned: Module['assigned'] | undefined;
+  let reassigned: Module['reassigned'] | undefined;
+  let deeds: Module['deeds'] | undefined;
+  let deedsTo: Module['deedsTo'] | undefined;
   let effects: Module['effects'] | undefined;
   const module: Module = {
     ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, tensorTypes, bodiless, errors },
@@ -66,6 +74,18 @@ export function createModule(file: SourceFile): Module {
     get assigned() {
       assigned ??= assignedInFunctions(file.tree);
       return assigned;
+    },
+    get reassigned() {
+      reassigned ??= new Set(nodesIn(file.tree).flatMap(({ node }) => assignedName(node) ?? []));
+      return reassigned;
+    },
+    get deeds() {
+      deeds ??= module.effects.filter(({ statement }) => !isDeclaring(statement));
+      return deeds;
+    },
+    get deedsTo() {
+      deedsTo ??= byMention(module.deeds);
+      return deedsTo;
     },
     get effects() {
       effects ??= moduleEffects(file.tree);
@@ -105,4 +125,16 @@ function isVar(binding: Binding): boolean {
 function declaredTwice(file: SourceFile, name: ts.Identifier): ParseError {
   const start = name.getStart(file.tree);
   return { start, end: name.end, diagnostic: diagnostic('BP3005', file.span(start, name.end), { name: name.text }) };
+}
+
+function byMention(effects: readonly ModuleEffect[]): ReadonlyMap<string, readonly ModuleEffect[]> {
+  const found = new Map<string, ModuleEffect[]>();
+  for (const effect of effects) {
+    for (const name of effect.mentions) {
+      const known = found.get(name);
+      if (known) known.push(effect);
+      else found.set(name, [effect]);
+    }
+  }
+  return found;
 }

@@ -7,7 +7,7 @@ export function holdsState(binding: Binding): boolean {
   if (binding.kind === 'expression') return !isPlain(binding.node);
   if (binding.kind !== 'variable') return true;
   const { initializer, name } = binding.declaration;
-  return binding.changes || !initializer || !ts.isIdentifier(name) || !isPlain(initializer);
+  return binding.inner || binding.changes || !initializer || !ts.isIdentifier(name) || !isPlain(initializer);
 }
 
 /** What is a number, text or a truth value whatever its parts are. */

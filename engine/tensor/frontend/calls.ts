@@ -2,7 +2,9 @@ import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type Diagnostic, type DiagnosticArguments, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { at } from '../../invariant.ts';
 import { operation as numberOperation, operationNames } from '../../operations/table.ts';
+import { tensorMaker } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
+import { refuse } from '../../trace/interpreter/failure.ts';
 import type { Machine } from '../../trace/interpreter/machine.ts';
 import type { TensorRules } from '../../trace/interpreter/tensors.ts';
 import { ArrayValue, describe, RecordValue, TensorValue, Traced, type Value } from '../../trace/interpreter/values.ts';
@@ -36,6 +38,7 @@ export class TensorCalls implements TensorRules {
   }
 
   call(machine: Machine, name: string, args: readonly Value[], span: Span, spans?: readonly Span[]): Value {
+    if (name === tensorMaker) refuse('BP4009', span, { what: 'Making a tensor inside the function' });
     const operation = name as keyof typeof tensorOperations;
     const call: Call = { name: operation, entry: tensorOperations[operation], args, span, spans };
     const operands = this.#operands(machine, call);

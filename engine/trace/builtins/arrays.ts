@@ -26,13 +26,13 @@ export function callArrayMethod(
     case 'at':
       return { value: items.at(position(0) ?? 0) };
     case 'concat':
-      return made(args.reduce<Value[]>((all, one) => all.concat(isPlainArray(one) ? one.items : [one]), [...items]));
+      return made(args.reduce<Value[]>((all, one) => all.concat(isPlainArray(one) ? one.items : [one]), items.slice()));
     case 'copyWithin':
       items.copyWithin(position(0) ?? 0, position(1) ?? 0, position(2));
       return { value: array };
     case 'entries':
       return made(
-        items.map((item, index) => new ArrayValue([index, item])),
+        Array.from(items, (item, index) => new ArrayValue([index, item])),
         'Array',
       );
     case 'fill':
@@ -44,17 +44,17 @@ export function callArrayMethod(
       return { value: hasMember(array, plainText(toKey(machine, args[0], span))) };
     case 'includes':
       return {
-        value: items
-          .slice(position(1))
-          .some((item) => Object.is(sameKey(item), sameKey(args[0])) || strictlyEqual(machine, item, args[0], span)),
+        value: [...items.slice(position(1))].some(
+          (item) => Object.is(sameKey(item), sameKey(args[0])) || strictlyEqual(machine, item, args[0], span),
+        ),
       };
     case 'indexOf': {
       const start = fromEnd(position(1) ?? 0, items.length);
-      return { value: items.findIndex((item, index) => index >= start && strictlyEqual(machine, item, args[0], span)) };
+      return { value: items.findIndex((item, index) => index >= start && index in items && strictlyEqual(machine, item, args[0], span)) };
     }
     case 'lastIndexOf': {
       const end = args.length < 2 ? items.length : fromEnd(position(1) ?? 0, items.length);
-      return { value: items.findLastIndex((item, index) => index <= end && strictlyEqual(machine, item, args[0], span)) };
+      return { value: items.findLastIndex((item, index) => index <= end && index in items && strictlyEqual(machine, item, args[0], span)) };
     }
     case 'join':
       return { value: joined(machine, array, args[0] === undefined ? ',' : plainText(toKey(machine, args[0], span)), span) };

@@ -1,5 +1,5 @@
 import type { Span } from '../../source/span.ts';
-import { isNullish, toNumber, toPlainText, truthy } from '../interpreter/convert.ts';
+import { toNumber, toPlainText, truthy } from '../interpreter/convert.ts';
 import { refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
@@ -54,7 +54,7 @@ function applyCallback(machine: Machine, array: ArrayValue, name: string, args: 
       return undefined;
     case 'map':
       return new ArrayValue(
-        indices.map((index) => toElement(machine, type, apply(index), span)),
+        items.map((_, index) => toElement(machine, type, apply(index), span)),
         type,
       );
     default:
@@ -83,15 +83,16 @@ function visit(machine: Machine, index: number, span: Span, run: () => Value): V
 function sort(machine: Machine, array: ArrayValue, callback: Value, span: Span): Value {
   const { items, type } = array;
   if (callback !== undefined) {
-    items.sort((a, b) => sign(machine, toNumber(call(machine, callback, undefined, [a, b], span), span), span));
+    items.sort((a, b) => sign(machine, toNumber(machine, call(machine, callback, undefined, [a, b], span), span), span));
   } else if (type === 'Array') {
-    const texts = new Map(items.map((item) => [item, isNullish(item) ? '' : toPlainText(machine, item, span)]));
+    // The host's sort compares neither holes nor undefined: they come last.
+    const texts = new Map(Array.from(items, (item) => [item, item === undefined ? '' : toPlainText(machine, item, span)]));
     items.sort((a, b) => {
       const [left, right] = [texts.get(a) ?? '', texts.get(b) ?? ''];
       return left < right ? -1 : Number(left > right);
     });
   } else {
-    items.sort((a, b) => sign(machine, machine.operate('sub', toNumber(a, span), toNumber(b, span), span), span));
+    items.sort((a, b) => sign(machine, machine.operate('sub', toNumber(machine, a, span), toNumber(machine, b, span), span), span));
   }
   return array;
 }

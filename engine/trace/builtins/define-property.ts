@@ -3,7 +3,7 @@ import { plainText, toKey, truthy } from '../interpreter/convert.ts';
 import { refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember, hasMember, setMember } from '../interpreter/members.ts';
-import { ClosureValue, RecordValue, type Value } from '../interpreter/values.ts';
+import { ClosureValue, isFunction, RecordValue, type Value } from '../interpreter/values.ts';
 
 /** `Object.defineProperty`. What is not said of a property that is there already stays as it is; of a new one it is false. */
 export function define(machine: Machine, object: Value, key: Value, description: Value, span: Span): Value {
@@ -11,10 +11,9 @@ export function define(machine: Machine, object: Value, key: Value, description:
   const name = plainText(toKey(machine, key, span));
   const said = (attribute: string) => hasMember(description, attribute);
   const holds = (attribute: string) => truthy(machine, getMember(machine, description, attribute, span), span);
-  if (said('set') && getMember(machine, description, 'set', span) !== undefined)
-    refuse('BP4009', span, { what: 'Defining a property with a setter' });
   if (!(object instanceof RecordValue || object instanceof ClosureValue)) {
-    if (!holds('writable') || !holds('enumerable') || said('get')) refuse('BP4009', span, { what: 'Defining a property of this' });
+    if (!holds('writable') || !holds('enumerable') || said('get') || said('set'))
+      refuse('BP4009', span, { what: 'Defining a property of this' });
     setMember(machine, object, key, getMember(machine, description, 'value', span), span);
     return object;
   }
@@ -23,14 +22,20 @@ export function define(machine: Machine, object: Value, key: Value, description:
   const exists = object instanceof RecordValue ? object.fields.has(name) : object.properties.has(name) || name === 'prototype';
   if (said('enumerable') ? holds('enumerable') : exists && !object.hidden.has(name)) object.hidden.delete(name);
   else object.hidden.add(name);
-  const get = getMember(machine, description, 'get', span);
-  if (get !== undefined && !(get instanceof ClosureValue && object instanceof RecordValue))
-    refuse('BP4009', span, { what: 'Defining this property' });
-  if (get instanceof ClosureValue && object instanceof RecordValue) object.fields.set(name, { get });
+  const [get, set] = [getMember(machine, description, 'get', span), getMember(machine, description, 'set', span)];
+  const computed = get !== undefined || set !== undefined;
+  if (computed) defineAccessor(object, name, get, set, span);
   else if (object instanceof RecordValue && (said('value') || !exists))
     object.fields.set(name, { value: getMember(machine, description, 'value', span) });
   else if (object instanceof ClosureValue && (said('value') || !exists))
     setMember(machine, object, name, getMember(machine, description, 'value', span), span);
-  if (get === undefined && (said('writable') ? !holds('writable') : !exists)) object.fixed.add(name);
+  if (!computed && (said('writable') ? !holds('writable') : !exists)) object.fixed.add(name);
   return object;
+}
+
+function defineAccessor(object: Value, name: string, get: Value, set: Value, span: Span): void {
+  const [getter, setter] = [isFunction(get) ? get : undefined, isFunction(set) ? set : undefined];
+  if (!(object instanceof RecordValue)) refuse('BP4009', span, { what: 'Defining this property' });
+  if (getter !== get || setter !== set) throwError('TypeError', 'Getter and setter must be functions', span);
+  object.fields.set(name, { get: getter, set: setter });
 }

@@ -1,9 +1,12 @@
+import { iteratorKey } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
+import { truthy } from '../interpreter/convert.ts';
 import { throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
-import { ArrayValue, CollectionValue, describe, Text, type Value } from '../interpreter/values.ts';
+import { call } from '../interpreter/rules.ts';
+import { ArrayValue, CollectionValue, describe, isFunction, RecordValue, Text, type Value } from '../interpreter/values.ts';
 
-/** What `for…of`, spread and array patterns go through. Arrays that grow on the way are followed. */
+/** All that `for…of`, spread and array patterns go through. Arrays that grow on the way are followed. */
 export function iterate(machine: Machine, value: Value, span: Span): readonly Value[] {
   if (value instanceof ArrayValue) return value.items;
   if (typeof value === 'string') {
@@ -16,5 +19,36 @@ export function iterate(machine: Machine, value: Value, span: Span): readonly Va
     const pairs = [...value.entries.values()];
     return value.type === 'Set' ? pairs.map(([key]) => key) : pairs.map((pair) => new ArrayValue([...pair]));
   }
-  return throwError('TypeError', `${describe(value)} is not iterable`, span);
+  const values: Value[] = [];
+  for (const each of iterateLazily(machine, value, span)) {
+    machine.spend(1, span);
+    values.push(each);
+  }
+  return values;
+}
+
+/** The same one by one: an object with an iterator of its own is asked for no more than is used. */
+export function iterateLazily(machine: Machine, value: Value, span: Span): Iterable<Value> {
+  const start = value instanceof RecordValue ? machine.rules.member(machine, value, iteratorKey, span) : undefined;
+  if (isFunction(start)) return ask(machine, call(machine, start, value, [], span), span);
+  if (value instanceof RecordValue || typeof value !== 'object' || value === null || isFunction(value) || 'id' in value)
+    if (typeof value !== 'string') return throwError('TypeError', `${describe(value)} is not iterable`, span);
+  return iterate(machine, value, span);
+}
+
+function* ask(machine: Machine, iterator: Value, span: Span): Generator<Value> {
+  const member = (object: Value, name: string) => machine.rules.member(machine, object, name, span);
+  const next = member(iterator, 'next');
+  let done = false;
+  try {
+    for (;;) {
+      const result = call(machine, next, iterator, [], span);
+      done = truthy(machine, member(result, 'done'), span);
+      if (done) return;
+      yield member(result, 'value');
+    }
+  } finally {
+    const close = done ? undefined : member(iterator, 'return');
+    if (isFunction(close)) call(machine, close, iterator, [], span);
+  }
 }

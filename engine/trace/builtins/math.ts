@@ -10,7 +10,7 @@ export function callMath(machine: Machine, name: string, args: readonly Value[],
   const operation = mathOperation(name);
   if (machine.tensors && args.some((arg) => arg instanceof TensorValue)) return machine.tensors.arithmetic(name, args, span);
   const open = name === 'max' || name === 'min' || name === 'hypot';
-  const numbers = (open ? args : args.slice(0, operation && arity(operation))).map((arg) => toNumber(arg, span));
+  const numbers = (open ? args : args.slice(0, operation && arity(operation))).map((arg) => toNumber(machine, arg, span));
   switch (name) {
     case 'random':
       return refuse('BP2026', span, {});

@@ -10,13 +10,13 @@ export function callNumber(machine: Machine, name: string, args: readonly Value[
   const [first, second] = args;
   switch (name) {
     case 'Number':
-      return args.length === 0 ? 0 : toNumber(first, span);
+      return args.length === 0 ? 0 : toNumber(machine, first, span);
     case 'isNaN':
-      return isNotANumber(machine, toNumber(first, span), span);
+      return isNotANumber(machine, toNumber(machine, first, span), span);
     case 'Number.isNaN':
       return isNumber(first) && isNotANumber(machine, first, span);
     case 'isFinite':
-      return machine.decide('finite', toNumber(first, span), 1, span);
+      return machine.decide('finite', toNumber(machine, first, span), 1, span);
     case 'Number.isFinite':
       return isNumber(first) && machine.decide('finite', first, 1, span);
     case 'Number.isInteger':

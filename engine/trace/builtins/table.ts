@@ -22,11 +22,13 @@ import { callMath } from './math.ts';
 import { callNumber } from './numbers.ts';
 import { callObject } from './objects.ts';
 import { makeRegExp } from './regexps.ts';
-import { emptyElement, toElement } from './typed-arrays.ts';
+import { toElement } from './typed-arrays.ts';
 
 /** Calls a function of JavaScript's own. */
 export function callBuiltin(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
   const [owner = '', member] = name.split('.');
+  if (owner === 'Function') return refuse('BP2027', span, { name });
+  if (owner === 'Symbol') return refuse('BP2025', span, { name });
   if (isTensorFunction(name)) return callTensor(machine, name, args, span);
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
   if (owner === 'Object' && member) return callObject(machine, member, args, span);
@@ -46,6 +48,7 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
 export function constructBuiltin(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
   const [first] = args;
   machine.spend(1, span);
+  if (name === 'Function') return refuse('BP2027', span, { name });
   if (name === 'Array')
     return args.length === 1 && isNumeric(first) ? filled(machine, 'Array', first, span) : arrayOf(machine, 'Array', args, span);
   if (isTypedName(name)) {
@@ -64,7 +67,8 @@ export function constructBuiltin(machine: Machine, name: string, args: readonly 
 }
 
 function filled(machine: Machine, type: string, length: Value, span: Span): Value {
-  return new ArrayValue(new Array<Value>(toLength(machine, length, span)).fill(emptyElement(type)), type);
+  const items = new Array<Value>(toLength(machine, length, span));
+  return new ArrayValue(type === 'Array' ? items : items.fill(0), type);
 }
 
 function arrayOf(machine: Machine, type: string, values: readonly Value[], span: Span): Value {

@@ -11,6 +11,8 @@ export function callTextMethod(machine: Machine, receiver: string | Text, name: 
   for (const arg of args) if (isObject(arg) && !isFunction(arg)) refuse('BP4009', span, { what: `An object as an argument of ${name}` });
   const text = plainText(receiver);
   const result = apply(machine, text, name, args, span);
+  // What stays as it is, is still the text of the number.
+  if (result === text && receiver instanceof Text) return receiver;
   const traced = receiver instanceof Text || args.some((arg) => arg instanceof Text);
   if (typeof result === 'string') machine.spend(result.length, span);
   if (!traced) return typeof result === 'object' ? new ArrayValue([...result]) : result;
@@ -53,10 +55,12 @@ function apply(machine: Machine, text: string, name: string, args: readonly Valu
       return refuse('BP4009', span, { what: `${name} without a regular expression` });
     case 'replace':
     case 'replaceAll': {
-      const by = isFunction(args[1])
-        ? (part: string, at: number) => plain(call(machine, args[1], undefined, [part, at, text], span))
-        : () => word(1);
-      return name === 'replace' ? text.replace(word(0), by) : text.replaceAll(word(0), by);
+      const replaceIn = (part: string) => {
+        if (!isFunction(args[1])) return name === 'replace' ? text.replace(part, word(1)) : text.replaceAll(part, word(1));
+        const by = (found: string, at: number) => plain(call(machine, args[1], undefined, [found, at, text], span));
+        return name === 'replace' ? text.replace(part, by) : text.replaceAll(part, by);
+      };
+      return replaceIn(word(0));
     }
     case 'slice':
       return text.slice(position(0), position(1));
@@ -65,7 +69,7 @@ function apply(machine: Machine, text: string, name: string, args: readonly Valu
     case 'startsWith':
       return text.startsWith(word(0), position(1));
     case 'substr':
-      return text.slice(position(0) ?? 0).slice(0, position(1));
+      return text.slice(position(0) ?? 0).slice(0, Math.max(0, position(1) ?? text.length));
     case 'substring':
       return text.substring(position(0) ?? 0, position(1));
     case 'toLowerCase':

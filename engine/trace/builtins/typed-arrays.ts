@@ -25,19 +25,14 @@ export function toElement(machine: Machine, type: string, value: Value, span: Sp
     case 'Array':
       return value;
     case 'Float64Array':
-      return toNumber(value, span);
+      return toNumber(machine, value, span);
     case 'Float32Array':
-      return machine.operate('fround', toNumber(value, span), undefined, span);
+      return machine.operate('fround', toNumber(machine, value, span), undefined, span);
     case 'Uint8ClampedArray':
       return clamped(toPassive(machine, value, span));
     default:
       return wrapped(type, toInt32(machine, value, span));
   }
-}
-
-/** What a new array of that type is filled with. */
-export function emptyElement(type: string): Value {
-  return type === 'Array' ? undefined : 0;
 }
 
 function wrapped(type: string, bits: number): number {

@@ -33,7 +33,7 @@ export function assign(frame: Frame, { target, operator, value, span }: Assign):
 /** `++` and `--`. */
 export function update(frame: Frame, { target, operation, prefix, span }: Update): Value {
   const place = placeOf(frame, target);
-  const old = toNumber(place.read(), span);
+  const old = toNumber(frame.machine, place.read(), span);
   const next = frame.machine.operate(operation, old, 1, span, [undefined, '1']);
   place.write(next);
   return prefix ? next : old;

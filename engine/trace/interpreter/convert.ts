@@ -1,20 +1,35 @@
 import type { Span } from '../../source/span.ts';
 import { refuse, throwError } from './failure.ts';
 import type { Machine } from './machine.ts';
-import { ArrayValue, describe, isObject, RecordValue, TensorValue, Text, Traced, type Value } from './values.ts';
+import { call } from './rules.ts';
+import {
+  ArrayValue,
+  CollectionValue,
+  describe,
+  isFunction,
+  isObject,
+  MethodValue,
+  type ObjectValue,
+  RecordValue,
+  TensorValue,
+  Text,
+  Traced,
+  type Value,
+} from './values.ts';
 
-/** As arithmetic converts its operands. Objects are refused: what they would give is seldom meant. */
-export function toNumber(value: Value, span: Span): number | Traced {
+/** As arithmetic converts its operands. */
+export function toNumber(machine: Machine, value: Value, span: Span): number | Traced {
   if (typeof value === 'number' || value instanceof Traced) return value;
-  if (value instanceof Text) return value.source ?? refuse('BP4014', span, {});
-  if (value instanceof ArrayValue) return arrayToNumber(value, span);
-  if (isObject(value) || value instanceof TensorValue) return refuse('BP4009', span, { what: `Arithmetic with ${describe(value)}` });
-  return Number(value);
+  const primitive = toPrimitive(machine, value, 'number', span);
+  if (primitive instanceof Traced) return primitive;
+  if (!(primitive instanceof Text)) return Number(primitive);
+  const plain = Number(primitive.text);
+  return primitive.source ?? (Number.isNaN(plain) ? plain : refuse('BP4014', span, {}));
 }
 
 /** A number of which only the value is wanted: an index, a length, a count. */
 export function toPassive(machine: Machine, value: Value, span: Span): number {
-  return machine.passive(toNumber(value, span), span);
+  return machine.passive(toNumber(machine, value, span), span);
 }
 
 /** As array methods convert positions and counts. */
@@ -25,7 +40,7 @@ export function toInteger(machine: Machine, value: Value, span: Span): number {
 
 /** As the bit operators convert: the same trace holds wherever the 32 bits are the same. */
 export function toInt32(machine: Machine, value: Value, span: Span): number {
-  const number = toNumber(value, span);
+  const number = toNumber(machine, value, span);
   if (!(number instanceof Traced)) return number | 0;
   const bits = number.value | 0;
   machine.decide('int32', number, bits, span);
@@ -43,15 +58,13 @@ export function truthy(machine: Machine, value: Value, span: Span): boolean {
 export function toText(machine: Machine, value: Value, span: Span): string | Text {
   if (value instanceof Traced) return new Text(String(machine.passive(value, span)), value);
   if (value instanceof Text) return value;
-  if (value instanceof ArrayValue) return joined(machine, value, ',', span);
-  if (value instanceof RecordValue && value.fields.has('message')) return errorText(machine, value, span);
-  if (isObject(value) || value instanceof TensorValue)
-    return value instanceof RecordValue ? '[object Object]' : refuse('BP4009', span, { what: `${describe(value)} as text` });
-  return String(value);
+  return isObject(value) ? toText(machine, toPrimitive(machine, value, 'text', span), span) : String(value);
 }
 
 export function joined(machine: Machine, { items }: ArrayValue, separator: string, span: Span): string | Text {
   const parts = items.map((item) => (item === undefined || item === null ? '' : toText(machine, item, span)));
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
   const text = parts.map(plainText).join(separator);
   machine.spend(text.length, span);
   return parts.some((part) => part instanceof Text) ? new Text(text) : text;
@@ -83,15 +96,26 @@ export function toLength(machine: Machine, value: Value, span: Span): number {
   return length;
 }
 
-function arrayToNumber({ items }: ArrayValue, span: Span): number | Traced {
-  const [only] = items;
-  if (items.length === 0) return 0;
-  return items.length === 1 && (only instanceof Traced || typeof only === 'number')
-    ? only
-    : refuse('BP4009', span, { what: 'Arithmetic with an array' });
+export type PrimitiveValue = Exclude<Value, ObjectValue | TensorValue>;
+
+/** As arithmetic and concatenation convert objects: by the `valueOf` and the `toString` that the program gave them, else as text. */
+export function toPrimitive(machine: Machine, value: Value, wanted: 'number' | 'text', span: Span): PrimitiveValue {
+  if (value instanceof TensorValue) return refuse('BP4009', span, { what: 'Making a number or text of a tensor' });
+  if (!isObject(value)) return value;
+  if (value instanceof ArrayValue) return joined(machine, value, ',', span);
+  if (value instanceof CollectionValue) return `[object ${value.type}]`;
+  if (!(value instanceof RecordValue)) return refuse('BP4009', span, { what: `Making a number or text of ${describe(value)}` });
+  for (const name of wanted === 'number' ? ['valueOf', 'toString'] : ['toString', 'valueOf']) {
+    const method = machine.rules.member(machine, value, name, span);
+    const made = isFunction(method) ? call(machine, method, value, [], span) : value;
+    // `toString` of an error that has none of its own.
+    if (name === 'toString' && method instanceof MethodValue && value.fields.has('message')) return errorText(machine, value, span);
+    if (!isObject(made)) return toPrimitive(machine, made, wanted, span);
+  }
+  return '[object Object]';
 }
 
-function errorText(machine: Machine, error: RecordValue, span: Span): string | Text {
+function errorText(machine: Machine, error: RecordValue, span: Span): string {
   const field = (name: string) => {
     const slot = error.fields.get(name);
     return slot && 'value' in slot && slot.value !== undefined ? toPlainText(machine, slot.value, span) : '';

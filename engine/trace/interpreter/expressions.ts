@@ -1,6 +1,7 @@
 import { BackpathError } from '../../diagnostics/diagnostic.ts';
 import { at, unreachable } from '../../invariant.ts';
 import type { Expression, Operation } from '../../program/expressions.ts';
+import type { Span } from '../../source/span.ts';
 import { builtinValue } from '../builtins/members.ts';
 import { makeRegExp } from '../builtins/regexps.ts';
 import { assign, update } from './assign.ts';
@@ -11,12 +12,14 @@ import { superCall } from './construction.ts';
 import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';
+import { evaluateItems } from './items.ts';
 import { keysOf } from './keys.ts';
+import type { Machine } from './machine.ts';
 import { deleteMember, getMember, setMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
-import { call, evaluateItems } from './rules.ts';
+import { call } from './rules.ts';
 import { callTensor, isTensorFunction } from './tensors.ts';
-import { ArrayValue, BuiltinValue, RecordValue, type Value } from './values.ts';
+import { type Accessor, ArrayValue, BuiltinValue, type ClosureValue, RecordValue, type Slot, Traced, type Value } from './values.ts';
 
 /** Ends a chain with `?.` early. */
 const cut = Symbol('cut');
@@ -61,7 +64,9 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'logic': {
       const left = evaluateExpression(frame, expression.left);
       if (expression.sign === '??') return isNullish(left) ? evaluateExpression(frame, expression.right) : left;
-      return truthy(machine, left, span) === (expression.sign === '&&') ? evaluateExpression(frame, expression.right) : left;
+      if (truthy(machine, left, span) !== (expression.sign === '&&')) return left;
+      const right = evaluateExpression(frame, expression.right);
+      return left instanceof Traced && expression.sign === '||' ? sameOr(machine, left, right, span) : right;
     }
     case 'unary':
       return evaluateUnary(frame, expression);
@@ -119,6 +124,13 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
   }
 }
 
+/** `x || 0` is x wherever it is a number, 0 too. */
+function sameOr(machine: Machine, left: Traced, right: Value, span: Span): Value {
+  if (typeof right !== 'number' || Number.isNaN(right) || !Object.is(left.value, right)) return right;
+  machine.passive(left, span);
+  return left;
+}
+
 /** Left operands of left operands without recursion: a sum of ten thousand terms is a tree ten thousand deep. */
 function evaluateOperation(frame: Frame, root: Operation): Value {
   const spine: Operation[] = [root];
@@ -152,7 +164,7 @@ function evaluateUnary(frame: Frame, { sign, operand, span }: Extract<Expression
     case '~':
       return ~toInt32(machine, value, span);
     case '+':
-      return toNumber(value, span);
+      return toNumber(machine, value, span);
     case 'typeof':
       return typeOf(value);
     case 'void':
@@ -175,10 +187,17 @@ function evaluateObject(frame: Frame, { properties, span }: Extract<Expression, 
       continue;
     }
     const key = plainText(toKey(machine, evaluateExpression(frame, property.key), property.key.span));
-    if (property.kind === 'getter') record.fields.set(key, { get: closureOf(frame, property.function) });
+    if (property.kind === 'accessor')
+      record.fields.set(key, accessorOf(record.fields.get(key), property.part, closureOf(frame, property.function)));
     else record.fields.set(key, { value: evaluateExpression(frame, property.value) });
   }
   return record;
+}
+
+/** The getter and the setter of one name stand apart in the text. */
+function accessorOf(before: Slot | undefined, part: 'get' | 'set', made: ClosureValue): Accessor {
+  const { get = undefined, set = undefined } = before && 'get' in before ? before : {};
+  return part === 'get' ? { get: made, set } : { get, set: made };
 }
 
 function evaluateCall(frame: Frame, expression: Extract<Expression, { kind: 'call' }>): Value | typeof cut {

@@ -1,9 +1,9 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { BackpathError } from '../../diagnostics/diagnostic.ts';
 import { at } from '../../invariant.ts';
-import type { Global, Program, VariableId } from '../../program/types.ts';
+import type { Global, VariableId } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
-import { refuse } from './failure.ts';
+import { refuse, Thrown } from './failure.ts';
 import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { bindPattern } from './patterns.ts';
@@ -18,10 +18,10 @@ export class Globals {
   readonly #effects = new Set<number>();
   /** What the variables that functions assign held when their module was loaded. */
   readonly #loaded = new Map<VariableId, Value>();
-  /** Effects that are being run, and those that wait for them. */
-  readonly #running: { readonly place: Program['places'][number]; readonly waiting: number[] }[] = [];
-  /** Being evaluated, innermost last. */
-  readonly #open: Global[] = [];
+  /** What is to be run when all that stands before it has been. */
+  readonly #inTurn = new Set<number>();
+  /** Effects and declarations that are being run, innermost last, and the effects that wait for them. */
+  readonly #running: Running[] = [];
 
   constructor(machine: Machine) {
     this.#machine = machine;
@@ -36,7 +36,9 @@ export class Globals {
     const global = this.#byVariable.get(variable);
     // A variable of a function that is read where it has no place yet: its block has not been entered.
     if (!global) return { value: unset };
-    const late = this.#open.some((open) => open.module === global.module && open.position < global.position);
+    const late = this.#running.some(
+      ({ place, declares }) => declares && place.module === global.module && place.position < global.position,
+    );
     if (known || late) return refuse('BP4015', span, { name: this.#machine.nameOf(variable) });
     this.#evaluate(global);
     return at2(this.#cells, variable);
@@ -50,31 +52,46 @@ export class Globals {
 
   /** What happens when the modules are loaded; what only concerns the environment that they are loaded into is passed over. */
   load(span: Span): void {
-    for (const one of this.#machine.program.prelude) {
+    const { prelude } = this.#machine.program;
+    for (const one of prelude) if ('effect' in one) this.#inTurn.add(one.effect);
+    for (const one of prelude) {
       try {
-        if ('effect' in one) this.#run(one.effect);
-        else this.cell(one.variable, span);
+        if ('effect' in one) {
+          this.#inTurn.delete(one.effect);
+          this.#run(one.effect);
+        } else this.cell(one.variable, span);
       } catch (error) {
+        // Whoever reads it is told.
+        if ('needed' in one && !one.needed && (error instanceof BackpathError || error instanceof Thrown)) continue;
         if (!(error instanceof BackpathError) || !error.diagnostics.every(({ code }) => environment.has(code))) throw error;
       }
     }
   }
 
   #run(effect: number): void {
-    if (this.#effects.has(effect)) return;
+    if (this.#effects.has(effect) || this.#inTurn.has(effect)) return;
     const { effects, places } = this.#machine.program;
     const { module, position } = at(places, effect);
     // What stands later in the text waits for what is being run.
-    const earlier = this.#running.find(({ place }) => place.module === module && place.position < position);
+    const earlier = this.#running.find((one) => one.place.module === module && one.place.position < position);
     if (earlier) {
       earlier.waiting.push(effect);
       return;
     }
     this.#effects.add(effect);
+    this.#hold(at(places, effect), false, () => execute(new Frame(this.#machine, undefined, undefined), at(effects, effect)));
+  }
+
+  /** Runs a piece of a module, and then what waited for it. */
+  #hold(place: Running['place'], declares: boolean, run: () => void): void {
     const waiting: number[] = [];
-    this.#running.push({ place: at(places, effect), waiting });
-    execute(new Frame(this.#machine, undefined, undefined), at(effects, effect));
-    this.#running.pop();
+    this.#running.push({ place, declares, waiting });
+    try {
+      run();
+    } finally {
+      this.#running.pop();
+    }
+    const { places } = this.#machine.program;
     for (const next of waiting.sort((a, b) => at(places, a).position - at(places, b).position)) this.#run(next);
   }
 
@@ -82,16 +99,28 @@ export class Globals {
     for (const variable of global.variables) this.#cells.set(variable, { value: unset });
     const frame = new Frame(this.#machine, undefined, undefined);
     for (const variable of global.variables) frame.cells.set(variable, at2(this.#cells, variable));
-    this.#open.push(global);
     const { target, value, span } = global.statement;
-    this.#machine.inside(span, () => bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span));
-    this.#open.pop();
+    try {
+      this.#hold(global, true, () =>
+        this.#machine.inside(span, () => bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span)),
+      );
+    } catch (error) {
+      // Whoever reads it later is told the same.
+      for (const variable of global.variables) this.#cells.delete(variable);
+      throw error;
+    }
     for (const index of global.effects) this.#run(index);
     for (const variable of global.changes ? global.variables : []) {
       const { value: loaded } = at2(this.#cells, variable);
       if (loaded !== unset) this.#loaded.set(variable, loaded);
     }
   }
+}
+
+interface Running {
+  readonly place: { readonly module: number; readonly position: number };
+  readonly declares: boolean;
+  readonly waiting: number[];
 }
 
 const environment: ReadonlySet<DiagnosticCode> = new Set(['BP2024', 'BP2025', 'BP2027']);

@@ -1,3 +1,4 @@
+import { iteratorKey } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { plainText } from './convert.ts';
 import { refuse } from './failure.ts';
@@ -7,13 +8,13 @@ type Key = string | Text;
 
 /** The names of an object's own listed properties, in JavaScript's order: whole numbers first. */
 export function keysOf(object: Value, span: Span): Key[] {
-  if (object instanceof ArrayValue) return [...indicesOf(object.items), ...(object.properties?.keys() ?? [])];
+  if (object instanceof ArrayValue) return [...Object.keys(object.items), ...(object.properties?.keys() ?? [])];
   if (typeof object === 'string' || object instanceof Text) return indicesOf(plainText(object));
   if (object instanceof ClosureValue) return ordered(object.properties.keys()).filter((name) => !object.hidden.has(name));
   if (object instanceof ClassValue && object.statics.size > 0) return refuse('BP4009', span, { what: 'Listing the properties of a class' });
   if (!(object instanceof RecordValue)) return [];
   return ordered(object.fields.keys())
-    .filter((name) => isListed(object, name))
+    .filter((name) => isListed(object, name) && name !== iteratorKey)
     .map((name) => object.traced.get(name) ?? name);
 }
 
@@ -30,7 +31,7 @@ export function inheritedKeysOf(object: Value, span: Span): Key[] {
 /** Is the property still there? `for…in` passes over what was deleted on the way. */
 export function hasKey(object: Value, key: Key): boolean {
   const name = plainText(key);
-  if (object instanceof ArrayValue) return Number(name) < object.items.length || object.properties?.has(name) === true;
+  if (object instanceof ArrayValue) return Number(name) in object.items || object.properties?.has(name) === true;
   return (
     typeof object === 'string' || object instanceof Text || [object, ...prototypesOf(object)].some((each) => namesOf(each).includes(name))
   );

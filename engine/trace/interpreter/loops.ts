@@ -1,6 +1,6 @@
 import type { For, ForEach, While } from '../../program/statements.ts';
 import type { VariableId } from '../../program/types.ts';
-import { iterate } from '../builtins/iterate.ts';
+import { iterateLazily } from '../builtins/iterate.ts';
 import { enter } from './closures.ts';
 import { truthy } from './convert.ts';
 import type { Frame } from './frame.ts';
@@ -50,7 +50,7 @@ function runWhile(frame: Frame, loop: While, labels: readonly string[]): Outcome
 function runForEach(frame: Frame, loop: ForEach, labels: readonly string[]): Outcome {
   const { over, variables, keyword, target, subject, body, span } = loop;
   const value = evaluate(frame, subject);
-  const values = over === 'values' ? iterate(frame.machine, value, subject.span) : inheritedKeysOf(value, subject.span);
+  const values = over === 'values' ? iterateLazily(frame.machine, value, subject.span) : inheritedKeysOf(value, subject.span);
   let count = 0;
   for (const each of values) {
     if (over === 'keys' && isText(each) && !hasKey(value, each)) continue;

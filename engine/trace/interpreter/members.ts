@@ -1,3 +1,4 @@
+import { iteratorKey } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { hostHas } from '../builtins/host-names.ts';
 import { builtinMember, methodOf } from '../builtins/members.ts';
@@ -15,6 +16,7 @@ import {
   ClassValue,
   ClosureValue,
   CollectionValue,
+  type FunctionValue,
   isFunction,
   RecordValue,
   RegExpValue,
@@ -32,6 +34,7 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
     if (index !== undefined) return object.items[index];
   }
   const name = plainText(toKey(machine, key, span));
+  if (name === iteratorKey && hasIterator(object)) return methodOf(object, 'values');
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.items.length;
     if (object.properties?.has(name)) return object.properties.get(name);
@@ -52,12 +55,16 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
   return functionMember(machine, object, name, span);
 }
 
+function hasIterator(value: Value): boolean {
+  return value instanceof ArrayValue || value instanceof CollectionValue || typeof value === 'string' || value instanceof Text;
+}
+
 export function setMember(machine: Machine, object: Value, key: Value, value: Value, span: Span): void {
   if (object instanceof ArrayValue) return setElement(machine, object, key, value, span);
   const name = toKey(machine, key, span);
   const text = plainText(name);
   if (object instanceof RecordValue) {
-    const setter = findMember(object.class, 'setters', text);
+    const setter = setterOf(object, text);
     if (setter) call(machine, setter, object, [value], span);
     else {
       checkWritable(object, text, span);
@@ -76,7 +83,17 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
   else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
 }
 
-/** A property that has a getter, or that keeps its value, cannot be assigned: neither its own nor an inherited one. */
+/** The function that assigning the property calls, if any. */
+function setterOf(object: RecordValue, name: string): FunctionValue | undefined {
+  const own = object.fields.get(name);
+  if (own) return 'get' in own ? own.set : undefined;
+  const ofClass = findMember(object.class, 'setters', name);
+  if (ofClass) return ofClass;
+  const inherited = inheritedSlot(object, name);
+  return inherited && 'get' in inherited ? inherited.set : undefined;
+}
+
+/** A property that has only a getter, or that keeps its value, cannot be assigned: neither its own nor an inherited one. */
 function checkWritable(object: RecordValue, name: string, span: Span): void {
   const own = object.fields.get(name);
   const slot = own ?? inheritedSlot(object, name);
@@ -121,15 +138,20 @@ export function hasMember(object: Value, name: string): boolean {
 
 function recordMember(machine: Machine, object: RecordValue, name: string, span: Span): Value {
   const slot = object.fields.get(name);
-  if (slot) return 'get' in slot ? call(machine, slot.get, object, [], span) : slot.value;
+  if (slot) return readSlot(machine, object, slot, span);
   const getter = findMember(object.class, 'getters', name);
   if (getter) return call(machine, getter, object, [], span);
   const method = findMember(object.class, 'methods', name);
   if (method) return method;
   const inherited = inheritedSlot(object, name);
-  if (inherited) return 'get' in inherited ? call(machine, inherited.get, object, [], span) : inherited.value;
+  if (inherited) return readSlot(machine, object, inherited, span);
   if (name === 'constructor') return constructorOf(object) ?? absent(object, name, span);
   return recordMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
+}
+
+function readSlot(machine: Machine, object: RecordValue, slot: Slot, span: Span): Value {
+  if (!('get' in slot)) return slot.value;
+  return slot.get && call(machine, slot.get, object, [], span);
 }
 
 /** What the prototypes of an object, or of its classes, were given under a name. */
@@ -215,7 +237,6 @@ function setElement(machine: Machine, array: ArrayValue, key: Value, value: Valu
     const length = toPassive(machine, value, span);
     if (!Number.isInteger(length) || length < 0) throwError('RangeError', 'Invalid array length', span);
     machine.spend(Math.max(0, length - array.items.length), span);
-    while (array.items.length < length) array.items.push(undefined);
     array.items.length = length;
   } else if (array.type !== 'Array' && /^-?\d/.test(name)) return;
   else if (hostHas(array, name) || /^-?\d/.test(name)) refuse('BP4009', span, { what: `Setting the property "${name}" of an array` });

@@ -1,21 +1,28 @@
 import type { OperationName } from '../../operations/table.ts';
+import { isNamespace, iteratorKey } from '../../program/builtins.ts';
 import type { BitSign, CompareSign } from '../../program/expressions.ts';
 import type { Span } from '../../source/span.ts';
-import { plainText, toInt32, toKey, toNumber, toText } from './convert.ts';
-import { refuse, throwError } from './failure.ts';
+import { type PrimitiveValue, plainText, toInt32, toKey, toNumber, toPrimitive, toText } from './convert.ts';
+import { throwError } from './failure.ts';
 import { isInstance } from './instances.ts';
 import type { Machine } from './machine.ts';
 import { hasMember } from './members.ts';
-import { CollectionValue, describe, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
+import { BuiltinValue, describe, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
 
 type Texts = readonly (string | undefined)[];
 
 /** An operation of the table on any values: text is joined by `+`, everything else becomes a number. */
 export function operate(machine: Machine, name: OperationName, a: Value, b: Value, unary: boolean, span: Span, texts?: Texts): Value {
   if ((a instanceof TensorValue || b instanceof TensorValue) && machine.tensors) return machine.tensors.arithmetic(name, [a, b], span);
-  if (name === 'add' && (isTextual(a) || isTextual(b))) return concatenate(machine, a, b, span);
-  const left = toNumber(a, span);
-  return machine.operate(name, left, unary ? undefined : toNumber(b, span), span, texts);
+  if (name === 'add' && !unary)
+    return add(machine, toPrimitive(machine, a, 'number', span), toPrimitive(machine, b, 'number', span), span, texts);
+  const left = toNumber(machine, a, span);
+  return machine.operate(name, left, unary ? undefined : toNumber(machine, b, span), span, texts);
+}
+
+function add(machine: Machine, a: PrimitiveValue, b: PrimitiveValue, span: Span, texts?: Texts): Value {
+  if (isText(a) || isText(b)) return concatenate(machine, a, b, span);
+  return machine.operate('add', toNumber(machine, a, span), toNumber(machine, b, span), span, texts);
 }
 
 export function concatenate(machine: Machine, a: Value, b: Value, span: Span): string | Text {
@@ -65,7 +72,9 @@ export function bitwise(machine: Machine, sign: BitSign, a: Value, b: Value, spa
 
 export function typeOf(value: Value): string {
   if (value instanceof Traced) return 'number';
+  if (value === iteratorKey) return 'symbol';
   if (value instanceof Text) return 'string';
+  if (value instanceof BuiltinValue && isNamespace(value.name)) return 'object';
   return isFunction(value) ? 'function' : typeof value;
 }
 
@@ -84,23 +93,24 @@ export function sameKey(value: Value): unknown {
 function looselyEqual(machine: Machine, a: Value, b: Value, span: Span): boolean {
   if (a === null || a === undefined || b === null || b === undefined) return (a ?? undefined) === (b ?? undefined);
   if (isObject(a) && isObject(b)) return sameFunction(a, b) || a === b;
-  if (isObject(a) || isObject(b)) return refuse('BP4009', span, { what: 'Comparing an object with something else by ==' });
-  if ((isText(a) && isText(b)) || typeof a === typeof b) return strictlyEqual(machine, a, b, span);
-  return machine.decide('equal', toNumber(a, span), toNumber(b, span), span);
+  if (isObject(a)) return looselyEqual(machine, toPrimitive(machine, a, 'number', span), b, span);
+  if (isObject(b)) return looselyEqual(machine, a, toPrimitive(machine, b, 'number', span), span);
+  if ((isText(a) && isText(b)) || typeOf(a) === typeOf(b)) return strictlyEqual(machine, a, b, span);
+  return machine.decide('equal', toNumber(machine, a, span), toNumber(machine, b, span), span);
 }
 
-function ordered(machine: Machine, sign: '<' | '>' | '<=' | '>=', a: Value, b: Value, span: Span): boolean {
+function ordered(machine: Machine, sign: '<' | '>' | '<=' | '>=', left: Value, right: Value, span: Span): boolean {
+  return orderedPrimitives(machine, sign, toPrimitive(machine, left, 'number', span), toPrimitive(machine, right, 'number', span), span);
+}
+
+function orderedPrimitives(machine: Machine, sign: '<' | '>' | '<=' | '>=', a: PrimitiveValue, b: PrimitiveValue, span: Span): boolean {
   if (isText(a) && isText(b)) {
     const [left, right] = [plainText(a), plainText(b)];
     return sign === '<' ? left < right : sign === '>' ? left > right : sign === '<=' ? left <= right : left >= right;
   }
-  const [left, right] = [toNumber(a, span), toNumber(b, span)];
+  const [left, right] = [toNumber(machine, a, span), toNumber(machine, b, span)];
   const condition = sign === '<' || sign === '>' ? 'less' : 'atMost';
   return sign === '<' || sign === '<=' ? machine.decide(condition, left, right, span) : machine.decide(condition, right, left, span);
-}
-
-function isTextual(value: Value): boolean {
-  return isText(value) || (isObject(value) && !(value instanceof CollectionValue));
 }
 
 function isText(value: Value): value is string | Text {

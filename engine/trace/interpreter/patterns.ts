@@ -1,6 +1,6 @@
 import type { ArrayPattern, ObjectPattern, PatternElement, Target } from '../../program/expressions.ts';
 import type { Span } from '../../source/span.ts';
-import { iterate } from '../builtins/iterate.ts';
+import { iterate, iterateLazily } from '../builtins/iterate.ts';
 import { isNullish, plainText, toKey } from './convert.ts';
 
 import { throwError } from './failure.ts';
@@ -25,11 +25,23 @@ export function assignPattern(frame: Frame, target: Target, value: Value, span: 
 }
 
 function bindArray(frame: Frame, { elements, rest, span }: ArrayPattern, value: Value): void {
+  if (value instanceof RecordValue && !rest) return bindFirst(frame, elements, value, span);
   const values = iterate(frame.machine, value, span);
   elements.forEach((element, index) => {
     if (element) bindElement(frame, element, values[index], span);
   });
   if (rest) bindPattern(frame, rest, new ArrayValue(values.slice(elements.length)), span);
+}
+
+/** No more is taken from an object with an iterator of its own than there are elements. */
+function bindFirst(frame: Frame, elements: ArrayPattern['elements'], value: Value, span: Span): void {
+  const left = [...elements];
+  for (const each of left.length > 0 ? iterateLazily(frame.machine, value, span) : []) {
+    const element = left.shift();
+    if (element) bindElement(frame, element, each, span);
+    if (left.length === 0) return;
+  }
+  for (const element of left) if (element) bindElement(frame, element, undefined, span);
 }
 
 function bindObject(frame: Frame, { properties, rest, span }: ObjectPattern, value: Value): void {

@@ -1,7 +1,6 @@
-import type { Expression, Item } from '../../program/expressions.ts';
+import type { Expression } from '../../program/expressions.ts';
 import type { Block, Statement } from '../../program/statements.ts';
 import type { Span } from '../../source/span.ts';
-import { iterate } from '../builtins/iterate.ts';
 import type { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import type { Value } from './values.ts';
@@ -17,6 +16,7 @@ export interface Rules {
   evaluate(frame: Frame, expression: Expression): Value;
   execute(frame: Frame, statement: Statement): Outcome;
   executeBlock(frame: Frame, block: Block): Outcome;
+  member(machine: Machine, object: Value, key: Value, span: Span): Value;
   call(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value;
 }
 
@@ -36,14 +36,4 @@ export function executeBlock(frame: Frame, block: Block): Outcome {
 /** Calls any function. */
 export function call(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value {
   return machine.rules.call(machine, target, receiver, args, span);
-}
-
-export function evaluateItems(frame: Frame, items: readonly Item[]): Value[] {
-  const values: Value[] = [];
-  for (const { spread, value } of items) {
-    const one = evaluate(frame, value);
-    if (spread) for (const each of iterate(frame.machine, one, value.span)) values.push(each);
-    else values.push(one);
-  }
-  return values;
 }

@@ -58,7 +58,13 @@ export class ArrayValue {
   }
 }
 
-export type Slot = { value: Value } | { readonly get: FunctionValue };
+/** A property: what it holds, or the functions that read and assign it. */
+export type Slot = { value: Value } | Accessor;
+
+export interface Accessor {
+  readonly get: FunctionValue | undefined;
+  readonly set: FunctionValue | undefined;
+}
 
 /** An object; its properties in the order in which they were made. Names are ordinary keys, `__proto__` too. */
 export class RecordValue {

@@ -54,6 +54,7 @@ export class TensorSummaries implements TensorNumbering {
       shares: visible.edges.map(() => 0),
       kinks: [],
       nonFinite: [],
+      omissions: [],
       tensors: shown.map((id) => at(tensors, id)),
     };
   }

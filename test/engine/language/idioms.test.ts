@@ -22,10 +22,11 @@ function failure(text: string, ...args: unknown[]): string {
 }
 
 describe('idioms', () => {
-  it('x = x || 0 keeps the gradient where x is true', () => {
+  it('x = x || 0 keeps the gradient wherever x is a number', () => {
     const f = fn('function f(x) { x = x || 0; return 3 * x; }');
     assert.deepEqual(f.valueAndGradient(2), { value: 6, gradient: [3] });
-    assert.deepEqual(f.valueAndGradient(0), { value: 0, gradient: [0] });
+    assert.deepEqual(f.valueAndGradient(0), { value: 0, gradient: [3] });
+    assert.deepEqual(f.valueAndGradient(-0), { value: 0, gradient: [0] });
     assert.deepEqual(f.valueAndGradient(Number.NaN), { value: 0, gradient: [0] });
   });
 

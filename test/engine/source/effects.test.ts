@@ -79,6 +79,18 @@ describe('what modules do when they are loaded', () => {
     assert.equal(at(functions, 0).value(1), 321);
   });
 
+  it('changes nothing of what stands before it', () => {
+    const text = `const table = { n: 1 };
+      const before = table.n + 1;
+      const rank = {};
+      rank.average = (n) => { table.n = n; return before; };
+      table.n = 10;
+      const after = table.n;
+      function f(x) { return 100 * x * before + after; }`;
+    const { functions } = compile(text, { only: 'f', fileName: 'input.js' });
+    assert.equal(at(functions, 0).value(1), 210);
+  });
+
   it('is not run where it changes nothing that is read', () => {
     const text = `const table = [1, 2];
       function f(x) { return table[1] * x; }

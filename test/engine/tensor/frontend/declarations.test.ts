@@ -5,18 +5,19 @@ import { tensorFunctions } from '../../../../engine/program/builtins.ts';
 import { printTensorDeclarations } from '../../../../engine/tensor/frontend/declarations.ts';
 import { tensorOperations } from '../../../../engine/tensor/operations/table.ts';
 import { assertGolden } from '../../../golden.ts';
-import { examplesFolder } from '../../../host/paths.ts';
+import { examplesFolder, root } from '../../../host/paths.ts';
 
 describe('the declarations of the module of tensors', () => {
   it('are those that stand beside the examples', () => {
-    assertGolden(join(examplesFolder, 'backpath.d.ts'), printTensorDeclarations());
+    assertGolden(join(examplesFolder, 'backpath.d.ts'), printTensorDeclarations('ambient'));
+    assertGolden(join(root, 'engine', 'tensor', 'library', 'backpath.d.ts'), printTensorDeclarations('module'));
   });
 
   it('have every operation that a program can name', () => {
     const operations = Object.keys(tensorOperations).filter((name) => name !== 'constant');
     assert.deepEqual([...tensorFunctions].sort(), operations.sort());
-    const declared = [...printTensorDeclarations().matchAll(/export function (\w+)/g)].map(([, name]) => name);
-    assert.deepEqual(declared.sort(), operations);
+    const declared = [...printTensorDeclarations('module').matchAll(/export declare function (\w+)/g)].map(([, name]) => name);
+    assert.deepEqual(declared.sort(), [...operations, 'tensor'].sort());
   });
 
   it('let TypeScript accept the example as strictly as it can be', function () {

@@ -1,0 +1,34 @@
+import { at } from '../invariant.ts';
+import type { Guard } from '../trace/guards.ts';
+import { numberOf } from './dependence.ts';
+
+/** A search takes this many comparisons at least: fewer may look alike by chance. */
+const fewest = 12;
+
+/** How much closer the last third of a search's comparisons is than the first. */
+const closer = 1e-2;
+
+/**
+ * The comparisons that close in on a number, as bisection and golden-section search do: at one place of the text, decided this way
+ * and that, with a difference that shrinks. Gives the last of each.
+ */
+export function searchesIn(guards: readonly Guard[], primal: Float64Array): readonly Guard[] {
+  const places = new Map<string, Guard[]>();
+  for (const guard of guards) {
+    if (guard.condition !== 'less' && guard.condition !== 'atMost') continue;
+    const { file, line, column } = guard.span;
+    const key = [file, line, column].join();
+    const known = places.get(key);
+    if (known) known.push(guard);
+    else places.set(key, [guard]);
+  }
+  return [...places.values()].filter((place) => isSearch(place, primal)).flatMap((place) => place.slice(-1));
+}
+
+function isSearch(guards: readonly Guard[], primal: Float64Array): boolean {
+  if (guards.length < fewest) return false;
+  const turns = guards.filter(({ outcome }, index) => index > 0 && outcome !== at(guards, index - 1).outcome).length;
+  const margins = guards.map(({ operands: [a, b] }) => Math.abs(numberOf(a, primal) - numberOf(b, primal)));
+  const third = Math.floor(guards.length / 3);
+  return turns >= 3 && Math.max(...margins.slice(-third)) <= closer * Math.max(...margins.slice(0, third));
+}

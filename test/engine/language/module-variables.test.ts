@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { compile } from '../../../engine/compile.ts';
+import { at } from '../../../engine/invariant.ts';
+
+const outcome = (text: string, fileName = 'input.js'): number | string => {
+  const { functions, diagnostics } = compile(text, { only: 'f', fileName });
+  return diagnostics.length > 0 ? at(diagnostics, 0).code : at(functions, 0).value(2);
+};
+
+/** Minified modules declare most of what they have in the head of a loop. */
+const cases: readonly (readonly [name: string, expected: number, text: string])[] = [
+  [
+    'the head of a loop',
+    40,
+    'for (var r = { g: 2 }, n = (x) => x * r.g, l = 0, b = []; l < 4; l++) b.push(l * l); function f(x) { return b[3] * n(x) + l; }',
+  ],
+  ['a branch', 6, 'if (Math.PI > 3) { var k = 3; } else { var k = 4; } const f = (x) => x * k;'],
+  ['a loop over keys', 5, "var q = ''; for (var i in { x: 1, yy: 2 }) q += i; const f = (x) => q.length + x * (i === 'yy' ? 1 : 0);"],
+  ['a block that tries', 14, 'try { var t = 7; throw 1; } catch { t += 0; } const f = (x) => t * x;'],
+  ['a function that gets another', 4, 'function g(x) { return (g = (y) => 2 * y), g(x); } function f(x) { return g(x); }'],
+  ['a function of a function', 6, 'function f(x) { function g() { return 1; } g = () => 3; return g() * x; }'],
+];
+
+describe('variables of a module', () => {
+  for (const [name, expected, text] of cases) it(`declared or assigned in ${name}`, () => assert.equal(outcome(text), expected));
+
+  it('functions cannot be assigned in TypeScript', () => {
+    assert.equal(outcome('function g() { return 1; } g = () => 2; export function f(x: number) { return x * g(); }', 'input.ts'), 'BP3021');
+  });
+});
