@@ -39,10 +39,22 @@ export function squaredNorm({ rows, width, row }: GradientRows): number {
   let total = 0;
   for (let index = 0; index < rows; index++) {
     const own = row(index);
-    if (!own) continue;
-    let squares = 0;
-    for (let i = own.from; i < own.from + width; i++) squares += item(own.values, i) * item(own.values, i);
-    total += squares * own.scale * own.scale;
+    if (own) total += squaredStretch(own, width);
   }
   return total;
+}
+
+/** Σ g² of a row. Four sums, so that none waits for the one before. */
+export function squaredStretch({ values, from, scale }: GradientRow, width: number): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const end = from + width;
+  let i = from;
+  for (; i + 3 < end; i += 4) {
+    a += item(values, i) * item(values, i);
+    b += item(values, i + 1) * item(values, i + 1);
+    c += item(values, i + 2) * item(values, i + 2);
+    d += item(values, i + 3) * item(values, i + 3);
+  }
+  for (; i < end; i++) a += item(values, i) * item(values, i);
+  return (a + b + c + d) * scale * scale;
 }

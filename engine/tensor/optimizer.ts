@@ -1,6 +1,6 @@
 /** The optimizers of `engine/optimizers` for tensors: the same rules, in place and row by row, in Float32. */
 import { rateFactor, type Schedule } from '../optimizers/schedule.ts';
-import { type GradientRow, type GradientRows, squaredNorm } from './gradient.ts';
+import { type GradientRow, type GradientRows, squaredStretch } from './gradient.ts';
 import { BETA1, BETA2 } from './kernels/plain.ts';
 import type { Kernels } from './kernels/types.ts';
 import { item } from './operations/types.ts';
@@ -43,19 +43,29 @@ export function update(
   const rate = settings.learningRate * rateFactor(settings.schedule, updates);
   const root = Math.sqrt(1 - BETA2 ** (updates + 1));
   const rest = { parameter, ...moments, size: (rate * root) / (1 - BETA1 ** (updates + 1)), stability: STABILITY * root };
+  const adam = (from: number, to: number, { values, from: start, scale }: GradientRow): void =>
+    kernels.adam({ ...rest, at: from, count: to - from, gradient: values, gradientAt: start, scale });
   let total = 0;
-  for (let index = 0; index < rows; index++) {
-    const from = index * width;
-    const own = row(index);
-    if (own) total += squaredNorm({ rows: 1, width, row: () => own });
-    if (settings.name === 'sgd') {
-      if (own) descend(rate, parameter, from, width, own);
-      continue;
-    }
+  // Rows that are 0 wait for the next that is not: most are, where a part of a layer is kept.
+  let waiting = 0;
+  const fade = (to: number): void => {
     // A gradient of 0 is any numbers times 0: the moments are at hand.
-    const source = own ?? { values: moments.second, from, scale: 0 };
-    kernels.adam({ ...rest, at: from, count: width, gradient: source.values, gradientAt: source.from, scale: source.scale });
+    if (to > waiting) adam(waiting, to, { values: moments.second, from: waiting, scale: 0 });
+    waiting = to;
+  };
+  for (let index = 0; index < rows; index++) {
+    const own = row(index);
+    if (!own) continue;
+    const from = index * width;
+    total += squaredStretch(own, width);
+    if (settings.name === 'sgd') descend(rate, parameter, from, width, own);
+    else {
+      fade(from);
+      adam(from, from + width, own);
+      waiting = from + width;
+    }
   }
+  if (settings.name === 'adam') fade(rows * width);
   return Math.sqrt(total);
 }
 

@@ -91,12 +91,14 @@ class OpenTraining {
     const losses: number[] = [];
     const norms: (readonly number[])[] = [];
     let last: ReturnType<Trainer['step']> | undefined;
+    const evaluated = (iteration: number): boolean => iteration % evaluateEvery === 0 || iteration >= trainer.settings.iterations;
     let ends = trainer.iteration >= to;
     const began = performance.now();
     while (!ends) {
       const next = trainer.iteration + 1;
       const due = next >= to || next % evaluateEvery === 0 || performance.now() - began >= milliseconds;
-      last = trainer.step({ details: details && due });
+      // A training that nobody watches is still known in detail where it was evaluated.
+      last = trainer.step({ details: due && (details || evaluated(next)) });
       losses.push(last.loss);
       const own = new Map(last.norms);
       norms.push(weights.map((name) => own.get(name) ?? Number.NaN));
@@ -104,7 +106,7 @@ class OpenTraining {
     }
     const spent = performance.now() - began;
     const { iteration } = trainer;
-    const evaluates = losses.length > 0 && (iteration % evaluateEvery === 0 || iteration >= trainer.settings.iterations);
+    const evaluates = losses.length > 0 && evaluated(iteration);
     const test = evaluates ? trainer.evaluate(this.#data.test, EVALUATED) : undefined;
     return {
       iteration,

@@ -21,6 +21,8 @@ describe('training networks, in the workbench', function () {
   const data = glyphs({ side: 28, channels: 1 });
   before(async () => {
     workbench = await Workbench.open('training');
+    // Until its lenses are there, the extension's commands may not be either.
+    await workbench.openFile('paper.ts');
     tab = await TrainingTab.open(workbench);
   });
   afterEach(function () {

@@ -18,6 +18,8 @@ import { trainingSettings, trainOptions } from './options.ts';
 
 /** Iterations between lines of losses. */
 const LINES = 10;
+/** Milliseconds after which a Ctrl-C is looked for. */
+const BREATH = 50;
 /** Training images that an evaluation looks at. */
 const SAMPLE = 1000;
 
@@ -27,7 +29,7 @@ export const train: Command = {
   operand: 'NETWORK',
   summary: 'train smallfc, smallconv or a function with tensors, FILE#FN, on images, keeping a part of the backward pass',
   options: trainOptions,
-  run(given, terminal) {
+  async run(given, terminal) {
     try {
       const network = networkFor(given, terminal);
       const data = readDataSet(given, network, terminal);
@@ -39,6 +41,8 @@ export const train: Command = {
       const every = wholeNumber(given, 'evaluate', 1) ?? Math.max(1, Math.ceil(settings.iterations / 20));
       const progress = new Progress(terminal, settings.iterations - trainer.iteration, 'iterations');
       const first = trainer.iteration;
+      const end = terminal.interruption();
+      let breath = terminal.now();
       let milliseconds = 0;
       let last: { readonly train: Evaluation; readonly test: Evaluation } | undefined;
       while (trainer.iteration < settings.iterations) {
@@ -47,10 +51,21 @@ export const train: Command = {
         milliseconds += terminal.now() - before;
         progress.add(1);
         if ((iteration + 1) % LINES === 0) files.write(toJson({ iteration: iteration + 1, loss, compared }));
-        if (trainer.iteration % every !== 0 && trainer.iteration < settings.iterations) continue;
-        last = { train: trainer.evaluate(data.train, SAMPLE), test: trainer.evaluate(data.test) };
-        files.write(toJson({ iteration: trainer.iteration, evaluation: { train: scoreOf(last.train), test: scoreOf(last.test) } }));
+        if (trainer.iteration % every === 0 || trainer.iteration === settings.iterations) {
+          last = { train: trainer.evaluate(data.train, SAMPLE), test: trainer.evaluate(data.test) };
+          files.write(toJson({ iteration: trainer.iteration, evaluation: { train: scoreOf(last.train), test: scoreOf(last.test) } }));
+          files.checkpoint(trainer);
+        }
+        if (terminal.now() - breath > BREATH) {
+          await terminal.breathe();
+          breath = terminal.now();
+        }
+        if (!end.aborted || trainer.iteration === settings.iterations) continue;
         files.checkpoint(trainer);
+        files.close();
+        const goOn = given.text('out') === undefined ? '' : '; --resume goes on from there';
+        terminal.complain(`ended after ${trainer.iteration} of ${settings.iterations} iterations${goOn}`);
+        return 130;
       }
       files.close();
       last ??= { train: trainer.evaluate(data.train, SAMPLE), test: trainer.evaluate(data.test) };

@@ -57,6 +57,28 @@ describe('backpath train', function () {
     assert.deepEqual(readFileSync(`${broken}.checkpoint`), readFileSync(`${whole}.checkpoint`));
   });
 
+  it('ends at Ctrl-C with its checkpoint, and goes on from there bit for bit', async () => {
+    const [whole, broken] = [join(data, 'whole.jsonl'), join(data, 'interrupted.jsonl')];
+    const main = join(root, 'engine/cli/main.ts');
+    const child = spawn(process.execPath, [main, ...words, '--out', broken], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+    });
+    while (!existsSync(`${broken}.checkpoint`)) await delay(5);
+    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+    child.kill('SIGINT');
+    const code = await ended;
+    // A machine that is slow to tell may have let it come to its end.
+    if (code !== 0) {
+      assert.equal(code, 130);
+      assert.match(said, /ended after \d+ of 40 iterations; --resume goes on from there/);
+    }
+    assert.equal(backpath(...words, '--out', broken, '--resume').code, 0);
+    assert.equal(readFileSync(broken, 'utf8'), readFileSync(whole, 'utf8'));
+    assert.deepEqual(readFileSync(`${broken}.checkpoint`), readFileSync(`${whole}.checkpoint`));
+  });
+
   it('refuses a damaged checkpoint, and one of another training', () => {
     const out = join(data, 'whole.jsonl');
     const other = backpath(...words, '--seed', '2', '--out', out, '--resume');

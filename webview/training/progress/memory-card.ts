@@ -55,9 +55,13 @@ export function createMemoryCard(): MemoryCard {
   };
 }
 
-/** Without the end, at which nothing is in use; where the baseline has no such moment (a node of dropout) it stays as it was. */
+/** What is smaller than this part of the largest cannot be seen: the loss itself is there to the end. */
+const VISIBLE = 1000;
+
+/** Without the end, at which next to nothing is in use; where the baseline has no such moment (a node of dropout) it stays as it was. */
 function inUse(timeline: readonly MemoryStep[]): readonly MemoryStep[] {
-  const last = timeline.findLastIndex(({ bytes, baseline }) => bytes > 0 || baseline > 0);
+  const most = Math.max(...timeline.map(({ bytes }) => bytes));
+  const last = timeline.findLastIndex(({ bytes, baseline }) => bytes > most / VISIBLE || baseline > most / VISIBLE);
   let before = 0;
   return timeline.slice(0, last + 1).map((step) => {
     if (!Number.isNaN(step.baseline)) before = step.baseline;

@@ -102,8 +102,8 @@ class VectorMemory implements KernelMemory {
   adam(stretch: AdamStretch): void {
     const { parameter, first, second, at: from, count, gradient, gradientAt, scale, size, stability } = stretch;
     const groups = Math.floor(count / 4);
-    const places = [this.#place(parameter, from), this.#place(first, from), this.#place(second, from), this.#place(gradient, gradientAt)];
-    this.#adam(...places, groups, BETA1, 1 - BETA1, BETA2, 1 - BETA2, size, stability, scale);
+    const [own, mean, square] = [this.#place(parameter, from), this.#place(first, from), this.#place(second, from)];
+    this.#adam(own, mean, square, this.#place(gradient, gradientAt), groups, BETA1, 1 - BETA1, BETA2, 1 - BETA2, size, stability, scale);
     adamFrom(4 * groups, stretch);
   }
 
