@@ -32,6 +32,12 @@ export function formatCount(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** A whole number of any length, in digits: up to 15 of them as they are, beyond `≈ 7.055e381`. */
+export function formatDigits(digits: string): string {
+  if (digits.length <= 15) return digits;
+  return `≈ ${digits[0]}.${digits.slice(1, DIGITS)}e${digits.length - 1}`;
+}
+
 /** `37 %`; what is not nothing or not all is not shown as such: `<1 %`, `99 %`. */
 export function formatShare(share: number): string {
   if (!Number.isFinite(share)) return formatNumber(share);

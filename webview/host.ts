@@ -1,6 +1,7 @@
 /** The one way a webview talks to the extension host: typed messages, a persisted state, and no silent failure. */
 import type { HostMessage, Kept } from './protocol.ts';
-import { decode } from './protocol.ts';
+import { reading } from './protocol.ts';
+import { Turns } from './turns.ts';
 
 /** What every view may say when something went wrong inside it; part of both `…ToHost` unions. */
 interface Failure {
@@ -40,13 +41,22 @@ export function connect<Message extends HostMessage, ViewMessage, State = undefi
     if (!event.message.startsWith('ResizeObserver loop')) fail(event.error ?? event.message);
   });
   window.addEventListener('unhandledrejection', (event) => fail(event.reason));
-  window.addEventListener('message', (event: MessageEvent<string | Message>) => {
+  const attempt = (work: () => void): void => {
     try {
-      onMessage(decode(event.data));
+      work();
     } catch (error) {
       fail(error);
     }
-  });
+  };
+  const turns = new Turns();
+  window.addEventListener('message', ({ data }: MessageEvent<string | Message>) =>
+    attempt(() => {
+      const { parts, message } = reading(data);
+      // A message of one part is read at once, unless a longer one is being read.
+      for (const part of parts) turns[parts.length > 1 ? 'wait' : 'take'](() => attempt(part));
+      turns.take(() => attempt(() => onMessage(message)));
+    }),
+  );
   // VS Code's own store is untyped; only this function writes to it.
   const kept = api.getState() as Kept<State> | undefined;
   const identity: unknown = kept?.identity ?? JSON.parse(document.body.dataset['identity'] ?? 'null');

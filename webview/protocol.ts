@@ -65,4 +65,4 @@ export {
   type TrainingToHost,
   type TrainingView,
 } from './protocol/training.ts';
-export { decode, encode, type HostMessage, type Kept } from './protocol/wire.ts';
+export { decode, encode, type HostMessage, type Kept, reading } from './protocol/wire.ts';

@@ -19,14 +19,23 @@ export const tensorFunctions: readonly string[] = [
 ];
 
 export const builtinNames: readonly string[] = [
-  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp', 'Function', 'Symbol'],
+  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp', 'Function', 'Symbol', 'ArrayBuffer', 'Date'],
   ...['isNaN', 'isFinite', 'parseFloat', 'parseInt'],
   ...typedArrayNames,
   ...errorNames,
 ];
 
-/** What stands for JavaScript's `Symbol.iterator`: the name under which an object has the function that goes through it. */
-export const iteratorKey = '@@iterator';
+/** Symbols are text that no program writes, `@@iterator`: properties that they name are not listed. */
+export function symbolKey(name: string): string {
+  return `@@${name}`;
+}
+
+export function isSymbol(value: unknown): value is string {
+  return typeof value === 'string' && value.startsWith('@@');
+}
+
+/** `Symbol.iterator`: the name under which an object has the function that goes through it. */
+export const iteratorKey = symbolKey('iterator');
 
 /** Those that are objects only, and cannot be called. */
 export function isNamespace(name: string): boolean {
@@ -53,6 +62,7 @@ export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Ma
     ]),
   ],
   ['String', new Set(['fromCharCode'])],
+  ['Date', new Set(['UTC', 'parse'])],
   [tensorModule, new Set(tensorFunctions)],
   ...typedArrayNames.map((name) => [name, new Set(['from', 'of'])] as const),
 ]);

@@ -66,6 +66,9 @@ export class Vocabulary implements Wording {
   }
 }
 
+/** Counts of paths can have hundreds of digits, which nobody wants read out: beyond 15 they are rounded, `about 7.055e381 paths`. */
 export function counted(count: bigint | number, noun: string): string {
-  return `${count} ${noun}${count === 1n || count === 1 ? '' : 's'}`;
+  const digits = String(count);
+  const amount = digits.length <= 15 ? digits : `about ${digits[0]}.${digits.slice(1, 4)}e${digits.length - 1}`;
+  return `${amount} ${noun}${count === 1n || count === 1 ? '' : 's'}`;
 }

@@ -71,8 +71,9 @@ function isOfParameter(graph: Lcg, tuple: LcgNode): boolean {
   return edge !== undefined && at(graph.nodes, at(graph.edges, edge).source).kind === 'parameter';
 }
 
+/** In quarters of a pixel, which add up without a rest: places are sent as text, and short. */
 export function textWidth(length: number, size: number): number {
-  return length * size * advance;
+  return Math.ceil(4 * length * size * advance) / 4;
 }
 
 export function measure(traced: Drawable, visible: VisibleGraph, words: Wording, direction: Direction): Measured {

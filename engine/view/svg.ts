@@ -5,14 +5,14 @@
 import { at } from '../invariant.ts';
 import { formatNumber } from './format.ts';
 import { fontSize } from './sizes.ts';
-import { legend, legendHeight } from './svg/legend.ts';
+import { legend, legendHeight, legendWidth } from './svg/legend.ts';
 import { drawShape } from './svg/shapes.ts';
 import { type SvgTheme, styleOf } from './svg/style.ts';
 import { attribute, element, escapeXml, text } from './svg/xml.ts';
 import type { GraphEdgeView, GraphNodeView, GraphNumbers, GraphView, Point } from './types.ts';
 
 export function printSvg(view: GraphView, numbers: GraphNumbers, theme: SvgTheme = 'auto'): string {
-  const width = Math.ceil(Math.max(view.width, 560));
+  const width = Math.ceil(Math.max(view.width, legendWidth(view)));
   const height = Math.ceil(view.height + legendHeight);
   const title = titleOf(view, numbers);
   return [

@@ -1,5 +1,5 @@
 /** Finding what stands at a place in the source. Positions are 1-based, as spans are. */
-import type { FunctionOutline, GraphNodeView, Span } from '../../engine/index.ts';
+import type { FunctionOutline, GraphEdgeView, GraphNodeView, Span } from '../../engine/index.ts';
 
 export interface Place {
   readonly line: number;
@@ -22,6 +22,12 @@ export function nodesAt(nodes: readonly GraphNodeView[], from: Place, to: Place)
   const smallest = around.reduce<GraphNodeView | undefined>(innermost, undefined);
   if (smallest === undefined) return [];
   return around.filter(({ span }) => contains(smallest.span, span)).map(({ id }) => id);
+}
+
+/** The edges whose source text is that of these nodes: an edge's is the operation that it leads to, where its tail is read. */
+export function edgesAt(edges: readonly GraphEdgeView[], nodes: readonly number[]): readonly number[] {
+  const lit = new Set(nodes);
+  return edges.filter(({ target }) => lit.has(target)).map(({ id }) => id);
 }
 
 /** The end counts as inside, so that a cursor just behind a name still finds it. */

@@ -1,8 +1,9 @@
 /** Source ↔ graph: what is selected on one side lights up on the other. */
 import * as vscode from 'vscode';
-import type { Span } from '../../engine/index.ts';
+import type { GraphView, Span } from '../../engine/index.ts';
 import { Debouncer, DisposableStore } from '../dispose.ts';
 import type { DocumentSession, Sessions } from '../session/sessions.ts';
+import type { GraphPanel } from '../views/graph-panel.ts';
 import type { GraphPanels } from '../views/graph-panels.ts';
 import { fileNameOf, uriOf } from './documents.ts';
 import type { Place } from './places.ts';
@@ -33,10 +34,14 @@ export function registerHighlight(sessions: Sessions, panels: GraphPanels): vsco
       });
     }),
   );
+  const graphs = new WeakMap<GraphPanel, GraphView>();
   owned.add(
-    sessions.onEvent(({ of, event }) => {
-      const editor = editorOf(of.uri);
-      if (event.type === 'graph' && editor !== undefined) highlight(of, panels, editor);
+    panels.onShown((panel) => {
+      const graph = panel.picture?.graph;
+      const editor = editorOf(panel.of.uri);
+      if (graph === undefined || editor === undefined || graphs.get(panel) === graph) return;
+      graphs.set(panel, graph);
+      highlight(panel.of, panels, editor);
     }),
   );
   return owned;

@@ -4,6 +4,7 @@ import type { GraphSelection, GraphToHost, HostToGraph } from '../../webview/pro
 import { DisposableStore } from '../dispose.ts';
 import type { Diagnostics } from '../editor/diagnostics.ts';
 import type { PathLight } from '../editor/path-light.ts';
+import { edgesAt } from '../editor/places.ts';
 import type { Messages } from '../messages.ts';
 import type { SessionEvent } from '../session/events.ts';
 import type { DocumentSession } from '../session/sessions.ts';
@@ -130,11 +131,11 @@ export class GraphPanel {
     return this.#requests.export(wish);
   }
 
-  /** Lights up the nodes of what is selected in the source. */
+  /** Lights up the nodes of what is selected in the source, and the edges that lead to them. */
   highlight(nodes: readonly number[]): void {
     if (nodes.length === this.#highlight.length && nodes.every((node, k) => node === this.#highlight[k])) return;
     this.#highlight = nodes;
-    this.#connection.post({ type: 'highlight', nodes, edges: [] });
+    this.#tellHighlight();
   }
 
   /** Ends the connection but not the tab: that is the user's, and a reloaded window brings it back. */
@@ -147,8 +148,12 @@ export class GraphPanel {
     this.#shown = undefined;
     this.#tellStale();
     if (this.#feed.picture !== undefined) this.#tellPicture(this.#feed.picture);
-    this.#connection.post({ type: 'highlight', nodes: this.#highlight, edges: [] });
     this.#refresh();
+  }
+
+  #tellHighlight(): void {
+    const edges = edgesAt(this.#feed.picture?.graph.edges ?? [], this.#highlight);
+    this.#connection.post({ type: 'highlight', nodes: this.#highlight, edges });
   }
 
   #refresh(): void {
@@ -165,6 +170,8 @@ export class GraphPanel {
     if (view === undefined) return;
     if (graph !== this.#shown) {
       this.#shown = graph;
+      // Whoever hears of the new graph lights up what the cursor is on in it.
+      this.#highlight = [];
       this.#connection.post({ type: 'graph', revision, graph, numbers, settings: view.settings });
       this.#tellStale();
     }

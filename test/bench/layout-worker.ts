@@ -1,5 +1,8 @@
 /** What runs in the Worker of the layout benchmark: a graph, drawn a number of times. */
+import { defaultRunSettings } from '../../engine/run/defaults.ts';
 import { drawGraph, wholeGraph } from '../../engine/view/model.ts';
+import { graphNumbers } from '../../engine/view/numbers.ts';
+import { encode } from '../../webview/protocol.ts';
 import { randomFunction, type Shape } from '../engine/view/random.ts';
 
 export interface LayoutTask {
@@ -9,12 +12,13 @@ export interface LayoutTask {
 
 declare const self: {
   onmessage: (event: { readonly data: LayoutTask }) => void;
-  postMessage(answer: LayoutTimes): void;
+  postMessage(answer: LayoutTimes | string): void;
 };
 
-/** Milliseconds of each drawing, contraction and sizes included. */
+/** First this, then two messages with which the host would show the graph: it, and the same turned. */
 export interface LayoutTimes {
   readonly nodes: number;
+  /** Of each drawing, contraction and sizes included. */
   readonly milliseconds: readonly number[];
 }
 
@@ -27,4 +31,11 @@ self.onmessage = ({ data: { shape, times } }) => {
     milliseconds.push(performance.now() - start);
   }
   self.postMessage({ nodes: traced.graph.nodes.length, milliseconds });
+  const point = traced.graph.parameters.map((_, index) => 0.3 + 0.1 * index);
+  const names = point.map((_, index) => `p${index}`);
+  for (const [revision, direction] of (['right', 'down'] as const).entries()) {
+    const drawing = drawGraph('f', traced, { ...wholeGraph, direction });
+    const numbers = graphNumbers(drawing, names, point);
+    self.postMessage(encode({ type: 'graph', revision, graph: drawing.view, numbers, settings: defaultRunSettings(point) }));
+  }
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { GraphNodeView, Span } from '../../engine/index.ts';
-import { functionAt, nodesAt } from '../../extension/editor/places.ts';
+import type { GraphEdgeView, GraphNodeView, Span } from '../../engine/index.ts';
+import { edgesAt, functionAt, nodesAt } from '../../extension/editor/places.ts';
 
 function span(line: number, column: number, endLine: number, endColumn: number): Span {
   return { file: 'f.ts', line, column, endLine, endColumn };
@@ -22,6 +22,20 @@ const nodes = [product, sum, x, xTuple, y];
 function cursor(line: number, column: number): readonly number[] {
   return nodesAt(nodes, { line, column }, { line, column });
 }
+
+function edge(id: number, source: number, target: number): GraphEdgeView {
+  return { id, source, target, route: [], label: { x: 0, y: 0 }, formula: '', members: [id] };
+}
+
+describe('edges at a place', () => {
+  it('are those that lead to the nodes there: a node’s operands are read where it stands', () => {
+    const edges = [edge(0, 2, 3), edge(1, 3, 0), edge(2, 3, 1), edge(3, 4, 1), edge(4, 1, 0)];
+    // At the sum: from the tuple node of x and from y. At x: from x to its tuple node.
+    assert.deepEqual(edgesAt(edges, cursor(2, 15)), [2, 3]);
+    assert.deepEqual(edgesAt(edges, cursor(2, 13)), [0]);
+    assert.deepEqual(edgesAt(edges, []), []);
+  });
+});
 
 describe('nodes at a place', () => {
   it('gives the innermost ones, all that stand for the same text', () => {

@@ -64,17 +64,27 @@ describe('graphs', () => {
       'export function f(x: number = 2): number {\n  const square = x * x;\n  return square * 3;\n}\n',
     );
     const { uri } = editor.document;
-    const at = rangeOf(editor.document, 'square * 3').start;
-    await eventually(async () => {
+    const said = async (where: string): Promise<string> => {
+      const at = rangeOf(editor.document, where).start;
       const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, at);
-      const text = hovers
+      return hovers
         .flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value)))
         .join('\n');
+    };
+    await eventually(async () => {
+      const text = await said('square * 3');
       // square = 4, ∂f/∂square = 3, and all of the gradient passes through it.
       assert.match(text, /`square = x × x`/);
       assert.match(text, /value `4`/);
       assert.match(text, /adjoint `3`/);
       assert.match(text, /share of the gradient 100 %/);
+    });
+    // Another factor, a line further down.
+    await editor.edit((edit) => edit.replace(rangeOf(editor.document, 'return square * 3'), '\n  return square * 5'));
+    await eventually(async () => {
+      const text = await said('square * 5');
+      assert.match(text, /value `4`/);
+      assert.match(text, /adjoint `5`/);
     });
   });
 
@@ -87,13 +97,19 @@ describe('graphs', () => {
     const whole = new vscode.Range(0, 0, document.lineCount, 0);
     const hints = async () => {
       const found = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole);
-      return found.map(({ label }) => String(label)).filter((label) => label.includes('∂'));
+      return found.flatMap(({ label, position }) => (String(label).includes('∂') ? [`${position.line}: ${label}`] : []));
     };
-    assert.deepEqual(await hints(), []);
+    assert.deepEqual(await hints(), [], 'off by default');
     const settings = vscode.workspace.getConfiguration('backpath');
     await settings.update('inlayHints.enabled', true, vscode.ConfigurationTarget.Global);
     try {
-      await eventually(async () => assert.deepEqual(await hints(), ['= 2 · ∂ 12 · 100 %', '= 4 · ∂ 3 · 100 %']));
+      await eventually(async () => assert.deepEqual(await hints(), ['0: = 2 · ∂ 12 · 100 %', '1: = 4 · ∂ 3 · 100 %']));
+      // Another factor, and all of it a line further down.
+      await editor.edit((edit) => {
+        edit.replace(rangeOf(document, '* 3'), '* 5');
+        edit.insert(new vscode.Position(0, 0), '\n');
+      });
+      await eventually(async () => assert.deepEqual(await hints(), ['1: = 2 · ∂ 20 · 100 %', '2: = 4 · ∂ 5 · 100 %']));
     } finally {
       await settings.update('inlayHints.enabled', undefined, vscode.ConfigurationTarget.Global);
     }

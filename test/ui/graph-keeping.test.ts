@@ -121,6 +121,18 @@ describe('keeping a graph, in the workbench', () => {
     await workbench.screenshot('side-by-side');
   });
 
+  it('shows them again after the window was reloaded', async () => {
+    const spiral = await place(await GraphView.of(workbench, 'spiral'));
+    const product = await place(await GraphView.of(workbench, 'product'));
+    await workbench.reload();
+    await workbench.tab('∇ product').click();
+    assert.deepEqual(await place(await GraphView.of(workbench, 'product')), product);
+    await workbench.tab('∇ spiral').click();
+    // It was folded step by step; drawn afresh it stands elsewhere in its own frame, so the minimap's corner is another one.
+    const { folded, selected } = await place(await GraphView.of(workbench, 'spiral'));
+    assert.deepEqual({ folded, selected }, { folded: spiral.folded, selected: spiral.selected });
+  });
+
   /** Selects a node, and zooms in until a part of the graph is out of sight. */
   async function read(graph: GraphView): Promise<void> {
     await graph.frame.getByRole('tree').focus();

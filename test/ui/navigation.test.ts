@@ -44,7 +44,7 @@ describe('between source and graph, in the workbench', () => {
     await selected('Math.exp(x)');
   });
 
-  it('lights up the nodes of what the cursor stands in', async () => {
+  it('lights up the nodes of what the cursor stands in, and the edges that lead there', async () => {
     await workbench.focusEditor('paper.ts');
     await workbench.goToText('paper.ts', 'Math.exp(x) * (x + y)', { offset: 'Math.e'.length });
     await graph.frame.locator('[data-label="exp"][data-highlighted]').waitFor({ state: 'attached' });
@@ -52,6 +52,10 @@ describe('between source and graph, in the workbench', () => {
     await workbench.goToText('paper.ts', 'x + y)', { offset: 'x +'.length });
     await graph.frame.locator('[data-label="+"][data-highlighted]').waitFor({ state: 'attached' });
     assert.equal((await graph.nodeLabelled('exp')).highlighted, false);
+    // The sum reads the second branch of x, and y, which is read once and so has no branches.
+    const lit = graph.frame.locator('[data-edge][data-highlighted]');
+    const branches = await lit.evaluateAll((items) => items.map((item) => item.getAttribute('data-branch') ?? 'only edge'));
+    assert.deepEqual(branches.toSorted(), ['only edge', 'x2']);
   });
 
   it('opens the SSA-SA listing of f2: Figure 5, up to names', async () => {

@@ -4,7 +4,7 @@ import type { IterationRecord } from '../../engine/index.ts';
 import { formatNumber as formatInEngine } from '../../engine/index.ts';
 import { at } from '../../engine/invariant.ts';
 import { formatNumber } from '../../webview/format.ts';
-import { medianMove, segmentsOf } from '../../webview/graph/drawing/geometry.ts';
+import { anchorAt, medianMove, segmentsOf, withAnchor } from '../../webview/graph/drawing/geometry.ts';
 import { firstView, shiftIntoView } from '../../webview/graph/drawing/viewport.ts';
 import { markEdges } from '../../webview/graph/marks.ts';
 import { move } from '../../webview/graph/outline/moves.ts';
@@ -139,6 +139,19 @@ describe('geometry', () => {
     assert.deepEqual(shiftIntoView({ left: 10, right: 90, top: 0, bottom: 100 }, screen), { x: 0, y: 0 });
     const shift = shiftIntoView({ left: 95, right: 120, top: -30, bottom: -10 }, screen);
     assert.ok(95 + shift.x >= 0 && 120 + shift.x <= 100 && -30 + shift.y >= 0 && -10 + shift.y <= 100);
+  });
+
+  it('comes back to the node in the middle, wherever that stands now', () => {
+    const node = (key: string, x: number, y: number) => ({ ...at(graph.nodes, 0), key, position: { x, y } });
+    const nodes = [node('a', 0, 0), node('b', 100, 50)];
+    const anchor = anchorAt({ nodes }, { x: 90, y: 60 });
+    assert.deepEqual(anchor, { key: 'b', position: { x: 100, y: 50 } });
+    const viewport = { zoom: 2, pan: { x: 10, y: 20 } };
+    assert.deepEqual(withAnchor(viewport, anchor, { nodes }), viewport);
+    // b has gone 30 to the right and 40 down: the view goes back twice as far.
+    const moved = { nodes: [node('b', 130, 90)] };
+    assert.deepEqual(withAnchor(viewport, anchor, moved), { zoom: 2, pan: { x: -50, y: -60 } });
+    assert.deepEqual(withAnchor(viewport, anchor, { nodes: [] }), viewport);
   });
 
   it('begins at the parameters where the whole graph would be too small to read', () => {

@@ -24,6 +24,8 @@ export interface PageOptions {
   readonly state?: unknown;
   /** As in VS Code: the colour behind the transparent body. */
   readonly behind?: 'editor' | 'panel' | 'sideBar';
+  /** Without the content security policy: for what a benchmark runs beside the view. */
+  readonly bypassCSP?: boolean;
 }
 
 export interface WebviewPage {
@@ -88,7 +90,8 @@ async function openPage(browser: Browser, options: PageOptions): Promise<Webview
   const pending = bundles.get(options.entry) ?? bundle(options.entry);
   bundles.set(options.entry, pending);
   const { script, style } = await pending;
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1000, height: options.height ?? 600 } });
+  const { width = 1000, height = 600, bypassCSP = false } = options;
+  const context = await browser.newContext({ viewport: { width, height }, bypassCSP });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.stack ?? error.message));

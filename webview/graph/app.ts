@@ -4,6 +4,7 @@ import { createTransport } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import type { Host } from '../host.ts';
 import type { GraphToHost, HostToGraph, Overlay } from '../protocol.ts';
+import { Turns } from '../turns.ts';
 import { type Actions, type ActionTargets, createActions } from './actions.ts';
 import { type Against, createCompareNotice } from './changes/compare.ts';
 import { createAnnouncer } from './chrome/announcer.ts';
@@ -16,7 +17,8 @@ import { createSettings } from './chrome/settings.ts';
 import { createStrip } from './chrome/strip.ts';
 import { createToolbar } from './chrome/toolbar.ts';
 import { toolbarMenus } from './chrome/toolbar-menus.ts';
-import { GraphCanvas } from './drawing/canvas.ts';
+import { GraphCanvas, isLarge } from './drawing/canvas.ts';
+import { withAnchor } from './drawing/geometry.ts';
 import type { Scene } from './drawing/scene.ts';
 import { createTooltip } from './drawing/tooltip.ts';
 import type { Viewport } from './drawing/viewport.ts';
@@ -30,6 +32,7 @@ import { toggled } from './overlays/overlays.ts';
 import { PathList } from './paths/path-list.ts';
 import { createIsolationNotice, isolationInWords } from './reading/isolation.ts';
 import { createSearchBar } from './reading/search-bar.ts';
+import { showScene } from './showing.ts';
 import type { KeptState, StateStore } from './state.ts';
 
 type Part<Type extends HostToGraph['type']> = Extract<HostToGraph, { type: Type }>;
@@ -38,6 +41,7 @@ export class GraphApp {
   readonly #host: Pick<Host<GraphToHost, KeptState>, 'post'>;
   readonly #store: StateStore;
   readonly #model: GraphModel;
+  readonly #turns = new Turns();
   readonly #surface = element('div', 'canvas');
   readonly #stage = element('div', 'stage', this.#surface);
   readonly #canvas: GraphCanvas;
@@ -70,7 +74,7 @@ export class GraphApp {
     ({ span }) => this.#post({ type: 'reveal', span }),
   );
   readonly #isolation = createIsolationNotice(
-    (rest) => this.#isolateRest(rest),
+    (rest) => this.#model.isolateRest(rest),
     () => this.#act('showAll'),
   );
   readonly #folds = createFoldNotice((message) => this.#post(message));
@@ -122,7 +126,7 @@ export class GraphApp {
       onLeave: () => this.#gestures.leave(),
       onHover: (item, at) => this.#gestures.hover(item, at),
       onMenu: (item, at) => this.#gestures.openMenu(item, at),
-      onViewport: (viewport) => this.#model.scene && store.keep({ viewport }),
+      onViewport: (viewport) => this.#model.scene && store.keep({ viewport, anchor: this.#canvas.anchor }),
     });
     this.#stage.append(this.#outline.element, this.#tooltip.element, this.#canvas.minimap.element, this.#announcer.element);
     this.#canvas.minimap.turn(store.current.minimap);
@@ -133,7 +137,12 @@ export class GraphApp {
     this.#turnPaths(store.current.pathsOpen);
   }
 
+  /** Reading a large graph takes a frame already. */
   receive(message: HostToGraph, arrived: number): void {
+    this.#turns[message.type === 'graph' && isLarge(message.graph) ? 'wait' : 'take'](() => this.#follow(message, arrived));
+  }
+
+  #follow(message: HostToGraph, arrived: number): void {
     switch (message.type) {
       case 'graph':
         return this.#showGraph(message, arrived);
@@ -169,7 +178,7 @@ export class GraphApp {
 
   #showGraph(message: Part<'graph'>, arrived: number): void {
     const { graph, settings, revision } = message;
-    const { functionName, viewport } = this.#store.current;
+    const { functionName, viewport, anchor } = this.#store.current;
     this.#empty.show(undefined);
     this.#stale.show(undefined);
     this.#header.busy(false);
@@ -182,12 +191,14 @@ export class GraphApp {
     });
     this.#settings.update(settings);
     // Of the page's first graph only: afterwards the canvas knows better.
-    this.#remembered = functionName === graph.functionName && this.#model.scene === undefined ? viewport : undefined;
+    const isKnown = functionName === graph.functionName && this.#model.scene === undefined;
+    this.#remembered = isKnown ? withAnchor(viewport, anchor, graph) : undefined;
     this.#model.showGraph(message);
     this.#remembered = undefined;
     this.#paths.show(graph);
     this.#tellShown();
-    this.#canvas.afterPaint(() => this.#post({ type: 'painted', revision, milliseconds: performance.now() - arrived }));
+    const tellPainted = (): void => this.#post({ type: 'painted', revision, milliseconds: performance.now() - arrived });
+    this.#turns.take(() => this.#canvas.afterPaint(tellPainted));
   }
 
   #draw(scene: Scene, extent: Extent): void {
@@ -196,10 +207,9 @@ export class GraphApp {
       // First what stands around the drawing: it decides how much room there is.
       this.#folds.update(scene.graph);
       this.#tellStep(false);
-      this.#canvas.show(scene, this.#remembered);
-    } else this.#canvas.update(scene);
-    if (extent === 'looks') this.#outline.update(scene);
-    else this.#outline.show(scene);
+    }
+    const targets = { canvas: this.#canvas, outline: this.#outline, turns: this.#turns, scene: () => this.#model.scene };
+    showScene(targets, scene, extent, this.#remembered);
   }
 
   #say(scene: Scene): void {
@@ -239,11 +249,6 @@ export class GraphApp {
   #turnOverlay(overlay: Overlay, on?: boolean): void {
     this.#model.overlay(toggled(new Set(this.#store.current.overlays), overlay, on));
     this.#tellShown();
-  }
-
-  #isolateRest(rest: 'faint' | 'gone'): void {
-    const { isolation } = this.#store.current;
-    if (isolation !== undefined) this.#model.isolate({ ...isolation, rest });
   }
 
   #compare(against: Against): void {

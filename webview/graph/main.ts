@@ -4,6 +4,7 @@ import './graph.css';
 import './chrome/chrome.css';
 import './chrome/legend.css';
 import '../controls/menu.css';
+import './outline/outline.css';
 import './paths/paths.css';
 import { connect } from '../host.ts';
 import type { GraphToHost, HostToGraph } from '../protocol.ts';

@@ -128,6 +128,12 @@ export class GraphModel {
     this.#changed(this.#scene, 'part');
   }
 
+  /** What becomes of all that the isolation leaves out. */
+  isolateRest(rest: Isolation['rest']): void {
+    const { isolation } = this.#store.current;
+    if (isolation !== undefined) this.isolate({ ...isolation, rest });
+  }
+
   #change(change: Partial<Scene>): void {
     if (this.#scene === undefined) return;
     this.#scene = { ...this.#scene, ...change };

@@ -1,5 +1,6 @@
 /** What the view keeps over a reload: never data, which the host has. */
 import type { Overlay } from '../protocol.ts';
+import type { Anchor } from './drawing/geometry.ts';
 import type { Viewport } from './drawing/viewport.ts';
 import { STANDARD } from './overlays/overlays.ts';
 import type { Isolation } from './reading/isolation.ts';
@@ -8,6 +9,8 @@ export interface KeptState {
   /** The function that the viewport, the selection and the isolation belong to. */
   readonly functionName?: string;
   readonly viewport?: Viewport;
+  /** The node in its middle. */
+  readonly anchor?: Anchor | undefined;
   /** Keys of nodes. */
   readonly selection: readonly string[];
   readonly isolation?: Isolation | undefined;

@@ -1,4 +1,16 @@
-import { ArrayValue, CollectionValue, isFunction, RecordValue, RegExpValue, Text, Traced, type Value } from '../interpreter/values.ts';
+import {
+  ArrayValue,
+  BufferValue,
+  CollectionValue,
+  DateValue,
+  isFunction,
+  RecordValue,
+  RegExpValue,
+  Text,
+  Traced,
+  type Value,
+} from '../interpreter/values.ts';
+import { dateNames } from './dates.ts';
 
 /** Would a value of the kind have a property of that name in JavaScript, from its prototypes? */
 export function hostHas(value: Value, name: string): boolean {
@@ -11,6 +23,8 @@ function namesOf(value: Value): ReadonlySet<string> {
   if (typeof value === 'number' || value instanceof Traced) return numbers;
   if (typeof value === 'string' || value instanceof Text) return texts;
   if (value instanceof RegExpValue) return expressions;
+  if (value instanceof BufferValue) return buffers;
+  if (value instanceof DateValue) return dateNames;
   if (value instanceof CollectionValue) return value.type === 'Map' ? maps : sets;
   return isFunction(value) ? functions : everywhere;
 }
@@ -24,6 +38,7 @@ const typedArrays = new Set([...namesIn(Float64Array.prototype), ...namesIn(Obje
 const numbers = namesIn(Number.prototype);
 const texts = namesIn(String.prototype);
 const maps = namesIn(Map.prototype);
+const buffers = namesIn(ArrayBuffer.prototype);
 const sets = namesIn(Set.prototype);
 const expressions = namesIn(RegExp.prototype);
 const functions = new Set([...namesIn(Function.prototype), 'prototype']);

@@ -1,8 +1,9 @@
-import { supportedMembers, typedArrayNames } from '../../program/builtins.ts';
+import { supportedMembers, symbolKey, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { refuse } from '../interpreter/failure.ts';
 import { BuiltinValue, MethodValue, type Value } from '../interpreter/values.ts';
 import { kindOf } from './kinds.ts';
+import { elementSize } from './typed-arrays.ts';
 
 /** A function or an object of JavaScript's own; `Array.prototype.slice` is a method by itself. */
 export function builtinValue(name: string): BuiltinValue | MethodValue {
@@ -23,19 +24,11 @@ export function builtinMember(name: string, property: string, span: Span): Value
   if (name.endsWith('.prototype')) return builtinValue(`${name}.${property}`);
   if (property === 'prototype') return new BuiltinValue(`${name}.prototype`);
   if (supportedMembers.get(name)?.has(property)) return new BuiltinValue(`${name}.${property}`);
+  if (name === 'Symbol' && typeof Object.getOwnPropertyDescriptor(Symbol, property)?.value === 'symbol') return symbolKey(property);
   if (property === 'call' || property === 'apply' || property === 'bind') return new MethodValue('Function', property);
   const owner = name === 'Math' ? Math : name === 'Number' ? Number : undefined;
   const value: unknown = owner && Object.getOwnPropertyDescriptor(owner, property)?.value;
   if (typeof value === 'number') return value;
-  if (property === 'BYTES_PER_ELEMENT' && typedArrayNames.some((one) => one === name)) return sizes.get(name) ?? 1;
+  if (property === 'BYTES_PER_ELEMENT' && typedArrayNames.some((one) => one === name)) return elementSize(name);
   return refuse('BP4009', span, { what: `${name}.${property}` });
 }
-
-const sizes = new Map([
-  ['Float64Array', 8],
-  ['Float32Array', 4],
-  ['Int32Array', 4],
-  ['Uint32Array', 4],
-  ['Int16Array', 2],
-  ['Uint16Array', 2],
-]);

@@ -3,10 +3,21 @@ import { plainText } from '../interpreter/convert.ts';
 import { throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
-import { ArrayValue, BoundValue, CollectionValue, isFunction, RegExpValue, Text, Traced, type Value } from '../interpreter/values.ts';
+import {
+  ArrayValue,
+  BoundValue,
+  CollectionValue,
+  DateValue,
+  isFunction,
+  RegExpValue,
+  Text,
+  Traced,
+  type Value,
+} from '../interpreter/values.ts';
 import { callArrayMethod } from './arrays.ts';
 import { callArrayCallback } from './callbacks.ts';
 import { callCollectionMethod } from './collections.ts';
+import { callDateMethod } from './dates.ts';
 import { iterate } from './iterate.ts';
 import { callNumberMethod } from './numbers.ts';
 import { callRecordMethod } from './objects.ts';
@@ -19,6 +30,9 @@ export const writing: ReadonlySet<string> = new Set([
   ...['copyWithin', 'fill', 'pop', 'push', 'reverse', 'set', 'shift', 'sort', 'splice', 'unshift'],
 ]);
 
+/** Those that no kind of object but arrays has a version of its own of. */
+const ofEveryObject: ReadonlySet<string> = new Set(['hasOwnProperty', 'propertyIsEnumerable']);
+
 const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnProperty']);
 
 /** A method of JavaScript's own objects, which `members.ts` has found to be one. */
@@ -30,6 +44,8 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
     const plain = callArrayMethod(machine, receiver, name, args, span);
     return plain ? plain.value : callArrayCallback(machine, receiver, name, args, span);
   }
+  if (ofEveryObject.has(name)) return callRecordMethod(machine, receiver, name, args, span);
+  if (receiver instanceof DateValue) return callDateMethod(machine, receiver, name, args, span);
   if (receiver instanceof RegExpValue) return callRegExpMethod(machine, receiver, name, args, span);
   if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
   if (typeof receiver === 'string' || receiver instanceof Text) {

@@ -4,7 +4,7 @@ import { refuse, throwError } from '../interpreter/failure.ts';
 import { keysOf } from '../interpreter/keys.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember, setMember } from '../interpreter/members.ts';
-import { ArrayValue, ClosureValue, isFunction, RecordValue, type Value } from '../interpreter/values.ts';
+import { ArrayValue, ClosureValue, isFunction, RecordValue, Text, type Value } from '../interpreter/values.ts';
 import { sameValue } from './arrays.ts';
 import { define } from './define-property.ts';
 import { iterate } from './iterate.ts';
@@ -77,5 +77,7 @@ export function callRecordMethod(machine: Machine, receiver: Value, name: string
   if (name !== 'hasOwnProperty' && name !== 'propertyIsEnumerable') return refuse('BP4009', span, { what: `The method ${name} of this` });
   const key = plainText(toKey(machine, args[0], span));
   if (receiver instanceof ClosureValue) return receiver.properties.has(key);
+  if (typeof receiver === 'string' || receiver instanceof Text)
+    return key === 'length' || (/^\d+$/.test(key) && Number(key) < plainText(receiver).length);
   return receiver instanceof RecordValue && receiver.fields.has(key);
 }

@@ -1,4 +1,4 @@
-import { errorNames, typedArrayNames } from '../../program/builtins.ts';
+import { errorNames, symbolKey, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { isNullish, toLength, toPassive, toPlainText, toText, truthy } from '../interpreter/convert.ts';
 import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
@@ -8,6 +8,7 @@ import { call } from '../interpreter/rules.ts';
 import { callTensor, isTensorFunction } from '../interpreter/tensors.ts';
 import {
   ArrayValue,
+  BufferValue,
   CollectionValue,
   isFunction,
   MethodValue,
@@ -17,6 +18,8 @@ import {
   Traced,
   type Value,
 } from '../interpreter/values.ts';
+import { viewOf } from './buffers.ts';
+import { callDate, makeDate } from './dates.ts';
 import { iterate } from './iterate.ts';
 import { callMath } from './math.ts';
 import { callNumber } from './numbers.ts';
@@ -28,6 +31,8 @@ import { toElement } from './typed-arrays.ts';
 export function callBuiltin(machine: Machine, name: string, args: readonly Value[], span: Span): Value {
   const [owner = '', member] = name.split('.');
   if (owner === 'Function') return refuse('BP2027', span, { name });
+  if (owner === 'Date') return callDate(machine, name, args, span);
+  if (name === 'Symbol') return symbolKey(args[0] === undefined ? '' : toPlainText(machine, args[0], span));
   if (owner === 'Symbol') return refuse('BP2025', span, { name });
   if (isTensorFunction(name)) return callTensor(machine, name, args, span);
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
@@ -52,9 +57,12 @@ export function constructBuiltin(machine: Machine, name: string, args: readonly 
   if (name === 'Array')
     return args.length === 1 && isNumeric(first) ? filled(machine, 'Array', first, span) : arrayOf(machine, 'Array', args, span);
   if (isTypedName(name)) {
+    if (first instanceof BufferValue) return viewOf(machine, name, first, args.slice(1), span);
     if (first === undefined || isNumeric(first)) return filled(machine, name, first ?? 0, span);
     return arrayOf(machine, name, listOf(machine, first, span), span);
   }
+  if (name === 'ArrayBuffer') return bufferOfLength(machine, first, span);
+  if (name === 'Date') return makeDate(machine, args, span);
   if (name === 'Map' || name === 'Set') return collection(machine, name, first, span);
   if (isErrorName(name)) return errorValue(name, first === undefined ? '' : toText(machine, first, span));
   if (name === 'Object') return new RecordValue();
@@ -96,6 +104,11 @@ function listOf(machine: Machine, source: Value, span: Span): readonly Value[] {
   const length = Math.max(0, Math.trunc(toPassive(machine, getMember(machine, source, 'length', span), span)) || 0);
   machine.spend(length, span);
   return Array.from({ length }, (_, index) => getMember(machine, source, index, span));
+}
+
+function bufferOfLength(machine: Machine, length: Value, span: Span): Value {
+  const bytes = toLength(machine, length ?? 0, span);
+  return new BufferValue(bytes);
 }
 
 function collection(machine: Machine, type: 'Map' | 'Set', source: Value, span: Span): Value {

@@ -19,6 +19,20 @@ export function store(machine: Machine, array: ArrayValue, index: number, value:
   items[index] = value;
 }
 
+/** Bytes of an element. */
+export function elementSize(type: string): number {
+  return sizes.get(type) ?? 1;
+}
+
+const sizes = new Map([
+  ['Float64Array', 8],
+  ['Float32Array', 4],
+  ['Int32Array', 4],
+  ['Uint32Array', 4],
+  ['Int16Array', 2],
+  ['Uint16Array', 2],
+]);
+
 /** The value as an element of a typed array. Rounding to integers has no slope. */
 export function toElement(machine: Machine, type: string, value: Value, span: Span): Value {
   switch (type) {

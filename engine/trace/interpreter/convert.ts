@@ -5,6 +5,7 @@ import { call } from './rules.ts';
 import {
   ArrayValue,
   CollectionValue,
+  DateValue,
   describe,
   isFunction,
   isObject,
@@ -104,6 +105,7 @@ export function toPrimitive(machine: Machine, value: Value, wanted: 'number' | '
   if (!isObject(value)) return value;
   if (value instanceof ArrayValue) return joined(machine, value, ',', span);
   if (value instanceof CollectionValue) return `[object ${value.type}]`;
+  if (value instanceof DateValue && wanted === 'number') return value.time;
   if (!(value instanceof RecordValue)) return refuse('BP4009', span, { what: `Making a number or text of ${describe(value)}` });
   for (const name of wanted === 'number' ? ['valueOf', 'toString'] : ['toString', 'valueOf']) {
     const method = machine.rules.member(machine, value, name, span);

@@ -3,10 +3,12 @@ import type { Span } from '../../source/span.ts';
 import { throwError } from './failure.ts';
 import {
   ArrayValue,
+  BufferValue,
   BuiltinValue,
   ClassValue,
   ClosureValue,
   CollectionValue,
+  DateValue,
   isFunction,
   RecordValue,
   RegExpValue,
@@ -47,6 +49,8 @@ export function isInstance(value: Value, target: Value, span: Span): boolean {
 function isBuiltinInstance(value: Value, name: string): boolean {
   if (value instanceof ArrayValue) return value.type === name || name === 'Object';
   if (value instanceof CollectionValue) return value.type === name || name === 'Object';
+  if (value instanceof BufferValue) return name === 'ArrayBuffer' || name === 'Object';
+  if (value instanceof DateValue) return name === 'Date' || name === 'Object';
   if (value instanceof RegExpValue) return name === 'RegExp' || name === 'Object';
   if (isFunction(value)) return name === 'Object' || name === 'Function';
   if (!(value instanceof RecordValue)) return false;

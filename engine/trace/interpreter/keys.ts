@@ -1,4 +1,4 @@
-import { iteratorKey } from '../../program/builtins.ts';
+import { isSymbol } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { plainText } from './convert.ts';
 import { refuse } from './failure.ts';
@@ -8,13 +8,14 @@ type Key = string | Text;
 
 /** The names of an object's own listed properties, in JavaScript's order: whole numbers first. */
 export function keysOf(object: Value, span: Span): Key[] {
-  if (object instanceof ArrayValue) return [...Object.keys(object.items), ...(object.properties?.keys() ?? [])];
+  if (object instanceof ArrayValue)
+    return [...Object.keys(object.items), ...[...(object.properties?.keys() ?? [])].filter((name) => !isSymbol(name))];
   if (typeof object === 'string' || object instanceof Text) return indicesOf(plainText(object));
   if (object instanceof ClosureValue) return ordered(object.properties.keys()).filter((name) => !object.hidden.has(name));
   if (object instanceof ClassValue && object.statics.size > 0) return refuse('BP4009', span, { what: 'Listing the properties of a class' });
   if (!(object instanceof RecordValue)) return [];
   return ordered(object.fields.keys())
-    .filter((name) => isListed(object, name) && name !== iteratorKey)
+    .filter((name) => isListed(object, name) && !isSymbol(name))
     .map((name) => object.traced.get(name) ?? name);
 }
 

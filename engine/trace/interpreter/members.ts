@@ -1,5 +1,7 @@
 import { iteratorKey } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
+import { bufferOf } from '../builtins/buffers.ts';
+import { dateMethods } from '../builtins/dates.ts';
 import { hostHas } from '../builtins/host-names.ts';
 import { builtinMember, methodOf } from '../builtins/members.ts';
 import { arrayMethods, collectionMethods, numberMethods, recordMethods, textMethods } from '../builtins/names.ts';
@@ -12,12 +14,16 @@ import type { Machine } from './machine.ts';
 import { call } from './rules.ts';
 import {
   ArrayValue,
+  BufferValue,
   BuiltinValue,
   ClassValue,
   ClosureValue,
   CollectionValue,
+  DateValue,
+  describe,
   type FunctionValue,
   isFunction,
+  isObject,
   RecordValue,
   RegExpValue,
   type Slot,
@@ -37,6 +43,7 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
   if (name === iteratorKey && hasIterator(object)) return methodOf(object, 'values');
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.items.length;
+    if (name === 'buffer' && object.type !== 'Array') return bufferOf(machine, object, span);
     if (object.properties?.has(name)) return object.properties.get(name);
     return arrayMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
@@ -49,6 +56,8 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
     if (name === 'size') return object.entries.size;
     return collectionMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
+  if (object instanceof BufferValue) return name === 'byteLength' ? object.bytes.byteLength : absent(object, name, span);
+  if (object instanceof DateValue) return dateMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
   if (object instanceof TensorValue) return machine.tensors?.property(object, name, span);
   if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
@@ -80,6 +89,7 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
   else if (object instanceof ClosureValue) object.properties.set(text, value);
   else if (object instanceof ClassValue) object.statics.set(text, value);
   else if (isNullish(object)) throwError('TypeError', `Cannot set properties of ${object} (setting '${text}')`, span);
+  else if (!isObject(object)) throwError('TypeError', `Cannot create property '${text}' on ${describe(object)}`, span);
   else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
 }
 
@@ -110,12 +120,19 @@ function throwReadOnly(name: string, span: Span): never {
 }
 
 export function deleteMember(machine: Machine, object: Value, key: Value, span: Span): boolean {
-  if (!(object instanceof RecordValue)) return refuse('BP4009', span, { what: 'Deleting this' });
   const name = plainText(toKey(machine, key, span));
+  if (object instanceof ArrayValue && object.type === 'Array') return deleteElement(object, name);
+  if (!(object instanceof RecordValue)) return refuse('BP4009', span, { what: 'Deleting this' });
   const kept = object.fields.has(name) && (object.frozen || object.sealed || object.fixed.has(name));
   if (kept) throwError('TypeError', `Cannot delete property '${name}' of object`, span);
   object.hidden.delete(name);
   return object.fields.delete(name) || true;
+}
+
+function deleteElement({ items, properties }: ArrayValue, name: string): boolean {
+  if (/^\d+$/.test(name)) return Reflect.deleteProperty(items, name);
+  properties?.delete(name);
+  return true;
 }
 
 /** `super.name`. */

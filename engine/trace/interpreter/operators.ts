@@ -1,5 +1,5 @@
 import type { OperationName } from '../../operations/table.ts';
-import { isNamespace, iteratorKey } from '../../program/builtins.ts';
+import { isNamespace, isSymbol } from '../../program/builtins.ts';
 import type { BitSign, CompareSign } from '../../program/expressions.ts';
 import type { Span } from '../../source/span.ts';
 import { type PrimitiveValue, plainText, toInt32, toKey, toNumber, toPrimitive, toText } from './convert.ts';
@@ -7,7 +7,7 @@ import { throwError } from './failure.ts';
 import { isInstance } from './instances.ts';
 import type { Machine } from './machine.ts';
 import { hasMember } from './members.ts';
-import { BuiltinValue, describe, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
+import { BuiltinValue, DateValue, describe, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
 
 type Texts = readonly (string | undefined)[];
 
@@ -15,7 +15,7 @@ type Texts = readonly (string | undefined)[];
 export function operate(machine: Machine, name: OperationName, a: Value, b: Value, unary: boolean, span: Span, texts?: Texts): Value {
   if ((a instanceof TensorValue || b instanceof TensorValue) && machine.tensors) return machine.tensors.arithmetic(name, [a, b], span);
   if (name === 'add' && !unary)
-    return add(machine, toPrimitive(machine, a, 'number', span), toPrimitive(machine, b, 'number', span), span, texts);
+    return add(machine, toPrimitive(machine, a, wanted(a), span), toPrimitive(machine, b, wanted(b), span), span, texts);
   const left = toNumber(machine, a, span);
   return machine.operate(name, left, unary ? undefined : toNumber(machine, b, span), span, texts);
 }
@@ -72,7 +72,7 @@ export function bitwise(machine: Machine, sign: BitSign, a: Value, b: Value, spa
 
 export function typeOf(value: Value): string {
   if (value instanceof Traced) return 'number';
-  if (value === iteratorKey) return 'symbol';
+  if (isSymbol(value)) return 'symbol';
   if (value instanceof Text) return 'string';
   if (value instanceof BuiltinValue && isNamespace(value.name)) return 'object';
   return isFunction(value) ? 'function' : typeof value;
@@ -93,8 +93,8 @@ export function sameKey(value: Value): unknown {
 function looselyEqual(machine: Machine, a: Value, b: Value, span: Span): boolean {
   if (a === null || a === undefined || b === null || b === undefined) return (a ?? undefined) === (b ?? undefined);
   if (isObject(a) && isObject(b)) return sameFunction(a, b) || a === b;
-  if (isObject(a)) return looselyEqual(machine, toPrimitive(machine, a, 'number', span), b, span);
-  if (isObject(b)) return looselyEqual(machine, a, toPrimitive(machine, b, 'number', span), span);
+  if (isObject(a)) return looselyEqual(machine, toPrimitive(machine, a, wanted(a), span), b, span);
+  if (isObject(b)) return looselyEqual(machine, a, toPrimitive(machine, b, wanted(b), span), span);
   if ((isText(a) && isText(b)) || typeOf(a) === typeOf(b)) return strictlyEqual(machine, a, b, span);
   return machine.decide('equal', toNumber(machine, a, span), toNumber(machine, b, span), span);
 }
@@ -111,6 +111,11 @@ function orderedPrimitives(machine: Machine, sign: '<' | '>' | '<=' | '>=', a: P
   const [left, right] = [toNumber(machine, a, span), toNumber(machine, b, span)];
   const condition = sign === '<' || sign === '>' ? 'less' : 'atMost';
   return sign === '<' || sign === '<=' ? machine.decide(condition, left, right, span) : machine.decide(condition, right, left, span);
+}
+
+/** Dates are text where nothing says that a number is wanted. */
+function wanted(value: Value): 'number' | 'text' {
+  return value instanceof DateValue ? 'text' : 'number';
 }
 
 function isText(value: Value): value is string | Text {

@@ -8,7 +8,7 @@ import type { ValueId } from '../types.ts';
  */
 export type Value = number | string | boolean | null | undefined | Traced | TensorValue | Text | ObjectValue;
 
-export type ObjectValue = ArrayValue | RecordValue | CollectionValue | RegExpValue | FunctionValue;
+export type ObjectValue = ArrayValue | RecordValue | CollectionValue | RegExpValue | BufferValue | DateValue | FunctionValue;
 
 /** A number that depends on a parameter: what the trace calls it, and what it is at the point. */
 export class Traced {
@@ -49,6 +49,8 @@ export class ArrayValue {
   readonly type: string;
   frozen = false;
   items: Value[];
+  /** Of a typed array whose bytes others see: where they are. */
+  buffer: BufferValue | undefined;
   /** What it has besides its elements, if anything. */
   properties: Map<string, Value> | undefined;
 
@@ -97,6 +99,25 @@ export class CollectionValue {
 
   constructor(type: 'Map' | 'Set') {
     this.type = type;
+  }
+}
+
+/** An `ArrayBuffer`; `floats`: the traced numbers that were put into it, by their place in bytes. */
+export class BufferValue {
+  readonly bytes: DataView;
+  readonly floats = new Map<number, Traced>();
+
+  constructor(length: number) {
+    this.bytes = new DataView(new ArrayBuffer(length));
+  }
+}
+
+/** A `Date`: milliseconds since 1970. */
+export class DateValue {
+  time: number | Traced;
+
+  constructor(time: number | Traced) {
+    this.time = time;
   }
 }
 

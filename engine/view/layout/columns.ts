@@ -23,7 +23,7 @@ export function placeColumns(input: LayoutInput, layerOf: readonly number[], ste
     const centre = left + at(before, layer);
     const right = centre + at(after, layer);
     const column = { left, centre, right };
-    left = right + Math.min(layerGap.most, Math.max(layerGap.least, climb / 3));
+    left = right + Math.min(layerGap.most, Math.max(layerGap.least, Math.round(climb / 3)));
     return column;
   });
 }

@@ -54,6 +54,7 @@ const rules = `text { font-family: ui-monospace, 'DejaVu Sans Mono', Menlo, Cons
 .partial, .branch { paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; }
 .shape { fill: var(--fill); stroke: var(--line); stroke-width: 1.2px; }
 .parameter .shape { stroke-width: 2px; }
+.rule { fill: none; stroke: var(--line); stroke-width: 0.5px; }
 .sheet { fill: none; stroke: var(--line); stroke-width: 1px; }
 .constant .shape { stroke: none; }
 .tuple .shape, .port { fill: var(--tuple); stroke: none; }

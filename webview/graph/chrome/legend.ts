@@ -3,7 +3,7 @@ import { attributes, element } from '../../dom.ts';
 import { formatBytes } from '../../format.ts';
 import type { Overlay } from '../../protocol.ts';
 import { onThemeChange } from '../../theme/theme.ts';
-import { scaleOf } from '../drawing/looks.ts';
+import { largestTape } from '../drawing/looks.ts';
 import { arrow, box, line, ramp, words } from './swatches.ts';
 
 export interface Legend {
@@ -124,7 +124,7 @@ function operationText({ overlays, numbers: { tensors } }: LegendContent): strin
 }
 
 function tapeText({ numbers }: LegendContent): string {
-  return `bytes on the tape, up to ${formatBytes(scaleOf({ numbers }).largestTape)}`;
+  return `bytes on the tape, up to ${formatBytes(largestTape(numbers))}`;
 }
 
 function drawn(name: string, shapes: readonly SVGElement[], text: string): HTMLElement {

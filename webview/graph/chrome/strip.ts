@@ -1,5 +1,6 @@
 import type { GraphView, IterationRecord, RunSettings } from '../../../engine/index.ts';
 import { attributes, element } from '../../dom.ts';
+import { formatDigits } from '../../format.ts';
 import type { Comparison } from '../../protocol.ts';
 import { announcementOf, summarize } from '../words/summary.ts';
 
@@ -31,7 +32,10 @@ export function createStrip(): Strip {
       attributes(strip, { 'data-iteration': record?.iteration, 'data-reason': record?.reason });
       if (record === undefined) {
         reason.textContent = 'No step yet: every path counts.';
-        list.replaceChildren(...graph.parameters.map(({ name, paths }) => line({ 'data-parameter': name }, `${name}: ${counted(paths)}`)));
+        const counts = graph.parameters.map(({ name, paths }) =>
+          line({ 'data-parameter': name, title: `${name}: ${paths} paths` }, `${name}: ${counted(paths)}`),
+        );
+        list.replaceChildren(...counts);
         live.textContent = '';
         return;
       }
@@ -56,5 +60,5 @@ function line(data: Readonly<Record<string, string>>, text: string): HTMLElement
 }
 
 function counted(paths: string): string {
-  return paths === '1' ? '1 path' : `${paths} paths`;
+  return paths === '1' ? '1 path' : `${formatDigits(paths)} paths`;
 }

@@ -4,21 +4,29 @@ import type { GraphView, Point } from '../../../engine/index.ts';
 import { onThemeChange, readTheme } from '../../theme/theme.ts';
 import type { Item } from '../item.ts';
 import { Backdrop } from './backdrop.ts';
+import { detailAt } from './detail.ts';
 import { type Extents, extentsOf } from './extents.ts';
-import { medianMove } from './geometry.ts';
+import { type Anchor, anchorAt, medianMove } from './geometry.ts';
 import { Ghosts } from './ghosts.ts';
 import { Minimap } from './minimap.ts';
 import { type CanvasEvents, listen } from './pointer.ts';
 import { Population } from './population.ts';
 import { NOTHING, type Scene } from './scene.ts';
 import { styleOf } from './style.ts';
-import { DETAILED, firstView, fitView, type Size, shiftIntoView, showsAll, type Viewport, visibleBox } from './viewport.ts';
+import { firstView, fitView, type Size, shiftIntoView, showsAll, type Viewport, visibleBox } from './viewport.ts';
 
 /** Up to so many nodes all exist at all times; beyond, only those near the screen, and up to so many at once. */
 const ALL = 400;
+/** Nodes and edges of a large graph that come in one frame: Cytoscape takes 0.2 ms for each, all in all. */
+const A_FRAME = 50;
 const ZOOM_STEP = 1.25;
 /** So much wider is another place, not another bar. */
 const GROWTH = 1.3;
+
+/** Is this graph shown part by part? */
+export function isLarge({ nodes }: Pick<GraphView, 'nodes'>): boolean {
+  return nodes.length > ALL;
+}
 
 export class GraphCanvas {
   readonly #cy: cytoscape.Core;
@@ -28,6 +36,10 @@ export class GraphCanvas {
   readonly minimap = new Minimap((to) => this.centre(to));
   #scene: Scene | undefined;
   #extents: Extents | undefined;
+  /** The graph of the scene is still to be drawn: what stood there before, and where it was looked at when the page was left. */
+  #next: { readonly before: GraphView | undefined; readonly remembered: Viewport | undefined } | undefined;
+  /** Where the page was left, until the person does something. */
+  #restored: Viewport | undefined;
   #frame = 0;
 
   constructor(container: HTMLElement, events: CanvasEvents) {
@@ -58,26 +70,39 @@ export class GraphCanvas {
     this.#keepPlace(surface);
   }
 
-  /** Draws another graph. The view stays where it is, shifted so that what did not change stays in place. */
+  /**
+   * Another graph, which `populate` draws. The view stays where it is, shifted so that what did not change stays in place;
+   * what is on screen stays there until then. The minimap is told apart.
+   */
   show(scene: Scene, remembered: Viewport | undefined): void {
-    const before = this.#scene;
+    this.#next = { before: this.#next?.before ?? this.#scene?.graph, remembered };
+    this.#scene = scene;
+    this.#extents = extentsOf(scene.graph);
+  }
+
+  /** Draws the graph that is to be shown. */
+  populate(): void {
+    const { scene, next } = { scene: this.#scene, next: this.#next };
+    if (scene === undefined || next === undefined) return;
+    this.#next = undefined;
     // The container may have been hidden, and so without a size, until now.
     this.#cy.resize();
     this.#population.clear();
-    this.#scene = scene;
-    this.#extents = extentsOf(scene.graph);
     this.#cy.minZoom(Math.min(0.1, fitView(scene.graph, this.#size()).zoom));
-    if (before !== undefined && isSuccessor(before.graph, scene.graph)) {
-      const move = medianMove(before.graph, scene.graph);
+    if (next.before !== undefined && isSuccessor(next.before, scene.graph)) {
+      const move = medianMove(next.before, scene.graph);
       this.#cy.panBy({ x: -move.x * this.#cy.zoom(), y: -move.y * this.#cy.zoom() });
-    } else this.#cy.viewport(remembered ?? firstView(scene.graph, this.#size()));
+    } else {
+      this.#restored = next.remembered;
+      this.#cy.viewport(next.remembered ?? firstView(scene.graph, this.#size()));
+    }
     this.#settle();
-    this.minimap.show(scene);
   }
 
   /** Another scene of the same graph: nothing moves. */
   update(scene: Scene): void {
     this.#scene = scene;
+    if (this.#next !== undefined) return;
     if (this.#isSchematic()) this.#settle();
     else {
       this.#population.refresh(scene);
@@ -88,6 +113,7 @@ export class GraphCanvas {
 
   clear(): void {
     this.#scene = undefined;
+    this.#next = undefined;
     this.#extents = undefined;
     this.#population.clear();
     this.#backdrop.hide();
@@ -137,6 +163,14 @@ export class GraphCanvas {
     return { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
   }
 
+  /** The node in the middle of the screen. */
+  get anchor(): Anchor | undefined {
+    const { zoom, pan } = this.viewport;
+    const { width, height } = this.#size();
+    const middle = { x: (width / 2 - pan.x) / zoom, y: (height / 2 - pan.y) / zoom };
+    return this.#scene && anchorAt(this.#scene.graph, middle);
+  }
+
   /** Calls back in the first frame after the next drawing. */
   afterPaint(callback: () => void): void {
     this.#cy.one('render', () => requestAnimationFrame(callback));
@@ -160,26 +194,27 @@ export class GraphCanvas {
   /** Brings what exists in line with what is on screen. */
   #settle(): void {
     const scene = this.#scene;
-    if (scene === undefined || this.#extents === undefined) return;
+    if (scene === undefined || this.#extents === undefined || this.#next !== undefined) return;
     this.minimap.move(this.viewport, this.#size());
     if (this.#isSchematic()) {
       this.#population.become(scene, NOTHING);
       return this.#backdrop.paint(scene, this.viewport, this.#size());
     }
     this.#backdrop.hide();
-    this.#population.become(scene, this.#near(scene, this.#extents));
-    this.#population.coarsen(this.#cy.zoom() < DETAILED);
+    this.#population.detail(scene, detailAt(this.#cy.zoom()));
+    const complete = this.#population.become(scene, this.#near(scene, this.#extents), isLarge(scene.graph) ? A_FRAME : undefined);
+    if (!complete) this.#schedule();
     this.#ghosts.refresh(scene);
   }
 
   #near(scene: Scene, extents: Extents): ReturnType<Extents['within']> {
-    if (scene.graph.nodes.length <= ALL) return { nodes: new Set(scene.graph.nodes.keys()), edges: new Set(scene.graph.edges.keys()) };
+    if (!isLarge(scene.graph)) return { nodes: new Set(scene.graph.nodes.keys()), edges: new Set(scene.graph.edges.keys()) };
     return extents.within(visibleBox(this.viewport, this.#size(), 0.25));
   }
 
   #isSchematic(): boolean {
     const scene = this.#scene;
-    if (scene === undefined || this.#extents === undefined || scene.graph.nodes.length <= ALL) return false;
+    if (scene === undefined || this.#extents === undefined || !isLarge(scene.graph)) return false;
     return this.#extents.count(visibleBox(this.viewport, this.#size())) > ALL;
   }
 
@@ -195,11 +230,18 @@ export class GraphCanvas {
    * sight, and is shown larger where there is much more room.
    */
   #keepPlace(surface: Element): void {
+    for (const deed of ['pointerdown', 'wheel', 'keydown'])
+      window.addEventListener(deed, () => (this.#restored = undefined), { capture: true, passive: true });
     let [size, corner] = [this.#size(), surface.getBoundingClientRect()];
     this.#cy.on('resize', () => {
       const [before, old, graph] = [size, corner, this.#scene?.graph];
       [size, corner] = [this.#size(), surface.getBoundingClientRect()];
       if (graph === undefined || before.width === 0) return;
+      // A window that comes back takes its time to find its size.
+      if (this.#restored !== undefined) {
+        this.#cy.viewport(this.#restored);
+        return;
+      }
       const whole = showsAll(graph, this.viewport, before);
       this.#cy.panBy({ x: old.left - corner.left, y: old.top - corner.top });
       if (whole && (size.width > GROWTH * before.width || !showsAll(graph, this.viewport, size))) this.fit();

@@ -1,5 +1,6 @@
 /** From the layout's coordinates to Cytoscape's. */
 import type { GraphView, Point } from '../../../engine/index.ts';
+import type { Viewport } from './viewport.ts';
 
 export interface Segments {
   /** Where an edge leaves and arrives, relative to the centres of its nodes. */
@@ -33,10 +34,42 @@ export function medianMove(before: GraphView, after: GraphView): Point {
   return { x: median(moves.map((move) => move.x)), y: median(moves.map((move) => move.y)) };
 }
 
+/** A node and where it stood. */
+export interface Anchor {
+  readonly key: string;
+  readonly position: Point;
+}
+
+/** The node nearest to a point. */
+export function anchorAt({ nodes }: Pick<GraphView, 'nodes'>, { x, y }: Point): Anchor | undefined {
+  let best: Anchor | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { key, position } of nodes) {
+    const away = Math.hypot(position.x - x, position.y - y);
+    if (away < least) [best, least] = [{ key, position }, away];
+  }
+  return best;
+}
+
+/**
+ * The viewport that shows the anchor where `viewport` showed it: a graph that is drawn afresh may stand elsewhere than the one
+ * that edits and folding had led to.
+ */
+export function withAnchor<Kept extends Viewport | undefined>(
+  viewport: Kept,
+  anchor: Anchor | undefined,
+  { nodes }: Pick<GraphView, 'nodes'>,
+): Kept | Viewport {
+  const now = nodes.find(({ key }) => key === anchor?.key)?.position;
+  if (viewport === undefined || anchor === undefined || now === undefined) return viewport;
+  const { zoom, pan } = viewport;
+  return { zoom, pan: { x: pan.x - (now.x - anchor.position.x) * zoom, y: pan.y - (now.y - anchor.position.y) * zoom } };
+}
+
 function minus(a: Point, b: Point): Point {
   return { x: a.x - b.x, y: a.y - b.y };
 }
 
 function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+  return Float64Array.from(values).sort()[values.length >> 1] ?? 0;
 }

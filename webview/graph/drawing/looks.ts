@@ -4,7 +4,8 @@ import { formatBytes, formatNumber, formatShare } from '../../format.ts';
 import { type Item, sameItem } from '../item.ts';
 import { nonFiniteAt } from '../overlays/non-finite.ts';
 import type { Part } from '../reading/reach.ts';
-import { HEAT_STEPS, heatStep } from './heat.ts';
+import { type Detail, fittingNumber, numberWidth, shortLabel } from './detail.ts';
+import { heatStep } from './heat.ts';
 import { isShown, type Scene } from './scene.ts';
 
 export interface Look {
@@ -13,17 +14,19 @@ export interface Look {
   readonly classes: readonly string[];
 }
 
-/** What a scene's nodes are measured against: computed once a scene. */
+/** What a scene's nodes are measured against, computed once a scene, and how much of it can be read. */
 export interface Scale {
   readonly largestTape: number;
+  readonly detail: Detail;
 }
 
-/** One number is the least there is to hold: it begins the ramp, whatever else there is. */
-export function scaleOf({ numbers }: Pick<Scene, 'numbers'>): Scale {
-  return { largestTape: numbers.tape.reduce((largest, bytes) => Math.max(largest, bytes), BYTES_OF_A_NUMBER * HEAT_STEPS) };
+export function scaleOf({ numbers }: Pick<Scene, 'numbers'>, detail: Detail): Scale {
+  return { largestTape: largestTape(numbers), detail };
 }
 
-const BYTES_OF_A_NUMBER = 8;
+export function largestTape({ tape }: Pick<Scene['numbers'], 'tape'>): number {
+  return tape.reduce((largest, bytes) => Math.max(largest, bytes), 0);
+}
 
 export function nodeLook(scene: Scene, node: GraphNodeView, scale: Scale): Look {
   const { numbers, overlays, changes } = scene;
@@ -33,20 +36,20 @@ export function nodeLook(scene: Scene, node: GraphNodeView, scale: Scale): Look 
     ...shared(scene, { node: node.id }),
     ...heatClass(scene, node, scale),
     ...flags({
-      bare: hasNumbers(node) && numberLines(scene, node).length === 0,
+      bare: hasNumbers(node) && numberLines(scene, node, scale.detail).length === 0,
       kink: overlays.has('kinks') && numbers.kinks.includes(node.id),
       broken,
       added: change === 'added',
       changed: change === 'changed',
     }),
   ];
-  return { data: {}, classes };
+  return { data: { label: shortLabel(node.label, scale.detail, node.width) }, classes };
 }
 
 /** The lines of numbers on a node. */
 export function numbersLook(scene: Scene, node: GraphNodeView, scale: Scale): Look {
   const classes = [...fading(scene, { node: node.id }), ...heatClass(scene, node, scale)];
-  return { data: { label: numberLines(scene, node).join('\n') }, classes };
+  return { data: { label: numberLines(scene, node, scale.detail).join('\n') }, classes };
 }
 
 /** The words on a node's lower edge: what stands out there; empty for most. */
@@ -71,16 +74,16 @@ export function hasNumbers(node: GraphNodeView): boolean {
   return node.kind !== 'tuple';
 }
 
-export function edgeLook(scene: Scene, edge: GraphEdgeView): Look {
+export function edgeLook(scene: Scene, edge: GraphEdgeView, { detail }: Pick<Scale, 'detail'>): Look {
   const { marks, numbers, overlays, changes } = scene;
   const share = numbers.shares[edge.id] ?? 0;
   const change = overlays.has('changes') ? changes?.edges[edge.id] : undefined;
-  const tail = tailOf(scene, edge);
+  const tail = tailOf(scene, edge, detail);
   return {
     data: {
-      ...headOf(scene, edge),
+      ...headOf(scene, edge, detail),
       tail,
-      tailOffset: TAIL_GAP + (tail.length * NUMBER_ADVANCE) / 2,
+      tailOffset: TAIL_GAP + numberWidth(tail, detail) / 2,
       ...(overlays.has('flow') ? { width: flowWidth(share) } : {}),
     },
     classes: [
@@ -106,13 +109,21 @@ export function flowWidth(share: number): number {
   return 1 + 13 * Math.min(1, Math.max(0, share));
 }
 
-function numberLines({ numbers, overlays }: Scene, { id, kind }: GraphNodeView): readonly string[] {
+function numberLines({ numbers, overlays }: Scene, { id, kind, width }: GraphNodeView, detail: Detail): readonly string[] {
   const tensor = numbers.tensors?.[id];
-  if (tensor) return kind === 'tuple' ? [] : tensorLines(tensor, overlays);
-  return [
-    ...(overlays.has('values') ? [formatNumber(numbers.values[id] ?? Number.NaN)] : []),
-    ...(overlays.has('adjoints') ? [`∂ ${formatNumber(numbers.adjoints[id] ?? Number.NaN)}`] : []),
+  if (tensor) {
+    const lines = kind === 'tuple' ? [] : tensorLines(tensor, overlays);
+    return detail.name === 'full' ? lines : lines.filter((line) => numberWidth(line, detail) <= width).slice(0, detail.lines);
+  }
+  const number = (value: number | undefined, sign: string): string => {
+    const text = fittingNumber(value ?? Number.NaN, detail, width - NODE_PADDING - numberWidth(sign, detail));
+    return text === '' ? '' : sign + text;
+  };
+  const lines = [
+    ...(overlays.has('values') ? [number(numbers.values[id], '')] : []),
+    ...(overlays.has('adjoints') ? [number(numbers.adjoints[id], '∂ ')] : []),
   ];
+  return lines.filter((line) => line !== '').slice(0, detail.lines);
 }
 
 /** Shape and size of a tensor, and the norms of its value and its adjoint. */
@@ -125,26 +136,40 @@ function tensorLines({ shape, bytes, norm, adjoint }: TensorNumbers, overlays: S
 }
 
 /** At the arrow: the partial; without it the share, where that is shown and has room. */
-function headOf({ numbers, overlays }: Scene, edge: GraphEdgeView): { readonly head: string; readonly headOffset: number } {
+function headOf(scene: Scene, edge: GraphEdgeView, detail: Detail): { readonly head: string; readonly headOffset: number } {
+  const { numbers, overlays } = scene;
   const [before, end] = [edge.route.at(-2) ?? ORIGIN, edge.route.at(-1) ?? ORIGIN];
+  const away = Math.hypot(end.x - edge.label.x, end.y - edge.label.y);
   if (overlays.has('partials')) {
-    const head = edge.members.length > 1 ? edge.formula : formatNumber(numbers.partials[edge.id] ?? Number.NaN);
-    return { head, headOffset: Math.hypot(end.x - edge.label.x, end.y - edge.label.y) };
+    const value = numbers.partials[edge.id] ?? Number.NaN;
+    // Running right, the layout has left as much room on both sides of the label's place; running down, that of the longest number.
+    const isDown = scene.graph.direction === 'down';
+    const room = isDown ? LONGEST : 2 * away - ARROW / 2;
+    const head = edge.members.length > 1 ? edge.formula : fittingNumber(value, detail, room);
+    return { head, headOffset: detail.name === 'full' || isDown ? away : Math.max(away, ARROW + numberWidth(head, detail) / 2) };
   }
   const head = overlays.has('flow') ? formatShare(numbers.shares[edge.id] ?? 0) : '';
-  const width = head.length * NUMBER_ADVANCE;
+  const width = numberWidth(head, detail);
   const room = Math.hypot(end.x - before.x, end.y - before.y);
   return room > width + 2 * ARROW ? { head, headOffset: ARROW + width / 2 } : { head: '', headOffset: 0 };
 }
 
-/** Behind a port: the branch's name, and what a step or all steps so far did with it. */
-function tailOf({ marks, choices, overlays }: Scene, edge: GraphEdgeView): string {
+/** Behind a port: the branch's name, and what a step or all steps so far did with it, as far as there is room for it. */
+function tailOf({ marks, choices, overlays }: Scene, edge: GraphEdgeView, detail: Detail): string {
   if (edge.branch === undefined) return '';
-  if (overlays.has('choices') && choices.iterations > 0)
-    return `${edge.branch} ${formatShare((choices.kept[edge.id] ?? 0) / choices.iterations)}`;
   const mark = marks[edge.id];
   const badge = mark !== undefined && isMarked(overlays, mark.state) ? mark.badge : '';
-  return badge === '' ? edge.branch : `${edge.branch} ${badge}`;
+  const share = overlays.has('choices') && choices.iterations > 0 ? formatShare((choices.kept[edge.id] ?? 0) / choices.iterations) : '';
+  const remark = share === '' ? badge : share;
+  const tail = remark === '' ? edge.branch : `${edge.branch} ${remark}`;
+  const fits = detail.name === 'full' || numberWidth(tail, detail) <= straightAhead(edge) + TAIL_OVERLAP;
+  return fits ? tail : edge.branch;
+}
+
+/** How far an edge goes before its first bend. */
+function straightAhead({ route }: GraphEdgeView): number {
+  const [from, to] = [route[0] ?? ORIGIN, route[1] ?? ORIGIN];
+  return Math.hypot(to.x - from.x, to.y - from.y);
 }
 
 function isMarked(overlays: Scene['overlays'], state: string): boolean {
@@ -185,7 +210,11 @@ function flags(wanted: Readonly<Record<string, boolean>>): readonly string[] {
 
 const ORIGIN = { x: 0, y: 0 };
 const TAIL_GAP = 7;
+/** Over so much of a bend words may stand. */
+const TAIL_OVERLAP = 4;
 /** Pixels that an arrow's head takes. */
 const ARROW = 14;
-/** Of the number font, a character: 0.6 em of 10 px. */
-const NUMBER_ADVANCE = 6;
+/** What the longest number takes in full. */
+const LONGEST = 68;
+/** Beside the numbers on a node, both sides together. */
+const NODE_PADDING = 4;

@@ -2,16 +2,19 @@
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { heatRamp } from '../../theme/ramp.ts';
 import type { Theme } from '../../theme/theme.ts';
+import { DETAILS } from './detail.ts';
 
 export function styleOf(theme: Theme): StylesheetJson {
   return [
     ...coreStyle(theme),
     ...nodeStyles(theme),
     ...edgeStyles(theme),
+    ...distantLines(),
+    ...stateStyles(theme),
     ...overlayStyles(theme),
     ...changeStyles(theme),
     ...readingStyles(theme),
-    ...COARSE,
+    ...detailStyles(),
   ];
 }
 
@@ -77,7 +80,7 @@ function nodeStyles(theme: Theme): StylesheetJson {
       style: {
         width: 'label',
         height: 12,
-        padding: '1px',
+        padding: '2px',
         shape: 'round-rectangle',
         'background-color': theme.background,
         'border-color': theme.muted,
@@ -153,8 +156,18 @@ function edgeStyles(theme: Theme): StylesheetJson {
         'source-arrow-shape': 'circle',
       },
     },
-    ...stateStyles(theme),
   ];
+}
+
+/** Lines that would be thinner than a pixel on the screen are drawn thicker. */
+function distantLines(): StylesheetJson {
+  const distant = DETAILS.slice(-2).map(({ name }) => name);
+  return distant.flatMap(
+    (name): StylesheetJson => [
+      { selector: `node.operation.${name}`, style: { 'border-width': 2.2 } },
+      { selector: `edge.${name}`, style: { width: 2.2 } },
+    ],
+  );
 }
 
 function stateStyles(theme: Theme): StylesheetJson {
@@ -241,21 +254,35 @@ function readingStyles(theme: Theme): StylesheetJson {
   ];
 }
 
-/** From afar only labels can be read, and those only if they are larger; what does not fit is cut. */
-const COARSE: StylesheetJson = [
-  {
-    selector: 'node.node.coarse',
-    style: {
-      'font-size': 18,
-      'text-margin-y': 0,
-      'text-wrap': 'ellipsis',
-      'text-max-width': (node: NodeSingular) => String(node.data('width')),
-    },
-  },
-  { selector: 'node.tuple.coarse', style: { 'font-size': 16 } },
-  { selector: 'node.numbers.coarse', style: { display: 'none' } },
-  { selector: 'edge.coarse', style: { 'text-opacity': 0, 'text-background-opacity': 0 } },
-];
+/** What is farther away is written larger; labels that do not fit are cut. */
+function detailStyles(): StylesheetJson {
+  return DETAILS.slice(1).flatMap(({ name, label, number, lines }): StylesheetJson => {
+    const block = lines * number * LINE;
+    return [
+      {
+        selector: `node.node.${name}`,
+        style: {
+          'font-size': label,
+          'text-margin-y': lines === 0 ? 0 : -block / 2,
+          'text-wrap': 'ellipsis',
+          'text-max-width': (node: NodeSingular) => String(node.data('width')),
+        },
+      },
+      { selector: `node.tuple.${name}`, style: { 'text-margin-y': 0 } },
+      { selector: `node.bare.${name}`, style: { 'text-margin-y': 0 } },
+      lines === 0
+        ? { selector: `node.numbers.${name}`, style: { display: 'none' } }
+        : { selector: `node.numbers.${name}`, style: { 'font-size': number, 'line-height': LINE, 'text-margin-y': label / 2 - 12 } },
+      lines === 0
+        ? { selector: `edge.${name}`, style: { 'text-opacity': 0, 'text-background-opacity': 0 } }
+        : { selector: `edge.${name}`, style: { 'font-size': number } },
+      { selector: `node.badge.${name}`, style: { 'font-size': Math.max(number, 13), height: Math.max(number, 13) + 3 } },
+    ];
+  });
+}
+
+/** Height of a line of numbers, in font sizes. */
+const LINE = 1.15;
 
 function inked(colour: string): { 'line-color': string; 'target-arrow-color': string; 'source-arrow-color': string } {
   return { 'line-color': colour, 'target-arrow-color': colour, 'source-arrow-color': colour };

@@ -18,9 +18,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Below this zoom nodes show their label alone, larger. */
-export const DETAILED = 0.55;
-/** Below this zoom even that cannot be read: a graph too large for it begins at the parameters instead of being shown whole. */
+/** Below this zoom not even labels can be read: a graph too large for it begins at the parameters instead of being shown whole. */
 const READABLE = 0.35;
 /** What such a graph begins with. */
 const START = 0.6;

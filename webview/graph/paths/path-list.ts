@@ -2,6 +2,7 @@
 import type { GraphView, PathView } from '../../../engine/index.ts';
 import { plainButton } from '../../controls/index.ts';
 import { attributes, element, uniqueId } from '../../dom.ts';
+import { formatDigits } from '../../format.ts';
 import type { GraphToHost, HostToGraph } from '../../protocol.ts';
 import { pathOption, totalInWords } from './words.ts';
 
@@ -57,7 +58,7 @@ export class PathList {
   show({ parameters }: GraphView): void {
     const chosen = this.#select.value;
     const options = parameters.map(({ name, paths }, index) => {
-      const option = element('option', '', `${name} (${paths})`);
+      const option = element('option', '', `${name} (${formatDigits(paths)})`);
       option.value = String(index);
       return option;
     });

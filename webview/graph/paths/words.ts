@@ -1,6 +1,6 @@
 import type { PathView } from '../../../engine/index.ts';
 import { attributes, element } from '../../dom.ts';
-import { formatNumber, formatShare } from '../../format.ts';
+import { formatDigits, formatNumber, formatShare } from '../../format.ts';
 
 /** A line of the list: rank, branches, contribution, share; the share as a bar too. */
 export function pathOption({ rank, label, contribution, share }: PathView, id: string): HTMLElement {
@@ -25,11 +25,10 @@ export function pathOption({ rank, label, contribution, share }: PathView, id: s
 /** `40 of 1,024 paths, 93 % of Σ|g|`. */
 export function totalInWords(total: string, listed: readonly PathView[]): string {
   const covered = listed.reduce((sum, { share }) => sum + share, 0);
-  const paths = total === '1' ? '1 path' : `${grouped(total)} paths`;
+  const paths = total === '1' ? '1 path' : `${total.length > 15 ? formatDigits(total) : grouped(total)} paths`;
   return `${listed.length === Number(total) ? paths : `${listed.length} of ${paths}`}, ${formatShare(Math.min(1, covered))} of Σ|g|`;
 }
 
-/** Exact, whatever its length. */
 function grouped(digits: string): string {
   return digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
