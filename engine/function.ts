@@ -1,4 +1,5 @@
 import { printDerivative } from './codegen/derivative.ts';
+import { DirectCalls } from './codegen/direct-calls.ts';
 import type { BoundRows } from './data/bind.ts';
 import { type Observations, observationsOf } from './data/observations.ts';
 import { BackpathError, type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
@@ -47,6 +48,17 @@ export class DifferentiableFunction {
   readonly #startShape: ShapedArguments;
   readonly #rows: BoundRows | undefined;
   readonly #arguments = new ArgumentReader((args) => this.#shape(args));
+  readonly #directValue: DirectCalls<'value'> = new DirectCalls('value', (...args) => this.#valueAt(args), this);
+  readonly #directGradient: DirectCalls<'gradient'> = new DirectCalls(
+    'gradient',
+    (...args) => this.#gradientAt(args, this.#directGradient).gradient,
+    this,
+  );
+  readonly #directBoth: DirectCalls<'valueAndGradient'> = new DirectCalls(
+    'valueAndGradient',
+    (...args) => this.#gradientAt(args, this.#directBoth),
+    this,
+  );
   #derivatives = new LeafDerivatives([], 0);
 
   constructor(program: Program, rows?: BoundRows, sink?: StageSink, start?: ShapedArguments) {
@@ -85,24 +97,36 @@ export class DifferentiableFunction {
    * `BackpathError` where there is none.
    */
   value(...args: unknown[]): number {
-    const everyRow = this.#everyRow(args);
-    if (everyRow) return everyRow.reduce((sum, whole) => sum + this.value(...whole), 0) / everyRow.length;
-    const read = this.#arguments.read(args);
-    return this.#traces.at(read, read.point).evaluator.value(read.point);
+    return this.#valueAt(args);
   }
 
   /** ∇f: one entry an argument, shaped like it; 0 for what is not differentiated. Throws `BackpathError` as `value` does. */
   gradient<A extends unknown[]>(...args: A): A extends number[] ? number[] : unknown[];
   gradient(...args: unknown[]): unknown[] {
-    return this.valueAndGradient(...args).gradient;
+    return this.#gradientAt(args, this.#directGradient).gradient;
   }
 
   valueAndGradient<A extends unknown[]>(...args: A): { value: number; gradient: A extends number[] ? number[] : unknown[] };
   valueAndGradient(...args: unknown[]): { value: number; gradient: unknown[] } {
+    return this.#gradientAt(args, this.#directBoth);
+  }
+
+  #valueAt(args: readonly unknown[]): number {
+    const everyRow = this.#everyRow(args);
+    if (everyRow) return everyRow.reduce((sum, whole) => sum + this.#valueAt(whole), 0) / everyRow.length;
+    const read = this.#arguments.read(args);
+    const traced = this.#traces.at(read, read.point);
+    if (areNumbers(args)) this.#directValue.came(traced);
+    return traced.evaluator.value(read.point);
+  }
+
+  #gradientAt(args: readonly unknown[], direct: { came(traced: TracedFunction): void }): { value: number; gradient: unknown[] } {
     const everyRow = this.#everyRow(args);
     if (everyRow) return this.#meanValueAndGradient(everyRow);
     const read = this.#arguments.read(args);
-    const { evaluator, coordinates } = this.#traces.at(read, read.point);
+    const traced = this.#traces.at(read, read.point);
+    if (areNumbers(args)) direct.came(traced);
+    const { evaluator, coordinates } = traced;
     if (this.#derivatives.coordinates !== coordinates) this.#derivatives = new LeafDerivatives(coordinates, read.point.length);
     const value = evaluator.gradient(full, read.point, this.#derivatives.partials);
     return { value, gradient: this.#derivatives.shapedLike(read.shapes) };
@@ -203,6 +227,10 @@ export class DifferentiableFunction {
     if (wrong.length > 0) throw new BackpathError(wrong);
     return shaped;
   }
+}
+
+function areNumbers(args: readonly unknown[]): boolean {
+  return args.every((arg) => typeof arg === 'number');
 }
 
 function count(parameters: number): string {

@@ -11,10 +11,12 @@ export { compile, compileTensorFunction, outline } from './compile.ts';
 export { type DataSet, digestOf } from './data/data-set.ts';
 export { DataError } from './data/errors.ts';
 export { glyphForm, glyphs } from './data/glyphs/glyphs.ts';
+export { unzipped } from './data/gzip.ts';
 export type { NamedBytes } from './data/idx.ts';
-export { IMAGE_FILES, readImageFiles } from './data/image-files.ts';
+export { readImageFiles } from './data/image-files.ts';
 export type { ImageData } from './data/images.ts';
 export type { Observations } from './data/observations.ts';
+export { readTar } from './data/tar.ts';
 export { BackpathError, type Diagnostic, type QuickFix, type Severity } from './diagnostics/diagnostic.ts';
 export { granularities } from './estimators/granularity/index.ts';
 export {
@@ -67,7 +69,7 @@ export { headerLine, type RunHeader, recordLine } from './run/jsonl.ts';
 export { minimize } from './run/minimize.ts';
 export { PREDICATE_NAMES, predicateFaults } from './run/predicate.ts';
 export { initialState, type Steppable, step } from './run/step.ts';
-export { leastProgress, type Progress, progressed, type Seen, type StopCondition, stopReason, stops } from './run/stop.ts';
+export { type EndReason, leastProgress, type Progress, progressed, type Seen, type StopCondition, stopReason, stops } from './run/stop.ts';
 export type { IterationRecord, RunSettings, RunState } from './run/types.ts';
 export type { Sliced } from './slices.ts';
 export { contains, type Span } from './source/span.ts';
@@ -76,6 +78,7 @@ export { type UnitEstimatorSettings, unitEstimatorNames } from './tensor/estimat
 export type { TensorCompilation } from './tensor/frontend/compile.ts';
 export type { TensorFunction, TensorParameter } from './tensor/frontend/function.ts';
 export { networkOf } from './tensor/frontend/network.ts';
+export { numbersOnly } from './tensor/frontend/refusal.ts';
 export { createKernels } from './tensor/kernels/kernels.ts';
 export type { KernelLibrary, KernelVariant } from './tensor/kernels/types.ts';
 export { findNetwork, networks } from './tensor/models/index.ts';
@@ -94,11 +97,12 @@ export { type GraphFormat, graphFormats, type PrintOptions, printGraph } from '.
 export { formatNumber } from './view/format.ts';
 export { type InspectedValue, inspectAt, inspectFile, type Spot } from './view/inspect.ts';
 export { listingKeys } from './view/listing-keys.ts';
-export { type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
+export { type Drawable, type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
 export { graphNumbers } from './view/numbers.ts';
 export { type PathPage, pathPage } from './view/paths.ts';
 export { type SvgTheme, svgThemes } from './view/svg/style.ts';
 export { printSvg } from './view/svg.ts';
+export { tensorDrawable } from './view/tensor/drawable.ts';
 export { printText } from './view/text.ts';
 export type {
   Direction,
@@ -114,4 +118,5 @@ export type {
   NonFiniteView,
   PathView,
   Point,
+  TensorNumbers,
 } from './view/types.ts';

@@ -20,7 +20,7 @@ export {
   type Stale,
 } from './protocol/graph.ts';
 export { fromText, toText } from './protocol/json.ts';
-export type { Axis, Landscape, LandscapeWish, Trail } from './protocol/landscape.ts';
+export type { Axis, KnownMinimum, Landscape, LandscapeWish, Trail } from './protocol/landscape.ts';
 export type { HostToPanel, PanelToHost, PanelTopic, SessionTitle } from './protocol/panel.ts';
 export type { HostToRunFile, RunFileToHost } from './protocol/run-file.ts';
 export type {
@@ -28,6 +28,7 @@ export type {
   ComparedRun,
   ExportFormat,
   Fault,
+  Quartiles,
   RunComparison,
   RunDraft,
   RunProgress,

@@ -3,6 +3,8 @@ import { compile } from '../compile.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DifferentiableFunction } from '../function.ts';
 import { at } from '../invariant.ts';
+import type { TensorFunction } from '../tensor/frontend/function.ts';
+import { numbersOnly } from '../tensor/frontend/refusal.ts';
 import type { Given } from './command.ts';
 import { diagnosticLine, InputError, UsageError } from './errors.ts';
 import type { Terminal } from './terminal.ts';
@@ -25,23 +27,37 @@ export function readSource(file: string, terminal: Terminal): string {
   throw new InputError([diagnostic('BP3011', { file, line: 1, column: 1, endLine: 1, endColumn: 1 }, { path: file })]);
 }
 
-/** The function that `FILE#FN` names. Warnings are reported, errors thrown. */
+/** The function of numbers that `FILE#FN` names. Warnings are reported, errors thrown; that it has tensors is one. */
 export function loadFunction(given: Given, terminal: Terminal): DifferentiableFunction {
+  const loaded = load(given, terminal);
+  if (loaded.kind === 'tensors') throw new InputError([numbersOnly(loaded.fn, 'This command')]);
+  return loaded.fn;
+}
+
+/** What `FILE#FN` names. */
+export type Loaded =
+  | { readonly kind: 'numbers'; readonly fn: DifferentiableFunction }
+  | { readonly kind: 'tensors'; readonly fn: TensorFunction };
+
+/** The same, whatever it takes. */
+export function load(given: Given, terminal: Terminal): Loaded {
   const { file, name } = splitOperand(given.operand);
   if (!name) throw new UsageError(`name the function too: ${file}#FN`);
-  const { functions, diagnostics } = compile(readSource(file, terminal), {
+  const { functions, tensorFunctions, diagnostics } = compile(readSource(file, terminal), {
     fileName: file,
     only: name,
     readFile: terminal.readFile,
     data: dataOf(given),
   });
   const [found] = functions;
+  const [tensors] = tensorFunctions;
+  if (tensors) return { kind: 'tensors', fn: tensors };
   if (!found || diagnostics.some(isError)) throw new InputError(diagnostics);
   const observed = found.annotations.data?.names ?? [];
   const unknown = Object.keys(dataOf(given)).find((one) => !observed.includes(one));
   if (unknown !== undefined) throw new UsageError(`--data names ${unknown}, which no @data of ${found.name} does`);
   for (const warning of diagnostics) terminal.complain(diagnosticLine(warning));
-  return found;
+  return { kind: 'numbers', fn: found };
 }
 
 /** `--data row=rows.csv`, several separated by commas. */

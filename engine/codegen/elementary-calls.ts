@@ -16,12 +16,13 @@ export function inlinedElementary(statements: readonly Statement[]): ReadonlyMap
   const found = new Map<Place, Set<Elementary>>();
   for (const statement of statements) {
     for (const { place, operation } of elementaryOf(statement)) {
+      if (!elementaryIsExact(operation)) continue;
       const operations = found.get(place) ?? new Set();
       found.set(place, operations.add(operation));
     }
     if (found.size > inlinedPlaces) return new Map();
   }
-  return found.size > 0 && elementaryIsExact() ? found : new Map();
+  return found;
 }
 
 /** Those that a statement computes. */
@@ -34,10 +35,11 @@ export function elementaryOf(statement: Statement): readonly ElementaryCall[] {
 /** What a term is, if it is no more than an elementary function of a variable. */
 export function elementaryCall(term: Term, statement: Statement): ElementaryCall | undefined {
   if (typeof term !== 'object') return undefined;
-  const [name, operand] = term;
-  if (typeof operand !== 'string' || !isElementary(name)) return undefined;
+  const [name, operand, exponent] = term;
+  const operation = elementaryNamed(name, exponent);
+  if (typeof operand !== 'string' || !operation) return undefined;
   const place = statement[operand];
-  return place === undefined ? undefined : { operation: name, place };
+  return place === undefined ? undefined : { operation, place };
 }
 
 function collect(term: Term, statement: Statement, found: ElementaryCall[]): void {
@@ -47,6 +49,7 @@ function collect(term: Term, statement: Statement, found: ElementaryCall[]): voi
   else for (const operand of term.slice(1) as readonly Term[]) collect(operand, statement, found);
 }
 
-function isElementary(name: string): name is Elementary {
-  return name === 'sin' || name === 'cos' || name === 'exp';
+function elementaryNamed(name: string, exponent: Term | undefined): Elementary | undefined {
+  if (name === 'sin' || name === 'cos') return name;
+  return name === 'pow' && exponent === 3 ? 'cube' : undefined;
 }

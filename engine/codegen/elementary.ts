@@ -1,29 +1,36 @@
 /**
- * sin, cos and exp written out in generated JavaScript, which saves the call and, where a sine and its cosine are both
- * wanted, half of the work: the algorithms of fdlibm (Sun Microsystems, 1993, freely usable), which V8's own `Math` uses.
+ * sin, cos and x³ written out in generated JavaScript, which saves the call and, where a sine and its cosine are both wanted, half
+ * of the work. sin and cos are the algorithms of fdlibm (Sun Microsystems, 1993, freely usable), which V8's own `Math` uses.
  * They give V8's bits; where they are not sure to, outside the ranges below, the text calls `Math`. Whether the engine's
  * `Math` is this one is found out by trying (`elementaryIsExact`), and no text of these is used where it is not.
  */
-export type Elementary = 'sin' | 'cos' | 'exp';
+export type Elementary = 'sin' | 'cos' | 'cube';
+
+/** What JavaScript writes for an elementary function. */
+export const elementaryCalls: Readonly<Record<Elementary, (x: string) => string>> = {
+  sin: (x) => `Math.sin(${x})`,
+  cos: (x) => `Math.cos(${x})`,
+  cube: (x) => `Math.pow(${x}, 3)`,
+};
 
 /** Statements that define `names` (those that are wanted) for the number called `x`. */
 export function elementaryText(x: string, names: Readonly<Partial<Record<Elementary, string>>>): string {
-  const { sin, cos, exp } = names;
-  return (sin || cos ? angle(x, sin, cos) : '') + (exp ? exponential(x, exp) : '');
+  const { sin, cos, cube } = names;
+  return (sin || cos ? angle(x, sin, cos) : '') + (cube ? third(x, cube) : '');
 }
 
-/** Does `Math` agree with the texts above, bit for bit, at points all over their ranges? */
-export function elementaryIsExact(): boolean {
-  exact ??= tryOut();
-  return exact;
+/** Does `Math` agree with the text of this function, bit for bit, at points all over its range? */
+export function elementaryIsExact(name: Elementary): boolean {
+  const known = exact.get(name) ?? tryOut(name);
+  exact.set(name, known);
+  return known;
 }
 
-let exact: boolean | undefined;
+const exact = new Map<Elementary, boolean>();
 
-function tryOut(): boolean {
-  const text = elementaryText('x', { sin: 'sin', cos: 'cos', exp: 'exp' });
-  const checks = ['sin', 'cos', 'exp'].map((name) => `Object.is(${name}, Math.${name}(x))`);
-  const agrees = new Function('x', `${text}return ${checks.join(' && ')};`) as (x: number) => boolean;
+function tryOut(name: Elementary): boolean {
+  const text = elementaryText('x', { [name]: 'made' });
+  const agrees = new Function('x', `${text}return Object.is(made, ${elementaryCalls[name]('x')});`) as (x: number) => boolean;
   // Multiples of the golden ratio fill each interval evenly.
   const golden = (Math.sqrt(5) - 1) / 2;
   return [0.8, 2.4, 50, 5000].every((range) => {
@@ -77,22 +84,14 @@ if (Math.abs(y) > t * 3.0517578125e-5) { const e = r - y - m; let s, c; ${kernel
 `;
 }
 
-/** exp(x) = 2ᵏ exp(r), |r| ≤ ½ ln 2, by fdlibm's quotient of polynomials; up to |x| = 20, so that 2ᵏ is an integer or divides by one. */
-function exponential(x: string, exp: string): string {
-  return `let ${exp};
-{ const t = Math.abs(${x});
-if (t < 20 && t > 1e-8 && ${x} !== 1) {
-const k = t < ${halfLog2} ? 0 : t < ${threeHalvesLog2} ? (${x} < 0 ? -1 : 1) : (1.44269504088896338700e+00 * ${x} + (${x} < 0 ? -0.5 : 0.5)) | 0;
-const i = ${x} - k * 6.93147180369123816490e-01, o = k * 1.90821492927058770002e-10, y = i - o, z = y * y, c = y - z * ${expSeries};
-if (k === 0) ${exp} = 1 - (y * c / (c - 2) - y);
-else { const p = 1 - (o - y * c / (2 - c) - i); ${exp} = k < 0 ? p / (1 << -k) : p * (1 << k); }
-} else ${exp} = Math.exp(${x}); }
+/**
+ * x³, rounded once: the product of doubles as a sum of two (Dekker, 1971). Where the second is so near to half a unit in the last
+ * place that `Math.pow`, which errs by less than 0.515 units there, could go the other way, it is asked.
+ */
+function third(x: string, cube: string): string {
+  return `let ${cube};
+{ const t = Math.abs(${x}), s = ${x} * ${x}, p = s * ${x}, a = 134217729 * ${x}, b = a - (a - ${x}), c = ${x} - b, d = 134217729 * s, f = d - (d - s), g = s - f;
+const l = f * b - p + f * c + g * b + g * c + (b * b - s + 2 * b * c + c * c) * ${x}, h = p + l;
+${cube} = t > 1e-10 && t < 1e10 && h === h + (l - (h - p)) * 1.03 ? h : Math.pow(${x}, 3); }
 `;
 }
-
-const expSeries =
-  '(1.66666666666666019037e-01 + z * (-2.77777777770155933842e-03 + z * (6.61375632143793436117e-05 + z * (-1.65339022054652515390e-06 + z * 4.13813679705723846039e-08))))';
-
-/** Where the high word passes those of ½ ln 2 and 1½ ln 2. */
-const halfLog2 = 0.3465735912322998;
-const threeHalvesLog2 = 1.0397205352783203;

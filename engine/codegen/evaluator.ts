@@ -8,7 +8,9 @@ import type { Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { Trace } from '../trace/types.ts';
 import { compileCode, compileEvaluation, compileJavaScript, statementLimit } from './compile.ts';
-import { gradientCode, valueCode } from './straight-line.ts';
+import { interpretCode } from './interpret-code.ts';
+import { recurrencesOf } from './preaccumulate.ts';
+import { gradientCode, type StraightLine, valueCode } from './straight-line.ts';
 import type { CompiledCode, Evaluator } from './types.ts';
 import { compileWasm } from './wasm/compile.ts';
 
@@ -56,6 +58,8 @@ class TraceEvaluator {
   readonly #gradients = new WeakMap<Sweep, CompiledCode>();
   readonly #modules: Sweep[] = [];
   #fullUses = 0;
+  /** The full gradient's code between its first use and its second, which compiles it. */
+  #fullCode: StraightLine | undefined;
 
   constructor(ssa: Trace, graph: Lcg) {
     this.#ssa = ssa;
@@ -73,7 +77,8 @@ class TraceEvaluator {
     if (this.#fullUses++ !== 1) return undefined;
     const sweep = reverseSweep(this.#graph, { kind: 'full' });
     const others: Evaluator['gradient'] = (selection, point, gradient) => this.gradient(selection, point, gradient);
-    const code = this.#code(sweep);
+    const code = this.#fullCode ?? this.#code(sweep);
+    this.#fullCode = undefined;
     const evaluation = compileEvaluation(code, others);
     if (evaluation) return evaluation;
     const compiled = compileWasm(code) ?? this.#interpreted(sweep);
@@ -120,6 +125,10 @@ class TraceEvaluator {
   }
 
   #interpreted(sweep: Sweep): CompiledCode {
+    if (recurrencesOf(sweep)) {
+      this.#fullCode ??= this.#code(sweep);
+      return interpretCode(this.#fullCode);
+    }
     return (point, gradient) => {
       const values = evaluateTrace(this.#ssa, point);
       interpretSweep(this.#graph, sweep, values, gradient);

@@ -3,7 +3,7 @@ import type { Partial } from '../graph/types.ts';
 import type { Trace } from '../trace/types.ts';
 import { adjointName, numberText, primalName } from './javascript.ts';
 import { StatementPrinter } from './statement-printer.ts';
-import { gradientCode, type Place, type Source, type StraightLine, sweepCode, valueCode } from './straight-line.ts';
+import { type GuardedCode, gradientCode, type Place, type Source, type StraightLine, sweepCode, valueCode } from './straight-line.ts';
 
 /** The body of `(point) => value`. */
 export function valueText(ssa: Trace): string {
@@ -27,6 +27,23 @@ export function sweepBody(ssa: Trace, partials: readonly Partial[], sweep: Sweep
   return { statements: printer.statements(), derivatives: printer.derivatives() };
 }
 
+/** The statements of a function body, and its results as expressions. */
+export interface GuardedBody extends SweepBody {
+  readonly value: string;
+}
+
+/** Code that leaves with `otherwise` as soon as it is known that a guard does not hold. */
+export function guardedBody(code: GuardedCode, parameter: (index: number) => string, otherwise: string): GuardedBody {
+  const { broken, statements } = code;
+  const printer = new Printer(code, parameter);
+  const lastCheck = broken === undefined ? undefined : statements.findLastIndex(({ to }) => to === broken);
+  return {
+    statements: printer.statements(lastCheck, broken === undefined ? '' : `if (${placeName(code, broken)} !== 0) ${otherwise}`),
+    derivatives: printer.derivatives(),
+    value: printer.result(),
+  };
+}
+
 /** Straight-line code as the body of a JavaScript function. */
 export function printStraightLine(code: StraightLine): string {
   return new Printer(code).print();
@@ -43,10 +60,11 @@ class Printer {
 
   print(): string {
     const stores = this.derivatives().map((derivative, index) => `gradient[${index}] = ${derivative}`);
-    return lines([...this.statements(), ...stores, `return ${this.#source(this.#code.result)}`]);
+    return lines([...this.statements(), ...stores, `return ${this.result()}`]);
   }
 
-  statements(): readonly string[] {
+  /** With `text` after the statement at `index`. */
+  statements(index?: number, text = ''): readonly string[] {
     const { parameters, statements } = this.#code;
     const printer = new StatementPrinter(
       statements,
@@ -55,8 +73,12 @@ class Printer {
     );
     return [
       ...parameters.map(({ place, index }) => `const ${placeName(this.#code, place)} = ${this.#parameter(index)}`),
-      ...statements.flatMap((statement) => printer.print(statement)),
+      ...statements.flatMap((statement, at) => [...printer.print(statement), ...(at === index ? [text] : [])]),
     ];
+  }
+
+  result(): string {
+    return this.#source(this.#code.result);
   }
 
   derivatives(): readonly string[] {

@@ -63,7 +63,7 @@ export class StatementPrinter {
 
   #known(part: Term, statement: Statement): string | undefined {
     const found = elementaryCall(part, statement);
-    return found && this.#elementary.has(found.place) ? this.#result(found.operation, found.place) : undefined;
+    return found && this.#elementary.get(found.place)?.has(found.operation) ? this.#result(found.operation, found.place) : undefined;
   }
 
   #result(operation: Elementary, place: Place): string {

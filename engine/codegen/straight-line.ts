@@ -2,11 +2,14 @@ import { type Constants, constantsOf, valueNamed } from '../gradient/partials.ts
 import type { Sweep, SweepStep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
 import { at } from '../invariant.ts';
+import { lowerTerm } from '../operations/lower.ts';
 import { forEachVariable } from '../operations/term.ts';
 import type { Term } from '../operations/types.ts';
 import type { Guard, Operand } from '../trace/guards.ts';
 import type { Instruction, OperationInstruction, Trace, ValueId } from '../trace/types.ts';
+import { recurrencesOf } from './preaccumulate.ts';
 import { byDemand } from './schedule.ts';
+import { shareValues, withPlaces } from './shared-values.ts';
 import { sliceFor } from './slice.ts';
 
 /** Where a number is kept while generated code runs: a primal value, or an adjoint. Made only here. */
@@ -40,11 +43,29 @@ export interface StraightLine {
   /** Places from here on are adjoints. */
   readonly firstAdjoint: number;
   readonly places: number;
+  /** Its sums are not rounded in the order of the sweep: who interprets must follow the statements. */
+  readonly isReordered: boolean;
+}
+
+/** Straight-line code that finds out, before it does anything else, whether the trace's guards hold. */
+export interface GuardedCode extends StraightLine {
+  /** How many guards do not hold; `undefined` where there are none. */
+  readonly broken: Place | undefined;
 }
 
 /** The value alone. */
 export function valueCode(ssa: Trace): StraightLine {
-  return new Builder(ssa, []).build({ steps: [], slots: 0, seed: undefined, parameters: [] }, [ssa.result]);
+  return new Builder(ssa, []).build(noSweep, [ssa.result]);
+}
+
+/** The value alone, where the guards hold. */
+export function guardedValueCode(ssa: Trace): GuardedCode {
+  return new Builder(ssa, []).guarded(noSweep, [ssa.result]);
+}
+
+/** The derivatives, and the value where it is wanted, if the guards hold. */
+export function guardedGradientCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep, wantsValue: boolean): GuardedCode {
+  return new Builder(ssa, partials).guarded(sweep, wantsValue ? [ssa.result] : []);
 }
 
 /** How many of the trace's guards do not hold, which is its result. There must be guards. */
@@ -62,7 +83,9 @@ export function sweepCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep
   return new Builder(ssa, partials).build(sweep, []);
 }
 
-type AnySweep = Omit<Sweep, 'seed'> & { readonly seed: Sweep['seed'] | undefined };
+type AnySweep = Sweep | (Omit<Sweep, 'seed'> & { readonly seed: undefined });
+
+const noSweep: AnySweep = { steps: [], slots: 0, seed: undefined, parameters: [], isFull: false };
 
 class Builder {
   readonly #ssa: Trace;
@@ -77,48 +100,69 @@ class Builder {
     this.#firstAdjoint = 1 + ssa.instructions.reduce((largest, one) => (one.kind === 'tuple' ? largest : Math.max(largest, one.id)), 0);
   }
 
-  build({ steps, slots, seed, parameters }: AnySweep, values: Iterable<ValueId>): StraightLine {
-    const computed = steps.filter((step) => step.kind !== 'alias');
+  build(sweep: AnySweep, values: Iterable<ValueId>): StraightLine {
+    return this.#build(sweep, values, []);
+  }
+
+  guarded(sweep: AnySweep, values: readonly ValueId[]): GuardedCode {
+    const broken = this.#adjoint(sweep.slots);
+    const code = this.#build(sweep, [...values, ...this.#guarded()], this.#checks(broken));
+    return { ...code, broken: this.#ssa.guards.length > 0 ? broken : undefined };
+  }
+
+  /** `first` is done before the sweep. */
+  #build(sweep: AnySweep, values: Iterable<ValueId>, first: readonly Statement[]): StraightLine {
+    const { slots, seed, parameters } = sweep;
+    const computed = sweep.steps.filter((step) => step.kind !== 'alias');
     const wanted = new Set(values);
     for (const { edge } of computed) {
       const partial = at(this.#partials, edge);
       forEachVariable(partial.term, (variable) => wanted.add(valueNamed(partial, variable)));
     }
     const slice = sliceFor(this.#ssa, wanted);
-    const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
+    const { statements, placeOf } = shareValues(slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : [])));
+    const derivatives = parameters.map((slot): Source => {
+      if (slot === undefined) return { value: 0 };
+      return slot === seed ? { value: 1 } : { place: this.#adjoint(slot) };
+    });
+    const steps = computed.map((step) => withPlaces(this.#step(step, seed), placeOf));
+    // A place more for the guards' count.
+    const places = this.#firstAdjoint + slots + 1;
+    const shorter = sweep.seed === undefined ? undefined : recurrencesOf(sweep)?.rewrite(steps, this.#firstAdjoint, places);
+    const checked = first.map((one) => withPlaces(one, placeOf));
     return {
       parameters: parametersOf(slice),
-      statements: byDemand(
-        primal,
-        computed.map((step) => this.#step(step, seed)),
-        this.#firstAdjoint,
-      ),
-      result: this.#source(this.#ssa.result),
-      derivatives: parameters.map((slot) => {
-        if (slot === undefined) return { value: 0 };
-        return slot === seed ? { value: 1 } : { place: this.#adjoint(slot) };
-      }),
+      statements: byDemand(statements, [...checked, ...(shorter?.statements ?? steps)], this.#firstAdjoint),
+      result: this.#source(this.#ssa.result, placeOf),
+      derivatives,
       firstAdjoint: this.#firstAdjoint,
-      places: this.#firstAdjoint + slots,
+      places: shorter?.places ?? places,
+      isReordered: shorter !== undefined,
     };
   }
 
   guards(): StraightLine {
     const broken = this.#adjoint(0);
-    const slice = sliceFor(
-      this.#ssa,
-      this.#ssa.guards.flatMap(({ operands }) => operands.flatMap((one) => ('id' in one ? [one.id] : []))),
-    );
+    const slice = sliceFor(this.#ssa, this.#guarded());
     const primal = slice.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : []));
-    const checks = this.#ssa.guards.map((guard, index) => this.#check(guard, broken, index > 0));
     return {
       parameters: parametersOf(slice),
-      statements: byDemand(primal, checks, this.#firstAdjoint),
+      statements: byDemand(primal, this.#checks(broken), this.#firstAdjoint),
       result: { place: broken },
       derivatives: [],
       firstAdjoint: this.#firstAdjoint,
       places: this.#firstAdjoint + 1,
+      isReordered: false,
     };
+  }
+
+  /** The values that decide. */
+  #guarded(): readonly ValueId[] {
+    return this.#ssa.guards.flatMap(({ operands }) => operands.flatMap((one) => ('id' in one ? [one.id] : [])));
+  }
+
+  #checks(broken: Place): readonly Statement[] {
+    return this.#ssa.guards.map((guard, index) => this.#check(guard, broken, index > 0));
   }
 
   /** Counts the guard if it does not hold. */
@@ -134,7 +178,15 @@ class Builder {
     const [a, b] = operands;
     const left: Term = (a === undefined ? undefined : this.#constants.get(a)) ?? 'a';
     const term: Term = b === undefined ? [operation, left] : [operation, left, this.#constants.get(b) ?? 'b'];
-    return { to: placeOf(id), adds: false, factor: undefined, term, a: this.#variable(a), b: this.#variable(b), z: undefined };
+    return {
+      to: placeOf(id),
+      adds: false,
+      factor: undefined,
+      term: lowerTerm(term),
+      a: this.#variable(a),
+      b: this.#variable(b),
+      z: undefined,
+    };
   }
 
   #step({ kind, edge, from, to }: SweepStep, seed: Sweep['seed'] | undefined): Statement {
@@ -143,16 +195,16 @@ class Builder {
       to: this.#adjoint(to),
       adds: kind === 'add',
       factor: from === seed ? undefined : this.#adjoint(from),
-      term,
+      term: lowerTerm(term),
       a: this.#variable(operands[0]),
       b: this.#variable(operands[1]),
       z: placeOf(result),
     };
   }
 
-  #source(id: ValueId): Source {
+  #source(id: ValueId, moved: (place: Place) => Place): Source {
     const value = this.#constants.get(id);
-    return value === undefined ? { place: placeOf(id) } : { value };
+    return value === undefined ? { place: moved(placeOf(id)) } : { value };
   }
 
   #variable(id: ValueId | undefined): Place | undefined {

@@ -5,16 +5,6 @@ import { type NamedBytes, readIdxImages } from './idx.ts';
 /** A file by the name that it is published under, or nothing where it is not there. */
 export type FindFile = (name: string) => NamedBytes | undefined;
 
-/** All files that `readImageFiles` may ask for, without `.gz`. */
-export const IMAGE_FILES: readonly string[] = [
-  'train-images-idx3-ubyte',
-  'train-labels-idx1-ubyte',
-  't10k-images-idx3-ubyte',
-  't10k-labels-idx1-ubyte',
-  ...[1, 2, 3, 4, 5].map(cifarBatch),
-  'test_batch.bin',
-];
-
 /** MNIST's four files (or those of its kin) or CIFAR-10's batches, compressed or not; nothing where neither are there. Throws `DataError`. */
 export function readImageFiles(find: FindFile): DataSet | undefined {
   return idxSet(find) ?? cifarSet(find);

@@ -138,6 +138,10 @@ export const diagnosticCodes = {
     '{name} cannot be trained on images: {detail}.',
     'Take a batch of images and their labels, Tensor<[number, 784]> and Tensor<[number]>, and end with softmaxCrossEntropy(logits, labels).',
   ),
+  BP6012: unsupported(
+    '{what} is for functions of numbers; {name} has tensors.',
+    'Train it instead: its graph shows it where a training begins.',
+  ),
 } as const satisfies Readonly<Record<`BP${number}`, CodeEntry>>;
 
 function mistake<const M extends string, const H extends string>(message: M, help: H) {

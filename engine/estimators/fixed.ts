@@ -1,4 +1,5 @@
 import { alternativesAt, keep } from './keep.ts';
+import type { Alternatives } from './spaces.ts';
 import type { Estimator, EstimatorSettings } from './types.ts';
 
 /**
@@ -12,10 +13,19 @@ export function fixed(settings: EstimatorSettings): Estimator {
     unbiased: false,
     estimate(input) {
       const alternatives = alternativesAt(input, settings);
-      const chosen = alternatives.spaces.map(({ size }, s) => within(BigInt(settings.fixed[s] ?? 0), size));
-      return keep(input, settings, alternatives, { chosen, weight: () => 1, reason: 'fixed', state: null });
+      return keep(input, settings, alternatives, {
+        chosen: fixedChoice(settings, alternatives),
+        weight: () => 1,
+        reason: 'fixed',
+        state: null,
+      });
     },
   };
+}
+
+/** The alternatives that the settings name. */
+export function fixedChoice(settings: EstimatorSettings, { spaces }: Alternatives): readonly bigint[] {
+  return spaces.map(({ size }, s) => within(BigInt(settings.fixed[s] ?? 0), size));
 }
 
 /** An edit of the source can take alternatives away in the middle of a run. */

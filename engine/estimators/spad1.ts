@@ -43,4 +43,4 @@ export function aroundTheChosen(name: string, settings: EstimatorSettings, crite
 }
 
 /** Not the number of any candidate, whatever m is. */
-const ALMOST_DIRAC_DRAW = 2 ** 32 - 1;
+export const ALMOST_DIRAC_DRAW = 2 ** 32 - 1;

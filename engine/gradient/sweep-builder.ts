@@ -18,8 +18,8 @@ export class SweepBuilder {
     return to;
   }
 
-  finish(parameters: readonly (Slot | undefined)[]): Sweep {
-    return { steps: this.#steps, slots: this.#slots, seed: this.seed, parameters };
+  finish(parameters: readonly (Slot | undefined)[], isFull: boolean): Sweep {
+    return { steps: this.#steps, slots: this.#slots, seed: this.seed, parameters, isFull };
   }
 
   #fresh(): Slot {

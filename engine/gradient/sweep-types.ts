@@ -27,4 +27,6 @@ export interface Sweep {
   readonly seed: Slot;
   /** Where each parameter's derivative ends up (the order of `Lcg.parameters`); `undefined` where no path leads to it: 0. */
   readonly parameters: readonly (Slot | undefined)[];
+  /** Of the full gradient. */
+  readonly isFull: boolean;
 }

@@ -21,11 +21,13 @@ const rememberedSweeps = 64;
 const remembered = new WeakMap<Lcg, BoundedCache<Sweep>>();
 
 function buildSweep(graph: Lcg, selection: Selection): Sweep {
-  return selection.kind === 'path' ? pathSweep(graph, selection.paths) : edgeSweep(graph, restrictedEdges(graph, selection));
+  return selection.kind === 'path'
+    ? pathSweep(graph, selection.paths)
+    : edgeSweep(graph, restrictedEdges(graph, selection), selection.kind === 'full');
 }
 
 /** Reverse mode over the kept edges: one slot a node. */
-function edgeSweep(graph: Lcg, kept: Uint8Array): Sweep {
+function edgeSweep(graph: Lcg, kept: Uint8Array, isFull: boolean): Sweep {
   const builder = new SweepBuilder();
   const arrivals = new Uint32Array(graph.nodes.length);
   for (const edge of graph.edges) arrivals[edge.source] = at(arrivals, edge.source) + at(kept, edge.id);
@@ -37,7 +39,10 @@ function edgeSweep(graph: Lcg, kept: Uint8Array): Sweep {
     invariant(from !== undefined, 'an adjoint is complete before it is passed on');
     slots[edge.source] = builder.visit(edge, from, slots[edge.source], arrivals[edge.source] === 1);
   }
-  return builder.finish(graph.parameters.map((parameter) => slots[parameter]));
+  return builder.finish(
+    graph.parameters.map((parameter) => slots[parameter]),
+    isFull,
+  );
 }
 
 /** Products along the paths, from the output back: one slot a distinct suffix, so parameters share what their paths share. */
@@ -60,7 +65,7 @@ function pathSweep(graph: Lcg, paths: readonly (Path | undefined)[]): Sweep {
     verifyPath(graph, path, at(graph.parameters, index));
     return path.reduceRight(extend, builder.seed);
   });
-  return builder.finish(ends);
+  return builder.finish(ends, false);
 }
 
 function verifyPath(graph: Lcg, path: Path, parameter: NodeId): void {

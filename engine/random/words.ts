@@ -1,8 +1,8 @@
 import { philoxInto } from './philox.ts';
 
 /**
- * The draws of `stream`, for loops that cannot afford an object a draw: `start` is what a new stream is, and `below` gives the
- * same numbers as the stream's for bounds that are numbers up to 2³².
+ * The draws of `stream`, for loops that cannot afford an object a draw: `start` is what a new stream is, `uniform` gives the
+ * stream's numbers, and `below` does for bounds that are numbers up to 2³².
  */
 export class KeyedWords {
   readonly #words = new Uint32Array(4);
@@ -35,6 +35,10 @@ export class KeyedWords {
       const value = this.#word();
       if (value < limit) return value % bound;
     }
+  }
+
+  uniform(): number {
+    return ((this.#word() >>> 5) * 0x4000000 + (this.#word() >>> 6)) / 0x20000000000000;
   }
 
   #word(): number {

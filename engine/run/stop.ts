@@ -17,6 +17,9 @@ export type StopCondition =
   /** Any of these. */
   | { readonly kind: 'any'; readonly of: readonly StopCondition[] };
 
+/** One condition that ended a run: never a list of them. */
+export type EndReason = Exclude<StopCondition, { kind: 'any' }>;
+
 /** What the last iteration showed, as far as conditions ask for it. */
 export interface Seen {
   readonly objective: number;
@@ -39,7 +42,7 @@ export function stops(condition: StopCondition, state: RunState, seen?: Seen): b
 }
 
 /** The condition that ends the run in this state, the first of several; `undefined` where it goes on. */
-export function stopReason(condition: StopCondition, state: RunState, seen?: Seen): Exclude<StopCondition, { kind: 'any' }> | undefined {
+export function stopReason(condition: StopCondition, state: RunState, seen?: Seen): EndReason | undefined {
   if (condition.kind !== 'any') return holds(condition, state, seen) ? condition : undefined;
   for (const one of condition.of) {
     const reason = stopReason(one, state, seen);
@@ -48,7 +51,7 @@ export function stopReason(condition: StopCondition, state: RunState, seen?: See
   return undefined;
 }
 
-function holds(condition: Exclude<StopCondition, { kind: 'any' }>, state: RunState, seen: Seen | undefined): boolean {
+function holds(condition: EndReason, state: RunState, seen: Seen | undefined): boolean {
   switch (condition.kind) {
     case 'iterations':
       return state.iteration >= condition.iterations;

@@ -3,7 +3,7 @@ import { at, invariant } from '../invariant.ts';
 import { plainKernels } from './kernels/plain.ts';
 import { tensorOperation } from './operations/table.ts';
 import type { Elements } from './operations/types.ts';
-import { activeValues, carries, signatureOf, type TensorId, type TensorProgram } from './program.ts';
+import { activeValues, carries, type OperationTensor, signatureOf, type TensorId, type TensorProgram } from './program.ts';
 import { operationRandom } from './random.ts';
 import { elements } from './shape.ts';
 
@@ -13,6 +13,23 @@ export interface ReferenceResult {
   readonly loss: number;
   /** By parameter. */
   readonly gradients: ReadonlyMap<TensorId, Elements>;
+}
+
+/** All of an evaluation, by instruction. */
+export interface WholeResult {
+  readonly values: readonly Elements[];
+  /** ∂loss/∂value; zeros where nothing carries a gradient to it. */
+  readonly adjoints: readonly Elements[];
+}
+
+export interface ReferenceOptions {
+  readonly precision?: Precision;
+  /** Keys what operations draw. */
+  readonly seed?: number;
+  /** Which uses of a value carry a gradient back: a selection. Default: all. */
+  readonly passes?: (reader: OperationTensor, place: number) => boolean;
+  /** Told of what each operand's use adds to its adjoint, by itself. Sums are then formed from these, which rounds differently. */
+  readonly onContribution?: (reader: OperationTensor, place: number, contribution: Elements) => void;
 }
 
 /**
@@ -25,6 +42,20 @@ export function evaluateReference(
   precision: Precision = 'float32',
   seed = 0,
 ): ReferenceResult {
+  const { values, adjoints } = evaluateWhole(program, given, { precision, seed });
+  const parameters = program.instructions.filter(({ kind }) => kind === 'parameter');
+  return {
+    loss: at(values, program.loss)[0] ?? Number.NaN,
+    gradients: new Map(parameters.map(({ id }) => [id, at(adjoints, id)])),
+  };
+}
+
+/** The same with the value and the adjoint of every instruction. */
+export function evaluateWhole(
+  program: TensorProgram,
+  given: ReadonlyMap<TensorId, Elements>,
+  { precision = 'float32', seed = 0, passes, onContribution }: ReferenceOptions = {},
+): WholeResult {
   const { instructions, loss } = program;
   const make = (length: number): Elements => (precision === 'float32' ? new Float32Array(length) : new Float64Array(length));
   const values: Elements[] = [];
@@ -62,6 +93,10 @@ export function evaluateReference(
     if (instruction.kind !== 'operation' || !active[instruction.id]) continue;
     const signature = signatureOf(program, instruction);
     const entry = tensorOperation(instruction.operation);
+    const targets = instruction.operands.map((operand, place) => {
+      if (!active[operand] || !carries(instruction, place) || passes?.(instruction, place) === false) return undefined;
+      return onContribution ? make(at(adjoints, operand).length) : at(adjoints, operand);
+    });
     entry.vjp({
       ...signature,
       values: instruction.operands.map((operand) => at(values, operand)),
@@ -71,11 +106,18 @@ export function evaluateReference(
       kernels: plainKernels,
       random: operationRandom(seed, 0, instruction.id),
       adjoint: at(adjoints, instruction.id),
-      adjoints: instruction.operands.map((operand, place) =>
-        active[operand] && carries(instruction, place) ? at(adjoints, operand) : undefined,
-      ),
+      adjoints: targets,
     });
+    if (!onContribution) continue;
+    for (const [place, target] of targets.entries()) {
+      if (!target) continue;
+      onContribution(instruction, place, target);
+      addTo(at(adjoints, at(instruction.operands, place)), target);
+    }
   }
-  const parameters = instructions.filter(({ kind }) => kind === 'parameter');
-  return { loss: at(values, loss)[0] ?? Number.NaN, gradients: new Map(parameters.map(({ id }) => [id, at(adjoints, id)])) };
+  return { values, adjoints };
+}
+
+function addTo(sum: Elements, term: Elements): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = at(sum, i) + at(term, i);
 }

@@ -2,15 +2,16 @@ import { at, invariant } from '../invariant.ts';
 import { type GradientRows, wholeGradient } from './gradient.ts';
 import { plainLibrary } from './kernels/plain.ts';
 import type { KernelLibrary, KernelMemory } from './kernels/types.ts';
-import { type TensorOperationName, tensorOperation } from './operations/table.ts';
-import type { Backward, TensorOperation } from './operations/types.ts';
-import { sharesAdjoint } from './plan/in-place.ts';
-import { type BufferKind, type KeptLayer, type Plan, planStep } from './plan/plan.ts';
-import { activeValues, carries, type OperationTensor, signatureOf, type TensorId, type TensorProgram } from './program.ts';
+import { Layout } from './layout.ts';
+import { tensorOperation } from './operations/table.ts';
+import type { Backward, Forward } from './operations/types.ts';
+import { readsInput } from './plan/needs.ts';
+import { type Plan, type PlanOptions, planStep } from './plan/plan.ts';
+import { type OperationTensor, signatureOf, type TensorId, type TensorInstruction, type TensorProgram } from './program.ts';
 import { operationRandom } from './random.ts';
 import { elements } from './shape.ts';
-import { spreadRows, storeUnits, type UnitChoice } from './units/choice.ts';
-import { keptSignature } from './units/layer.ts';
+import { keptGradient, storeUnits, type UnitChoice } from './units/choice.ts';
+import type { KeptLayer } from './units/layer.ts';
 
 /** What one step is given. */
 export interface StepInput {
@@ -18,104 +19,71 @@ export interface StepInput {
   readonly inputs: ReadonlyMap<TensorId, ArrayLike<number>>;
   /** By layer: what it keeps. Every layer of the plan. */
   readonly choices: ReadonlyMap<TensorId, UnitChoice>;
+  /** By tuple node: the number of the branch that its adjoint comes back through; all of them where there is none. */
+  readonly branches?: ReadonlyMap<TensorId, number> | undefined;
   readonly seed: number;
   readonly iteration: number;
   /** Told of each parameter's gradient as soon as it is complete; it may change the parameter, and must not keep the gradient. */
   onGradient(parameter: TensorId, gradient: GradientRows): void;
 }
 
-export interface TensorStepOptions {
-  /** Of the units of each layer's input, what is kept for its weight gradient; all of them where it is not given. */
-  readonly fraction?: number | undefined;
+/** What the forward pass alone is given. */
+export type ForwardInput = Omit<StepInput, 'onGradient'>;
+
+export interface TensorStepOptions extends PlanOptions {
   /** The kernels; plain ones where they are not given. */
   readonly library?: KernelLibrary;
   /** How many arrays of each parameter's size are to stand beside it. */
   readonly companions?: number;
 }
 
+/** Layouts that are kept: what is drawn afresh seldom comes back. */
+const LAYOUTS = 64;
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
-
-/** Elements with what is left free behind them, so that the next begin at a multiple of a vector. */
-function aligned(length: number): number {
-  return Math.ceil(length / 4) * 4;
-}
 
 /**
  * Training steps of one program in one arena: every value, note, adjoint and gradient of every step stands in the same block of
  * memory, so that nothing grows and the high-water mark is the arena's size.
  */
 export class TensorStep {
-  readonly plan: Plan;
   /** The loops that work in the step's memory. */
   readonly kernels: KernelMemory;
   /** What is read at every step, in the step's memory; change it there. */
   readonly parameters: ReadonlyMap<TensorId, Float32Array>;
   readonly #program: TensorProgram;
   readonly #companions: ReadonlyMap<TensorId, readonly Float32Array[]>;
-  readonly #active: readonly boolean[];
   readonly #layers: ReadonlyMap<TensorId, KeptLayer>;
-  readonly #floats = new Map<string, Float32Array>();
-  readonly #notes = new Map<TensorId, Uint8Array>();
-  /** Operations that turn their own adjoint into their operand's. */
-  readonly #inPlace: ReadonlySet<TensorId>;
-  /** By moment: what begins there at 0. */
-  readonly #fresh: ReadonlyMap<number, readonly Float32Array[]>;
-  readonly #complete: ReadonlyMap<number, readonly TensorId[]>;
+  readonly #options: PlanOptions;
+  readonly #layouts = new Map<string, Layout>();
+  readonly #whole: Layout;
+  #layout: Layout;
 
   /** Copies the parameters. */
-  constructor(
-    program: TensorProgram,
-    parameters: ReadonlyMap<TensorId, Float32Array>,
-    { fraction, library = plainLibrary, companions = 0 }: TensorStepOptions = {},
-  ) {
-    this.plan = planStep(program, fraction);
+  constructor(program: TensorProgram, parameters: ReadonlyMap<TensorId, Float32Array>, options: TensorStepOptions = {}) {
+    const { library = plainLibrary, companions = 0 } = options;
+    const plan = planStep(program, options);
     this.#program = program;
     const lengths = program.instructions.flatMap((one) => (one.kind === 'parameter' ? [elements(one.shape)] : []));
-    const beside = lengths.reduce((sum, length) => sum + (1 + companions) * aligned(length), 0);
-    this.kernels = library.allocate(this.plan.bytes + FLOAT * beside);
-    const arena = this.kernels.buffer;
-    const { start } = this.kernels;
-    let place_ = start + this.plan.bytes;
+    this.kernels = library.allocate(plan.bytes + lengths.reduce((sum, length) => sum + (1 + companions) * alignedBytes(length), 0));
+    let place = this.kernels.start + plan.bytes;
     const next = (length: number): Float32Array => {
-      const made = new Float32Array(arena, place_, length);
-      place_ += FLOAT * aligned(length);
+      const made = new Float32Array(this.kernels.buffer, place, length);
+      place += alignedBytes(length);
       return made;
     };
-    const resident = new Map<TensorId, Float32Array>();
-    const beyond = new Map<TensorId, readonly Float32Array[]>();
-    for (const one of program.instructions) {
-      if (one.kind !== 'parameter') continue;
-      const length = elements(one.shape);
-      resident.set(one.id, next(length));
-      beyond.set(
-        one.id,
-        Array.from({ length: companions }, () => next(length)),
-      );
-    }
-    this.parameters = resident;
-    this.#companions = beyond;
+    const own = program.instructions.filter(({ kind }) => kind === 'parameter');
+    this.parameters = new Map(own.map(({ id, shape }) => [id, next(elements(shape))]));
+    this.#companions = new Map(own.map(({ id, shape }) => [id, Array.from({ length: companions }, () => next(elements(shape)))]));
+    this.#options = options;
+    this.#whole = new Layout(plan, this.kernels);
+    this.#layout = this.#whole;
+    this.#layers = new Map(plan.layers.map((layer) => [layer.instruction.id, layer]));
     this.load(parameters);
-    this.#active = activeValues(program);
-    this.#layers = new Map(this.plan.layers.map((layer) => [layer.instruction.id, layer]));
-    this.#inPlace = new Set(program.instructions.filter(({ id }) => sharesAdjoint(program, this.plan.buffers, id)).map(({ id }) => id));
-    const made = new Set(
-      program.instructions.flatMap((one) => (one.kind === 'operation' && this.#inPlace.has(one.id) ? [one.operands[0]] : [])),
-    );
-    const fresh = new Map<number, Float32Array[]>();
-    const complete = new Map<number, TensorId[]>();
-    for (const { kind, instruction, offset, bytes, from, to } of this.plan.buffers) {
-      if (kind === 'notes') {
-        this.#notes.set(instruction, new Uint8Array(arena, start + offset, bytes));
-        continue;
-      }
-      const view = new Float32Array(arena, start + offset, bytes / FLOAT);
-      this.#floats.set(place(kind, instruction), view);
-      const starts = kind === 'gradient' || kind === 'keptGradient' || (kind === 'adjoint' && !made.has(instruction));
-      if (starts) fresh.set(from, [...(fresh.get(from) ?? []), view]);
-      if (kind === 'gradient') complete.set(to, [...(complete.get(to) ?? []), instruction]);
-    }
-    this.#fresh = fresh;
-    this.#complete = complete;
+  }
+
+  /** Of the last step; before the first, that of a step in which nothing is left out. */
+  get plan(): Plan {
+    return this.#layout.plan;
   }
 
   /** Takes over other parameters. */
@@ -135,94 +103,109 @@ export class TensorStep {
   /** Forward and backward; gives the loss. */
   run(input: StepInput): number {
     const loss = this.forward(input);
-    const { instructions } = this.#program;
-    for (const instruction of instructions.toReversed()) {
-      const moment = 2 * instructions.length - 1 - instruction.id;
-      for (const view of this.#fresh.get(moment) ?? []) view.fill(0);
-      if (instruction.id === this.#program.loss) this.#float('adjoint', instruction.id)?.fill(1);
-      if (instruction.kind === 'operation' && this.#active[instruction.id]) this.#backward(instruction, input);
-      for (const parameter of this.#complete.get(moment) ?? []) {
-        const gradient = this.#float('gradient', parameter);
-        if (gradient) input.onGradient(parameter, wholeGradient(gradient));
+    const { moments } = this.plan;
+    for (let moment = this.#program.instructions.length; moment < moments.length; moment++) {
+      const { pass, instruction: id } = at(moments, moment);
+      const one = at(this.#program.instructions, id);
+      if (pass === 'again') {
+        if (one.kind === 'operation') this.#compute(one, input, 'again');
+        continue;
+      }
+      for (const view of this.#layout.freshAt(moment)) view.fill(0);
+      this.#backward(one, input);
+      for (const parameter of this.#layout.completeAt(moment)) {
+        const gradient = this.#layout.floats('gradient', parameter);
+        scale(gradient, this.plan.flow.scaleOf(parameter));
+        input.onGradient(parameter, wholeGradient(gradient));
       }
     }
     return loss;
   }
 
   /** The forward pass alone; gives the loss. `watch` sees values while they are there. */
-  forward(input: Omit<StepInput, 'onGradient'>, watch?: (instruction: TensorId, value: Float32Array) => void): number {
-    for (const instruction of this.#program.instructions) {
-      if (instruction.kind === 'parameter') continue;
-      const result = this.#value(instruction.id);
-      if (instruction.kind === 'input') {
-        const given = input.inputs.get(instruction.id);
-        invariant(given?.length === result.length, `${instruction.name} needs ${result.length} elements`);
+  forward(input: ForwardInput, watch?: (instruction: TensorId, value: Float32Array) => void): number {
+    this.#layout = this.#layoutFor(input.branches);
+    for (const one of this.#program.instructions) {
+      if (one.kind === 'parameter') continue;
+      if (one.kind === 'operation') this.#compute(one, input, 'forward');
+      else {
+        const result = this.#value(one.id);
+        const given = input.inputs.get(one.id);
+        invariant(given?.length === result.length, `${one.name} needs ${result.length} elements`);
         result.set(given);
-        continue;
       }
-      const { id, operation, operands } = instruction;
-      tensorOperation(operation).forward({
-        ...signatureOf(this.#program, instruction),
-        values: operands.map((operand) => this.#value(operand)),
-        result,
-        notes: this.#notes.get(id),
-        workspace: this.#float('forwardWorkspace', id),
-        kernels: this.kernels,
-        random: operationRandom(input.seed, input.iteration, id),
-      });
-      const layer = this.#layers.get(id);
-      if (layer) {
-        const into = this.#needed('kept', id);
-        const workspace = this.#needed('forwardWorkspace', id);
-        storeUnits(this.kernels, this.#choice(input, id), this.#value(at(operands, 0)), layer, into, workspace);
-      }
-      watch?.(id, result);
+      watch?.(one.id, this.#value(one.id));
     }
     return this.#value(this.#program.loss)[0] ?? Number.NaN;
   }
 
-  #backward(instruction: OperationTensor, input: StepInput): void {
+  /** The places of a step that keeps those branches, in the same arena. */
+  #layoutFor(branches: StepInput['branches']): Layout {
+    if (!branches || branches.size === 0) return this.#whole;
+    const key = JSON.stringify([...branches]);
+    const known = this.#layouts.get(key);
+    if (known) return known;
+    const plan = planStep(this.#program, { ...this.#options, branches });
+    // It needs less, but what fits where is a matter of luck: then it stands where everything would.
+    const fitting = plan.bytes <= this.#whole.plan.bytes ? plan : { ...this.#whole.plan, flow: plan.flow };
+    const made = new Layout(fitting, this.kernels);
+    if (this.#layouts.size >= LAYOUTS) this.#layouts.clear();
+    this.#layouts.set(key, made);
+    return made;
+  }
+
+  #compute(instruction: OperationTensor, input: ForwardInput, pass: 'forward' | 'again'): void {
     const { id, operation, operands } = instruction;
-    const entry = tensorOperation(operation);
-    const layer = this.#layers.get(id);
-    const whole: Backward = {
+    const again = pass === 'again';
+    const io: Forward = {
       ...signatureOf(this.#program, instruction),
-      values: operands.map((operand, place_) => (this.#isRead(entry, instruction, place_) ? this.#value(operand) : undefined)),
-      result: this.#value(id),
-      notes: this.#notes.get(id),
-      workspace: this.#float('backwardWorkspace', id),
+      values: operands.map((operand) => (again ? this.#valueAgain(operand) : this.#value(operand))),
+      result: this.#layout.floats(again ? 'valueAgain' : 'value', id),
+      notes: this.#layout.notes(again ? 'notesAgain' : 'notes', id),
+      workspace: this.#layout.find(again ? 'againWorkspace' : 'forwardWorkspace', id),
       kernels: this.kernels,
       random: operationRandom(input.seed, input.iteration, id),
-      adjoint: this.#needed('adjoint', id),
-      adjoints: operands.map((operand, place_) =>
-        this.#active[operand] && carries(instruction, place_) && !(layer && place_ === 1) ? this.#target(operand) : undefined,
+    };
+    tensorOperation(operation).forward(io);
+    const layer = this.#layers.get(id);
+    const last = again || !this.#layout.find('valueAgain', id);
+    if (layer && last) storeUnits(this.#choice(input, id), at(io.values, 0), layer, this.#layout.floats('kept', id), io);
+  }
+
+  #backward(instruction: TensorInstruction, input: StepInput): void {
+    const { id } = instruction;
+    const { flow } = this.plan;
+    if (instruction.kind !== 'operation' || !flow.needs(id)) return;
+    const adjoint = this.#layout.floats('adjoint', id);
+    if (id === this.#program.loss) adjoint.fill(1);
+    scale(adjoint, flow.scaleOf(id));
+    const { operation, operands } = instruction;
+    const entry = tensorOperation(operation);
+    const layer = this.#layers.get(id);
+    const io: Backward = {
+      ...signatureOf(this.#program, instruction),
+      values: operands.map((operand, place) =>
+        readsInput(this.#program, this.#layers, flow, instruction, place) ? this.#valueAgain(operand) : undefined,
+      ),
+      result: this.#layout.find('valueAgain', id) ?? this.#layout.find('value', id),
+      notes: this.#layout.notes('notesAgain', id) ?? this.#layout.notes('notes', id),
+      workspace: this.#layout.find('backwardWorkspace', id),
+      kernels: this.kernels,
+      random: operationRandom(input.seed, input.iteration, id),
+      adjoint,
+      adjoints: operands.map((operand, place) =>
+        flow.along(instruction, place) && !(layer && place === 1) ? this.#target(operand) : undefined,
       ),
     };
-    if (this.#inPlace.has(id) && entry.vjpInPlace) entry.vjpInPlace(whole);
-    else entry.vjp(whole);
-    if (layer) this.#restricted(layer, operation, whole, input);
+    if (this.#layout.inPlace.has(id) && entry.vjpInPlace) entry.vjpInPlace(io);
+    else entry.vjp(io);
+    if (!layer) return;
+    const [stored, compact] = [this.#layout.floats('kept', id), this.#layout.floats('keptGradient', id)];
+    input.onGradient(at(operands, 1), keptGradient(this.#program, this.#choice(input, id), layer, stored, compact, io));
   }
 
-  /** The weight gradient from the kept units: the layer's own vjp, as if it had those units only. */
-  #restricted(layer: KeptLayer, operation: TensorOperationName, whole: Backward, input: StepInput): void {
-    const { id, operands } = layer.instruction;
-    const compact = this.#needed('keptGradient', id);
-    tensorOperation(operation).vjp({
-      ...whole,
-      ...keptSignature(this.#program, layer, layer.kept),
-      values: [this.#needed('kept', id)],
-      adjoints: [undefined, compact],
-    });
-    input.onGradient(at(operands, 1), spreadRows(this.#choice(input, id), compact, layer, this.#needed('backwardWorkspace', id)));
-  }
-
-  #isRead(entry: TensorOperation, instruction: OperationTensor, operand: number): boolean {
-    if (operand === 0 && this.#layers.has(instruction.id)) return false;
-    return entry.saves(signatureOf(this.#program, instruction)).some((saved) => saved.kind === 'operand' && saved.operand === operand);
-  }
-
-  #target(operand: TensorId): Float32Array | undefined {
-    return this.parameters.has(operand) ? this.#float('gradient', operand) : this.#float('adjoint', operand);
+  #target(operand: TensorId): Float32Array {
+    return this.#layout.floats(this.parameters.has(operand) ? 'gradient' : 'adjoint', operand);
   }
 
   #choice({ choices }: Pick<StepInput, 'choices'>, layer: TensorId): UnitChoice {
@@ -232,25 +215,20 @@ export class TensorStep {
   }
 
   #value(id: TensorId): Float32Array {
-    return this.parameters.get(id) ?? this.#needed('value', id);
+    return this.parameters.get(id) ?? this.#layout.floats('value', id);
   }
 
-  #float(kind: BufferKind, id: TensorId): Float32Array | undefined {
-    return this.#floats.get(place(kind, id));
-  }
-
-  #needed(kind: BufferKind, id: TensorId): Float32Array {
-    const found = this.#float(kind, id);
-    invariant(found, `the plan has no ${kind} for ${at(this.#program.instructions, id).name}`);
-    return found;
+  /** A value after the forward pass. */
+  #valueAgain(id: TensorId): Float32Array {
+    return this.#layout.find('valueAgain', id) ?? this.#value(id);
   }
 }
 
-/** Parameters of a program, all 0. */
-export function zeroParameters({ instructions }: TensorProgram): ReadonlyMap<TensorId, Float32Array> {
-  return new Map(instructions.flatMap((one) => (one.kind === 'parameter' ? [[one.id, new Float32Array(elements(one.shape))]] : [])));
+function scale(elements_: Float32Array, factor: number): void {
+  if (factor !== 1) for (let i = 0; i < elements_.length; i++) elements_[i] = factor * (elements_[i] ?? 0);
 }
 
-function place(kind: BufferKind, instruction: TensorId): string {
-  return `${kind} ${instruction}`;
+/** With what is left free behind them, so that the next begin at a multiple of a vector. */
+function alignedBytes(length: number): number {
+  return FLOAT * Math.ceil(length / 4) * 4;
 }

@@ -4,8 +4,8 @@ import type { ValueId } from './types.ts';
 
 /** What an evaluation was doing when it recorded an instruction: the loop, its iteration, the call. */
 export interface Scope {
-  /** `reduction`: a builtin that goes through many values, with or without a callback; what it calls are its iterations. */
-  readonly kind: 'loop' | 'iteration' | 'call' | 'reduction';
+  /** `layer`: what belongs to one layer of a network. `reduction`: a builtin that goes through many values, with or without a callback; what it calls are its iterations. */
+  readonly kind: 'loop' | 'iteration' | 'call' | 'reduction' | 'layer';
   /** The loop's keyword and variable (`for i`), the function's or the builtin's name; what an iteration is at (`i = 3`). */
   readonly name: string;
   /** Of an iteration: its number, from 0, those that recorded nothing included. Else 0. */

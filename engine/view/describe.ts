@@ -6,8 +6,19 @@ import { nameValues } from '../trace/names.ts';
 import { printApplied } from '../trace/printer.ts';
 import type { Instruction, Trace, ValueId } from '../trace/types.ts';
 
+/** How a drawing speaks of what it shows. */
+export interface Wording {
+  describe(node: LcgNode, edges: readonly LcgEdge[], paths: bigint): string;
+  /** Of an edge: what is written for its partial. */
+  formula(partial: Partial, edge: LcgEdge): string;
+  /** What a value is called. */
+  name(value: ValueId): string;
+  /** The longest small text that a node must have room for, beyond a number. */
+  detail?(node: LcgNode): string;
+}
+
 /** The names of a trace's values and what defines them. */
-export class Vocabulary {
+export class Vocabulary implements Wording {
   readonly #names: ReadonlyMap<ValueId, string>;
   readonly #definitions = new Map<ValueId, Instruction>();
 

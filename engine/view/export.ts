@@ -40,6 +40,7 @@ export function printGraph(drawing: Drawing, { format, names, point, theme = 'au
     case 'latex':
       return printLatex(view.functionName, traced.ssa, traced.graph);
     case 'json': {
+      if (traced.tensors) return `${toJson(traced.tensors.json())}\n`;
       const primal = evaluateTrace(traced.ssa, point);
       const linearization = linearizeAt(traced.graph, primal);
       return `${toJson(graphJson(linearization, tellNonFinite(traced, primal, linearization.partials)))}\n`;

@@ -2,25 +2,40 @@
 import { bindPartials } from '../gradient/partials.ts';
 import { digest } from '../graph/keys.ts';
 import { countPaths } from '../graph/paths.ts';
-import type { Lcg } from '../graph/types.ts';
+import type { Lcg, Path } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { TracedFunction } from '../pipeline.ts';
+import type { Json } from '../run/json.ts';
 import { finish, type Sliced } from '../slices.ts';
-import { counted, Vocabulary } from './describe.ts';
+import { counted, Vocabulary, type Wording } from './describe.ts';
 import { contract } from './fold/contract.ts';
 import { groupsOf } from './fold/groups.ts';
 import { chooseOpen } from './fold/open.ts';
-import type { VisibleGraph } from './fold/types.ts';
+import type { GroupTree, VisibleGraph } from './fold/types.ts';
 import { groupViews } from './fold/views.ts';
 import { layoutSteps } from './layout/layout.ts';
 import { type LaidOut, reuse } from './layout/reuse.ts';
 import type { Layout, LayoutInput, LayoutNode } from './layout/types.ts';
 import { shownNode } from './outlets.ts';
 import { type Measured, measure, shorten, shownBranch, shownLabel } from './sizes.ts';
-import type { Direction, GraphDisplay, GraphEdgeView, GraphNodeView, GraphView, Point } from './types.ts';
+import type { Direction, GraphDisplay, GraphEdgeView, GraphNodeView, GraphNumbers, GraphView, Point } from './types.ts';
 
 /** What drawing needs of a traced function. */
-export type Drawable = Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'>;
+export interface Drawable extends Pick<TracedFunction, 'graph' | 'ssa' | 'singleAccess'> {
+  /** Where they are not those of the trace: of a graph of tensors. */
+  readonly groups?: GroupTree;
+  readonly words?: Wording;
+  readonly tensors?: TensorNumbering;
+}
+
+/** The numbers of a graph of tensors, which no point of numbers gives. */
+export interface TensorNumbering {
+  numbers(drawing: Drawing): GraphNumbers;
+  /** The norm of what one path alone contributes to the gradient of its parameter. */
+  contribution(path: Path): number;
+  /** All of the graph as data. */
+  json(): Json;
+}
 
 /** A view, and what its nodes and edges stand for. */
 export interface Drawing {
@@ -53,7 +68,7 @@ export function* drawSteps(functionName: string, traced: Drawable, display: Grap
   const { direction } = display;
   const tree = groupsOf(traced);
   const visible = contract(graph, tree, chooseOpen(tree, display));
-  const words = new Vocabulary(traced.singleAccess);
+  const words = traced.words ?? new Vocabulary(traced.singleAccess);
   const measured = measure(traced, visible, words, direction);
   yield;
   const input: LayoutInput = { ...measured, output: at(visible.shownBy, graph.output) };
@@ -130,7 +145,7 @@ export function traceKey(graph: Lcg): string {
 function nodeViews(
   { graph }: Drawable,
   { nodes, tree, open }: VisibleGraph,
-  words: Vocabulary,
+  words: Wording,
   layout: Layout,
 ): Omit<GraphNodeView, 'width' | 'height' | 'branches'>[] {
   const paths = countPaths(graph);
@@ -160,7 +175,7 @@ function branchesOf(node: number, { branches }: Measured, { routes }: Layout): G
   return at(branches, node).map(({ name, edge }) => ({ name, edge, port: at(at(routes, edge), 0) }));
 }
 
-function edgeViews({ graph, ssa }: Drawable, { edges }: VisibleGraph, words: Vocabulary, layout: Layout): GraphEdgeView[] {
+function edgeViews({ graph, ssa }: Drawable, { edges }: VisibleGraph, words: Wording, layout: Layout): GraphEdgeView[] {
   const partials = bindPartials(graph, ssa);
   return edges.map(({ source, target, members }, id) => {
     const first = at(members, 0);
@@ -172,7 +187,7 @@ function edgeViews({ graph, ssa }: Drawable, { edges }: VisibleGraph, words: Voc
       route: at(layout.routes, id),
       label: at(layout.labels, id),
       ...(members.length === 1 && edge.branch !== undefined && { branch: shownBranch(graph, edge) }),
-      formula: members.length === 1 ? words.formula(at(partials, first)) : `${members.length}×`,
+      formula: members.length === 1 ? words.formula(at(partials, first), edge) : `${members.length}×`,
       members,
     };
   });

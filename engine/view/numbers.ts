@@ -14,6 +14,7 @@ import type { GraphNumbers, NonFiniteView } from './types.ts';
 /** `point` has one number a leaf, as `names` has one name. */
 export function graphNumbers(drawing: Drawing, names: readonly string[], point: ArrayLike<number>): GraphNumbers {
   const { traced, visible } = drawing;
+  if (traced.tensors) return traced.tensors.numbers(drawing);
   const { graph, ssa } = traced;
   const primal = evaluateTrace(ssa, point);
   const linearization = linearizeAt(graph, primal);

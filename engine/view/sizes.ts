@@ -6,11 +6,12 @@
 import { bindPartials } from '../gradient/partials.ts';
 import type { Lcg, LcgEdge, LcgNode, Partial } from '../graph/types.ts';
 import { at } from '../invariant.ts';
-import type { Vocabulary } from './describe.ts';
+import type { Wording } from './describe.ts';
 import type { VisibleEdge, VisibleGraph } from './fold/types.ts';
 import { formatNumber, longestNumber } from './format.ts';
 import type { LayoutInput, LayoutNode } from './layout/types.ts';
 import type { Drawable } from './model.ts';
+import { shownNode } from './outlets.ts';
 import type { Direction } from './types.ts';
 
 /** Font sizes: labels in bold, numbers and partials smaller. The webview's style sheet uses the same. */
@@ -74,7 +75,7 @@ export function textWidth(length: number, size: number): number {
   return length * size * advance;
 }
 
-export function measure(traced: Drawable, visible: VisibleGraph, words: Vocabulary, direction: Direction): Measured {
+export function measure(traced: Drawable, visible: VisibleGraph, words: Wording, direction: Direction): Measured {
   const entering: VisibleEdge[][] = visible.nodes.map(() => []);
   const leaving: number[][] = visible.nodes.map(() => []);
   for (const [index, edge] of visible.edges.entries()) {
@@ -93,7 +94,7 @@ export function measure(traced: Drawable, visible: VisibleGraph, words: Vocabula
   return {
     nodes: visible.nodes.map((_, node) => {
       const entries = at(entering, node).map(({ members }) => labelLength(members.map((edge) => at(partials, edge))));
-      return measureNode(contentsOf(traced, visible, node), entries, at(branches, node), entryPitch);
+      return measureNode(contentsOf(traced, visible, words, node), entries, at(branches, node), entryPitch);
     }),
     entryPitch,
     edges: visible.edges.map(({ source, target }, edge) => ({ source, target, port: at(ports, edge) })),
@@ -101,7 +102,7 @@ export function measure(traced: Drawable, visible: VisibleGraph, words: Vocabula
   };
 }
 
-function portNames({ graph }: Drawable, { nodes, edges }: VisibleGraph, words: Vocabulary, node: number, leaving: readonly number[]) {
+function portNames({ graph }: Drawable, { nodes, edges }: VisibleGraph, words: Wording, node: number, leaving: readonly number[]) {
   const visible = at(nodes, node);
   const isTuple = visible.kind === 'node' && at(graph.nodes, visible.node).kind === 'tuple';
   if (!isTuple && visible.kind === 'node') return [];
@@ -125,17 +126,18 @@ interface Port {
   readonly name: string;
 }
 
-function contentsOf({ graph }: Drawable, { nodes, tree }: VisibleGraph, index: number): Contents {
+function contentsOf({ graph }: Drawable, { nodes, tree }: VisibleGraph, words: Wording, index: number): Contents {
   const visible = at(nodes, index);
+  const detail = textWidth(words.detail?.(at(graph.nodes, shownNode(graph, visible))).length ?? 0, fontSize.number);
   if (visible.kind === 'group') {
     const { length } = shorten(at(tree.groups, visible.group).label);
-    return { kind: 'group', label: textWidth(Math.max(length, groupLabelLength), fontSize.label) };
+    return { kind: 'group', label: Math.max(textWidth(Math.max(length, groupLabelLength), fontSize.label), detail) };
   }
   const node = at(graph.nodes, visible.node);
   const { kind } = node;
   const { length } = shownLabel(graph, node);
   if (kind === 'tuple') return { kind, label: textWidth(isOfParameter(graph, node) ? length : tupleLabelLength, fontSize.label) };
-  return { kind: 'other', label: textWidth(length, fontSize.label) };
+  return { kind: 'other', label: Math.max(textWidth(length, fontSize.label), detail) };
 }
 
 /** The widest that a label and two lines of numbers take. */

@@ -138,6 +138,22 @@ export interface GraphNumbers {
   /** Nodes where the function has a kink at this very point, or decides on a tie. */
   readonly kinks: readonly number[];
   readonly nonFinite: readonly NonFiniteView[];
+  /** By node, where the values are tensors: values and adjoints are then norms, partials the norms of what goes back through an edge. */
+  readonly tensors?: readonly TensorNumbers[];
+}
+
+/** A tensor in numbers. */
+export interface TensorNumbers {
+  /** `32 × 300` */
+  readonly shape: string;
+  /** Of its elements, in Float32. */
+  readonly bytes: number;
+  /** √Σx² */
+  readonly norm: number;
+  readonly least: number;
+  readonly largest: number;
+  /** The norm of its adjoint. */
+  readonly adjoint: number;
 }
 
 /** A number that is not finite though all that it is computed from is: where NaN and infinities begin. As a diagnostic, it says so in the source. */

@@ -77,7 +77,7 @@ export function createCommands(options: CommandOptions): Commands {
     'backpath.showDerivative': (uri, name) => listing(uri, name, 'derivative'),
     ...benchCommands(options),
     ...graphCommands(options.panels),
-    'backpath.trainNetwork': () => options.training.show(),
+    'backpath.trainNetwork': (uri, name) => options.training.show(uri, name),
     'backpath.openExamples': () => openExamples(options.extensionUri),
     async 'backpath.showPanel'() {
       await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);

@@ -37,8 +37,8 @@ export interface Commands extends GraphCommands {
   'backpath.showLandscape'(): Promise<void>;
   'backpath.showExperiments'(): Promise<void>;
   'backpath.showAdvice'(): Promise<void>;
-  /** The tab in which networks are trained. */
-  'backpath.trainNetwork'(): void;
+  /** The tab in which networks are trained, with the one that is named or stands in the active editor, if one does. */
+  'backpath.trainNetwork'(uri?: vscode.Uri, name?: unknown): Promise<void>;
   /** The paper's functions, as a new document. */
   'backpath.openExamples'(): Promise<void>;
   /** True when the annotation is there now. */

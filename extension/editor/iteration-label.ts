@@ -48,7 +48,7 @@ async function labelOf(
   if (record === undefined || outline === undefined || outline.span.endLine > document.lineCount) return undefined;
   const kept = [...new Set(record.labels.filter((label) => label !== ''))].join(', ');
   const numbers = `f = ${short(record.objective)}, ‖g‖ = ${short(record.norm)}`;
-  const contentText = vscode.l10n.t('iteration {0}: {1}', record.iteration, kept === '' ? numbers : `${numbers}, ${kept}`);
+  const contentText = vscode.l10n.t('iteration {0}: {1}', record.iteration + 1, kept === '' ? numbers : `${numbers}, ${kept}`);
   return { range: document.lineAt(outline.span.endLine - 1).range, renderOptions: { after: { contentText } } };
 }
 

@@ -87,9 +87,9 @@ export class History {
     };
   }
 
-  /** Of every one of these iterations; NaN where it is not known. In a thinned run the middle of the bucket's extremes. */
-  objectiveAt(iterations: readonly number[]): readonly number[] {
-    return iterations.map((iteration) => this.#numbers.valueAt(iteration, COLUMNS.indexOf('objective')));
+  /** A column at every one of these iterations; NaN where it is not known. In a thinned run the middle of the bucket's extremes. */
+  valuesAt(iterations: readonly number[], column: ColumnName): readonly number[] {
+    return iterations.map((iteration) => this.#numbers.valueAt(iteration, COLUMNS.indexOf(column)));
   }
 
   /** Rows that were computed again, as a series of their own. */

@@ -19,6 +19,6 @@ export function trailOf(
   return {
     iterations,
     x: known.map(({ point }) => point[across.leaf] ?? Number.NaN),
-    y: along === undefined ? history.objectiveAt(iterations) : known.map(({ point }) => point[along.leaf] ?? Number.NaN),
+    y: along === undefined ? history.valuesAt(iterations, 'objective') : known.map(({ point }) => point[along.leaf] ?? Number.NaN),
   };
 }

@@ -1,4 +1,4 @@
-import type { RunSettings, RunState, Seen, StopCondition } from '../../engine/index.ts';
+import type { EndReason, RunSettings, RunState, Seen, StopCondition } from '../../engine/index.ts';
 import type { FunctionIdentity, RunProgress, RunStatus, RunSummary } from '../../webview/protocol.ts';
 import { History } from '../history/history.ts';
 import type { Rows } from '../history/rows.ts';
@@ -32,6 +32,8 @@ export interface RunReach {
   readonly head: RunState;
   readonly seen?: Seen;
   readonly best?: { readonly objective: number; readonly iteration: number };
+  /** The condition that ended it; absent where it was cancelled, has failed or goes on. */
+  readonly ended?: EndReason;
 }
 
 /** A run in the background: its plan, what is known of it, and how far it is. */
@@ -59,7 +61,7 @@ export class BackgroundRun {
 
   get summary(): RunSummary {
     const { id, function: identity, parameters, settings, unbiased, stop, created } = this.plan;
-    const { status, message, head, seen, best } = this.#reach;
+    const { status, message, head, seen, best, ended } = this.#reach;
     return {
       id,
       name: this.name,
@@ -74,6 +76,7 @@ export class BackgroundRun {
       ...(message !== undefined && { message }),
       ...(seen && { last: { objective: seen.objective, norm: seen.norm } }),
       ...(best && { best }),
+      ...(ended && { ended }),
       ...(status === 'running' && { progress: this.#progress() }),
     };
   }
@@ -86,11 +89,11 @@ export class BackgroundRun {
   }
 
   /** More iterations were done. */
-  add({ state, rows, checkpoints, seen }: Iterated, now: number): void {
+  add({ state, rows, checkpoints, seen, ended }: Iterated, now: number): void {
     if (rows !== undefined) this.history.append(rows);
     for (const checkpoint of checkpoints) this.history.checkpoints.add(checkpoint);
     const best = rows === undefined ? this.#reach.best : bestOf(rows, this.#reach.best);
-    this.#reach = { ...this.#reach, head: state, ...(seen && { seen }), ...(best && { best }) };
+    this.#reach = { ...this.#reach, head: state, ...(seen && { seen }), ...(best && { best }), ...(ended && { ended }) };
     this.#rate.add(now, state.iteration);
   }
 

@@ -1,7 +1,8 @@
-import type { Band, ComparedRun, RunComparison } from '../../webview/protocol.ts';
-import { toText } from '../../webview/protocol.ts';
+import type { Band, ColumnName, ComparedRun, Quartiles, RunComparison } from '../../webview/protocol.ts';
+import { COLUMNS, toText } from '../../webview/protocol.ts';
 import type { BackgroundRun } from './background-run.ts';
 import { methodOf } from './names.ts';
+import { ANALYZE_EVERY } from './perform.ts';
 
 /** Points of a line: several are on one chart. */
 const POINTS = 600;
@@ -31,19 +32,33 @@ function groupOf({ plan }: BackgroundRun): string {
 /** Over the members that have begun, as far as all of those are. */
 function bandOf(group: string, all: readonly BackgroundRun[]): Band {
   const members = all.filter(({ history }) => history.to > 0);
-  const to = members.length === 0 ? 0 : Math.min(...members.map(({ history }) => history.to));
-  const step = Math.max(1, Math.ceil(to / POINTS));
-  const iterations = Array.from({ length: Math.ceil(to / step) }, (_, k) => k * step);
-  const values = members.map(({ history }) => history.objectiveAt(iterations));
-  const quantiles = iterations.map((_, k) => {
-    const sorted = values.map((each) => each[k] ?? Number.NaN).sort((a, b) => a - b);
-    return [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
-  });
-  const column = (index: number): readonly number[] => quantiles.map((each) => each[index] ?? Number.NaN);
   const [first] = all;
-  const name = first ? methodOf(first.plan.settings) : '';
-  return { group, name, seeds: members.length, iterations, low: column(0), median: column(1), high: column(2) };
+  const quartiles = Object.fromEntries(
+    COLUMNS.flatMap((column) => {
+      const over = quartilesOf(members, column);
+      return over.iterations.length === 0 ? [] : [[column, over]];
+    }),
+  );
+  return { group, name: first ? methodOf(first.plan.settings) : '', seeds: members.length, quartiles };
 }
+
+/** At about as many iterations as a line has points, those left out at which a member has no number. */
+function quartilesOf(members: readonly BackgroundRun[], column: ColumnName): Quartiles {
+  const to = members.length === 0 ? 0 : Math.min(...members.map(({ history }) => history.to));
+  const grain = SPARSE.has(column) ? ANALYZE_EVERY : 1;
+  const step = grain * Math.max(1, Math.ceil(to / grain / POINTS));
+  const grid = Array.from({ length: Math.ceil(to / step) }, (_, k) => k * step);
+  const values = members.map(({ history }) => history.valuesAt(grid, column));
+  const known = grid.flatMap((iteration, k) => {
+    const sorted = values.map((each) => each[k] ?? Number.NaN).sort((a, b) => a - b);
+    return sorted.some(Number.isNaN) ? [] : [{ iteration, sorted }];
+  });
+  const at = (share: number): readonly number[] => known.map(({ sorted }) => quantile(sorted, share));
+  return { iterations: known.map(({ iteration }) => iteration), low: at(0.25), median: at(0.5), high: at(0.75) };
+}
+
+/** What takes the exact analysis is known of some iterations only. */
+const SPARSE: ReadonlySet<ColumnName> = new Set(['variance', 'bias', 'leastVariance']);
 
 /** Of numbers in ascending order, interpolated between the two nearest (type 7 of Hyndman and Fan 1996). */
 export function quantile(sorted: readonly number[], share: number): number {

@@ -30,7 +30,16 @@ export function draftsFromHere({ settings, trace, run }: SessionView, iterations
 }
 
 /** Settings as a choice that brings them about, whatever the function's defaults are. */
-export function choiceOf({ estimator, optimizer, seed, start }: RunSettings): RunChoice {
+export function choiceOf({ estimator, optimizer, observation, seed, start }: RunSettings): RunChoice {
   const { name, clip, schedule, ...numbers } = optimizer;
-  return { estimator, optimizer: name, ...numbers, clip: clip ?? null, schedule: schedule ?? null, seed, start };
+  return {
+    estimator,
+    optimizer: name,
+    ...numbers,
+    clip: clip ?? null,
+    schedule: schedule ?? null,
+    ...(observation && { observation }),
+    seed,
+    start,
+  };
 }

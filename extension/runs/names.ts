@@ -1,13 +1,19 @@
-import type { RunSettings } from '../../engine/index.ts';
+import type { EstimatorSettings, RunSettings } from '../../engine/index.ts';
 
 /** What distinguishes a run from others, in a few words: `SPAD m=2 k=5, seed 3`. */
 export function nameOf(settings: RunSettings): string {
   return `${methodOf(settings)}, seed ${settings.seed}`;
 }
 
-/** The same for runs that differ in their seed only. */
-export function methodOf({ estimator }: RunSettings): string {
-  const { name, m, kMax, epsilon, fixed } = estimator;
+/** The same for runs that differ in their seed only; with the rows of `@data`, where they are not all taken. */
+export function methodOf({ estimator, observation }: RunSettings): string {
+  if (observation === undefined || observation.name === 'gd') return codeLevel(estimator);
+  const { name, batch } = observation;
+  if (estimator.name === 'full') return `${name === 'sgd' ? 'SGD' : name} ${batch} rows`;
+  return `${codeLevel(estimator)}, ${name === 'sgd' ? '' : `${name} `}${batch} rows`;
+}
+
+function codeLevel({ name, m, kMax, epsilon, fixed }: EstimatorSettings): string {
   switch (name) {
     case 'full':
       return 'GD';

@@ -5,7 +5,7 @@ import { MOST_ITERATIONS, mostIterations } from './stop.ts';
 /** Milliseconds that the worker iterates before it answers. */
 const SLICE = 100;
 /** The exact analysis is made of every so manieth iteration only: it costs ten times what an iteration does. */
-const ANALYZE_EVERY = 64;
+export const ANALYZE_EVERY = 64;
 
 export interface PerformOptions {
   readonly run: BackgroundRun;
@@ -37,7 +37,7 @@ export async function perform({ run, lease, now, changed, cancelled }: PerformOp
       if (!outcome.ok) return run.end('failed', outcome.diagnostics[0]?.message);
       run.add(outcome, now());
       if (outcome.refused !== undefined) return run.end('failed', outcome.refused[0]?.message);
-      done = outcome.ended || outcome.state.iteration >= to;
+      done = outcome.ended !== undefined || outcome.state.iteration >= to;
     }
     run.end('done');
   } catch (error) {

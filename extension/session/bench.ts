@@ -95,12 +95,13 @@ export class Bench {
     return state === undefined ? Promise.resolve() : this.#runUntil(stop, state.iteration + most, state);
   }
 
+  /** `iteration` is counted from 1: after it so many are done. */
   peek(iteration: number | undefined): Promise<void> {
     const look = Symbol('look');
     this.#look = look;
     return this.#add(async ({ source, run }) => {
       if (look !== this.#look) return;
-      const after = iteration === undefined ? run.position.state.iteration : iteration + 1;
+      const after = iteration ?? run.position.state.iteration;
       if (after === run.position.state.iteration || after > run.length) {
         if (run.shown !== run.position) this.#peeked(run, undefined);
         return;
@@ -171,7 +172,7 @@ export class Bench {
         if (playing !== this.#playing) return;
         if (outcome === undefined || !outcome.ok) return this.pause();
         ({ state, seen } = outcome);
-        const done = outcome.ended || outcome.refused !== undefined || state.iteration >= end;
+        const done = outcome.ended !== undefined || outcome.refused !== undefined || state.iteration >= end;
         if (done && known) await this.#go(subject, state.iteration);
         if (done) this.pause();
       });

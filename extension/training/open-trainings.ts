@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { DataSets } from '../data-sets/data-sets.ts';
 import type { DisposableStore } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
 import type { StartWorker } from '../workers/client.ts';
 import { WorkerPool } from '../workers/pool.ts';
 import type { EngineClient } from '../workers/protocol.ts';
+import type { OwnNetworks } from './own-networks.ts';
 import { TrainingFolder } from './training-folder.ts';
 import { Trainings } from './trainings.ts';
 
@@ -13,6 +15,8 @@ export interface OpenTrainingsOptions {
   readonly startWorker: StartWorker;
   /** How many workers can work at once. */
   readonly cores: number;
+  readonly dataSets: DataSets;
+  readonly networks: OwnNetworks;
   readonly messages: Messages;
 }
 
@@ -20,7 +24,7 @@ export interface OpenTrainingsOptions {
 const TIME_LIMIT = 120_000;
 
 /** Everything about the training of networks. One core is left to the editor. */
-export function openTrainings({ context, owned, startWorker, cores, messages }: OpenTrainingsOptions): Trainings {
+export function openTrainings({ context, owned, startWorker, cores, dataSets, networks, messages }: OpenTrainingsOptions): Trainings {
   const pool = owned.add(new WorkerPool({ start: startWorker, size: Math.max(1, cores - 1), timeLimit: TIME_LIMIT }));
   const storage = context.storageUri ?? context.globalStorageUri;
   return owned.add(
@@ -28,7 +32,8 @@ export function openTrainings({ context, owned, startWorker, cores, messages }: 
       pool,
       keeping: new TrainingFolder(vscode.Uri.joinPath(storage, 'trainings')),
       version: String(context.extension.packageJSON.version),
-      read: () => Promise.resolve({ kind: 'glyphs' }),
+      read: (id) => dataSets.read(id),
+      sourceOf: (network) => networks.sourceOf(network),
       now: () => performance.now(),
       date: () => Date.now(),
       freshId: () => crypto.randomUUID(),

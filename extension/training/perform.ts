@@ -46,7 +46,8 @@ export async function perform(training: Training, options: PerformOptions): Prom
 async function open(training: Training, { lease, version, read, changed }: PerformOptions): Promise<number | undefined> {
   training.turn('preparing');
   changed();
-  const plan = { settings: training.plan.settings, data: await read(), version };
+  const { settings, source } = training.plan;
+  const plan = { settings, ...(source && { source }), data: await read(), version };
   const outcome = await lease.engine.trainingOpen(plan, training.checkpoint);
   if (outcome.ok) {
     training.opened(outcome);

@@ -1,10 +1,13 @@
 import type { TrainingSettings } from '../../engine/index.ts';
 import type { TrainingDraft } from '../../webview/protocol.ts';
+import type { FunctionSource } from '../workers/service.ts';
 
 /** What a training was started with. */
 export interface StoredPlan {
   readonly id: string;
   readonly settings: TrainingSettings;
+  /** The function that is the network, as it was, where it is none of the engine's own. */
+  readonly source?: FunctionSource;
   /** The id of its data set. */
   readonly data: string;
   readonly evaluateEvery: number;
@@ -15,26 +18,33 @@ export interface StoredPlan {
 /** One plan a seed. */
 export function plansOf(
   { settings, data, evaluateEvery, seeds }: TrainingDraft,
+  source: FunctionSource | undefined,
   freshId: () => string,
 ): readonly Omit<StoredPlan, 'created'>[] {
   return Array.from({ length: seeds }, (_, index) => ({
     id: freshId(),
     settings: { ...settings, seed: settings.seed + index },
+    ...(source && { source }),
     data,
     evaluateEvery,
   }));
 }
 
 /** The same for trainings that differ in their seed only. */
-export function groupOf({ settings, data }: StoredPlan): string {
+export function groupOf({ settings, source, data }: StoredPlan): string {
   const { seed: _, ...others } = settings;
-  return JSON.stringify([others, data]);
+  return JSON.stringify([others, data, source?.text]);
 }
 
 /** How a method is called: `SPAD 10 %, m 10, k_max 10`. */
 export function methodName({ settings }: StoredPlan): string {
-  const { estimator, keep, batch } = settings;
-  const parts = [estimatorName(estimator), ...(keep === undefined ? [] : [`dropout ${percent(1 - keep)}`])];
+  const { estimator, keep, freeze, segments, batch } = settings;
+  const parts = [
+    estimatorName(estimator),
+    ...(keep === undefined ? [] : [`dropout ${percent(1 - keep)}`]),
+    ...(freeze === undefined ? [] : [`${freeze} layers freezing`]),
+    ...(segments === undefined ? [] : [`checkpointing, ${segments} segments`]),
+  ];
   const named = estimator.name === 'full' && keep !== undefined ? parts.slice(1) : parts;
   const [first = '', ...others] = named;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...others, `batch ${batch}`].join(', ');
@@ -50,6 +60,8 @@ function estimatorName(estimator: TrainingSettings['estimator']): string {
       return `SPAD ${kindOf(estimator)}${percent(estimator.fraction)}, m ${estimator.m}, k_max ${estimator.kMax}`;
     case 'adaptive':
       return `adaptive ${percent(estimator.fraction)}`;
+    case 'structure':
+      return `one branch, m ${estimator.m}, k_max ${estimator.kMax}`;
   }
 }
 

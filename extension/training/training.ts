@@ -90,6 +90,11 @@ export class Training {
     return this.#iteration > 0 ? this.#milliseconds / this.#iteration : undefined;
   }
 
+  /** All that reproduces it, as a line; known once it was opened. */
+  get header(): string | undefined {
+    return this.#opened?.header;
+  }
+
   turn(status: TrainingStatus, message?: string): void {
     this.#status = status;
     this.#message = message;

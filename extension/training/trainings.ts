@@ -1,6 +1,7 @@
 import type { TrainingAction, TrainingDraft } from '../../webview/protocol.ts';
 import type { Disposable } from '../dispose.ts';
 import type { Lease, WorkerPool } from '../workers/pool.ts';
+import type { FunctionSource } from '../workers/service.ts';
 import type { TrainingData } from '../workers/training-service.ts';
 import { perform, type Wish } from './perform.ts';
 import { plansOf } from './plan.ts';
@@ -20,6 +21,8 @@ export interface TrainingsOptions {
   /** The extension's. */
   readonly version: string;
   readonly read: (dataSet: string) => Promise<TrainingData>;
+  /** The function that a network is, where it is none of the engine's own. */
+  readonly sourceOf: (network: string) => FunctionSource | undefined;
   readonly now: () => number;
   readonly date: () => number;
   readonly freshId: () => string;
@@ -69,10 +72,10 @@ export class Trainings implements Disposable {
 
   /** One training a draft and seed; they wait for workers in their order. */
   start(drafts: readonly TrainingDraft[]): readonly Training[] {
-    const { freshId, date } = this.#options;
+    const { freshId, date, sourceOf } = this.#options;
     // Newest first, and of one start in its order.
     const now = date();
-    const plans = drafts.flatMap((draft) => plansOf(draft, freshId));
+    const plans = drafts.flatMap((draft) => plansOf(draft, sourceOf(draft.settings.network), freshId));
     const begun = plans.map((plan, index) => new Training({ ...plan, created: now - index }));
     this.#all = [...begun, ...this.#all];
     this.#tell();

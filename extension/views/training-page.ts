@@ -1,14 +1,21 @@
 import type { HostToTraining, TrainingToHost } from '../../webview/protocol.ts';
-import { GLYPHS } from '../data-sets/catalogue.ts';
+import { handleDataSet } from '../data-sets/actions.ts';
+import type { DataSets } from '../data-sets/data-sets.ts';
 import { type Disposable, DisposableStore } from '../dispose.ts';
+import type { Messages } from '../messages.ts';
 import { Throttle } from '../throttle.ts';
+import { actOn } from '../training/actions.ts';
 import { compareTrainings } from '../training/compare.ts';
 import type { NetworkEngine } from '../training/open-trainings.ts';
+import type { OwnNetworks } from '../training/own-networks.ts';
 import type { Trainings } from '../training/trainings.ts';
 
 export interface TrainingPageOptions {
   readonly engine: NetworkEngine;
   readonly trainings: Trainings;
+  readonly dataSets: DataSets;
+  readonly networks: OwnNetworks;
+  readonly messages: Messages;
   readonly post: (message: HostToTraining) => void;
 }
 
@@ -24,17 +31,20 @@ export class TrainingPage implements Disposable {
   readonly #list: Throttle;
   readonly #view: Throttle;
   readonly #comparison: Throttle;
+  readonly #sets: Throttle;
   #shown: string | undefined;
   #compared: readonly string[] = [];
 
   constructor(options: TrainingPageOptions) {
     this.#options = options;
-    const { trainings, post } = options;
+    const { trainings, dataSets, post } = options;
     this.#list = this.#owned.add(
       new Throttle(PACE, () => post({ type: 'trainings', trainings: trainings.all.map(({ summary }) => summary) })),
     );
     this.#view = this.#owned.add(new Throttle(PACE, () => this.#tellView()));
     this.#comparison = this.#owned.add(new Throttle(2 * PACE, () => this.#tellComparison()));
+    this.#sets = this.#owned.add(new Throttle(PACE, () => post({ type: 'dataSets', sets: dataSets.summaries })));
+    this.#owned.add(dataSets.onChanged(() => this.#sets.trigger()));
     this.#owned.add(
       trainings.onChanged((training) => {
         this.#list.trigger();
@@ -44,13 +54,19 @@ export class TrainingPage implements Disposable {
     );
   }
 
-  async tellAll(): Promise<void> {
-    const { engine, trainings, post } = this.#options;
-    post({ type: 'networks', networks: await engine.networks() });
-    post({ type: 'dataSets', sets: [GLYPHS] });
+  async tellAll(chosen: string | undefined): Promise<void> {
+    const { trainings, dataSets } = this.#options;
+    await this.offer(chosen);
+    await dataSets.look();
     await trainings.load();
     this.#list.trigger();
     this.#view.trigger();
+  }
+
+  /** The networks that can be trained, with the one that the person asks for. */
+  async offer(chosen: string | undefined): Promise<void> {
+    const { engine, networks, post } = this.#options;
+    post({ type: 'networks', networks: [...(await engine.networks()), ...networks.found], ...(chosen !== undefined && { chosen }) });
   }
 
   async receive(message: Received): Promise<void> {
@@ -69,13 +85,12 @@ export class TrainingPage implements Disposable {
         trainings.detailed = message.page === 'layers' ? message.id : undefined;
         return this.#view.trigger();
       case 'act':
-        if (message.action !== 'export') await trainings.act(message.id, message.action);
-        return;
+        return await actOn(message.id, message.action, trainings);
       case 'compare':
         this.#compared = message.ids;
         return this.#comparison.trigger();
       case 'dataSet':
-        return;
+        return await handleDataSet(message.wish, this.#options.dataSets, this.#options.messages);
     }
   }
 

@@ -17,13 +17,21 @@ export interface TrainingPanelOptions extends Omit<TrainingPageOptions, 'post'> 
 export class TrainingPanel implements Disposable {
   readonly #options: TrainingPanelOptions;
   #panel: vscode.WebviewPanel | undefined;
+  #page: TrainingPage | undefined;
+  /** The network that the person asked to train last. */
+  #chosen: string | undefined;
 
   constructor(options: TrainingPanelOptions) {
     this.#options = options;
   }
 
-  show(): void {
-    if (this.#panel !== undefined) return this.#panel.reveal();
+  /** `uri`, `name`: a function of the person's own; what is in the active editor where nothing is named. */
+  async show(uri: vscode.Uri | undefined, name: unknown): Promise<void> {
+    this.#chosen = await this.#options.networks.look(uri, name);
+    if (this.#panel !== undefined) {
+      this.#panel.reveal();
+      return await this.#page?.offer(this.#chosen);
+    }
     const title = vscode.l10n.t('Network Training');
     this.#adopt(vscode.window.createWebviewPanel(TRAINING_VIEW_TYPE, title, vscode.ViewColumn.Active, { retainContextWhenHidden: false }));
   }
@@ -51,14 +59,16 @@ export class TrainingPanel implements Disposable {
       title: panel.title,
       identity: null,
       visible: () => panel.visible,
-      ready: () => messages.watch(page.tellAll()),
+      ready: () => messages.watch(page.tellAll(this.#chosen)),
       received: (message) => messages.watch(page.receive(message)),
     });
     const page = new TrainingPage({ ...this.#options, post: (message) => connection.post(message) });
+    this.#page = page;
     panel.onDidDispose(() => {
       page.dispose();
       connection.dispose();
       this.#panel = undefined;
+      this.#page = undefined;
     });
   }
 }

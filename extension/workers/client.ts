@@ -133,6 +133,10 @@ export class WorkerClient implements EngineClient, Disposable {
     return this.#call('networks');
   }
 
+  networksIn(...args: Parameters<EngineService['networksIn']>): Promise<ReturnType<EngineService['networksIn']>> {
+    return this.#call('networksIn', ...args);
+  }
+
   trainingFaults(...args: Parameters<EngineService['trainingFaults']>): Promise<ReturnType<EngineService['trainingFaults']>> {
     return this.#call('trainingFaults', ...args);
   }

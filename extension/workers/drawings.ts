@@ -1,4 +1,4 @@
-import type { Drawing, GraphDisplay, GraphView, Sliced, TracedFunction } from '../../engine/index.ts';
+import type { Drawable, Drawing, GraphDisplay, GraphView, Sliced } from '../../engine/index.ts';
 import { drawSteps } from '../../engine/index.ts';
 
 /** Milliseconds after which a layout stops improving. */
@@ -10,7 +10,7 @@ const CAPACITY = { ofTrace: 4, inAll: 16 } as const;
 
 export interface DrawRequest {
   readonly functionName: string;
-  readonly traced: TracedFunction;
+  readonly traced: Drawable;
   readonly display: GraphDisplay;
   /** The view that is replaced: what is in both stays where it was. */
   readonly known: GraphView['key'] | undefined;
@@ -21,7 +21,7 @@ export interface DrawRequest {
  * in between, and a newer drawing for the same asker ends the one that is being made.
  */
 export class Drawings {
-  readonly #ofTrace = new WeakMap<TracedFunction, Map<string, Drawing>>();
+  readonly #ofTrace = new WeakMap<Drawable, Map<string, Drawing>>();
   readonly #byKey = new Map<GraphView['key'], Drawing>();
   /** By asker: its newest request. */
   readonly #newest = new Map<string, symbol>();

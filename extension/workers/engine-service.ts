@@ -1,15 +1,16 @@
-import type { DifferentiableFunction, GraphDisplay, GraphView } from '../../engine/index.ts';
+import type { Diagnostic, DifferentiableFunction, Drawable, GraphDisplay, GraphView } from '../../engine/index.ts';
 import {
-  BackpathError,
   compile,
   countPaths,
   createEstimator,
   graphNumbers,
   initialState,
   listingKeys,
+  numbersOnly,
   outline,
   traceKey,
 } from '../../engine/index.ts';
+import { answer } from './answer.ts';
 import { Drawings } from './drawings.ts';
 import { experimentService } from './experiments.ts';
 import { factsOf } from './facts.ts';
@@ -22,6 +23,7 @@ import { Recent } from './recent.ts';
 import { runLines } from './run-lines.ts';
 import { faultsOf, settingsOf } from './run-settings.ts';
 import type { Drawn, EngineService, FunctionSource, Outcome, Source, TraceSummary } from './service.ts';
+import { type CompiledTensors, compiledTensors, openTensors, tensorListing } from './tensor-functions.ts';
 import { trainingService } from './trainings.ts';
 
 /** Texts whose compilation is kept. */
@@ -40,6 +42,7 @@ export function createEngineService(): EngineService {
     wanted: (source, name) => wantedFiles(source, name),
     check: ({ text, fileName, files }) => compile(text, { fileName, readFile: (path) => files[path] ?? undefined }).diagnostics,
     open: (source, choice) =>
+      withTensors(find(source), openTensors) ??
       withFunction(find(source), ({ fn, program, diagnostics, phases }) => {
         const settings = settingsOf(fn, choice);
         const state = initialState(settings);
@@ -65,18 +68,27 @@ export function createEngineService(): EngineService {
     runLines: (source, settings, state, request) => withFunction(find(source), ({ fn }) => runLines(fn, settings, state, request)),
     draw: (source, point, display, known, purpose) => draw(drawings, source, find(source), { point, display, known, purpose }),
     listing: (source, form) =>
+      withTensors(find(source), (compiled) => tensorListing(compiled, form)) ??
       withFunction(find(source), ({ fn }) => {
         const text = fn.listing(form);
         return { text, keys: listingKeys(fn.at(fn.start), form, text) };
       }),
-    ...graphQueries(drawings, (source, use) => withFunction(find(source), ({ fn }) => use(fn))),
+    ...graphQueries(
+      drawings,
+      (source, use) => withFunction(find(source), ({ fn }) => use(fn)),
+      (source) => namesOf(find(source)),
+    ),
   };
 }
 
-interface Compiled {
+/** A function of numbers, or one with tensors. */
+type Compiled = CompiledNumbers | CompiledTensors;
+
+interface CompiledNumbers {
+  readonly kind: 'numbers';
   readonly fn: DifferentiableFunction;
   readonly program: string;
-  readonly diagnostics: ReturnType<typeof compile>['diagnostics'];
+  readonly diagnostics: readonly Diagnostic[];
   /** Of this compilation: a later call that finds it made spends no time in them. */
   readonly phases: readonly Phase[];
 }
@@ -84,19 +96,20 @@ interface Compiled {
 function compileFunction({ fileName, name, text, files }: FunctionSource): Outcome<Compiled> {
   const clock = new PhaseClock();
   const options = { fileName, only: name, readFile: (path: string) => files[path] ?? undefined };
-  const { functions, diagnostics } = compile(text, options, ({ name: stage }) => clock.lap(stage));
+  const { functions, tensorFunctions, diagnostics } = compile(text, options, ({ name: stage }) => clock.lap(stage));
   clock.lap('parse and check');
   const fn = functions.find((each) => each.name === name);
-  if (fn === undefined) return { ok: false, diagnostics };
-  return answer(() => openedAt(fn, diagnostics, clock));
+  if (fn !== undefined) return answer(() => openedAt(fn, diagnostics, clock));
+  const tensors = tensorFunctions.find((each) => each.name === name);
+  return tensors === undefined ? { ok: false, diagnostics } : { ok: true, ...compiledTensors(tensors, diagnostics, clock) };
 }
 
 /** Throws `BackpathError` where the function gives no number at its start. */
-function openedAt(fn: DifferentiableFunction, diagnostics: Compiled['diagnostics'], clock: PhaseClock): Compiled {
+function openedAt(fn: DifferentiableFunction, diagnostics: readonly Diagnostic[], clock: PhaseClock): CompiledNumbers {
   fn.at(fn.start);
   clock.lap('evaluator');
   const program = fn.listing('program');
-  return { fn, program, diagnostics, phases: clock.phases };
+  return { kind: 'numbers', fn, program, diagnostics, phases: clock.phases };
 }
 
 function wantedFiles({ fileName, text, files }: Source, name: string | undefined): readonly string[] {
@@ -109,18 +122,21 @@ function wantedFiles({ fileName, text, files }: Source, name: string | undefined
   return [...wanted];
 }
 
-function withFunction<T>(compiled: Outcome<Compiled>, use: (compiled: Compiled) => T): Outcome<T> {
-  return compiled.ok ? answer(() => use(compiled)) : compiled;
+/** What is asked of a function of numbers; of one with tensors the answer is that it is none. */
+function withFunction<T>(compiled: Outcome<Compiled>, use: (compiled: CompiledNumbers) => T): Outcome<T> {
+  if (!compiled.ok) return compiled;
+  if (compiled.kind === 'tensors') return { ok: false, diagnostics: [numbersOnly(compiled.fn, 'This')] };
+  return answer(() => use(compiled));
 }
 
-/** What cannot be computed at a point is an answer, not a failure. */
-function answer<T>(compute: () => T): Outcome<T> {
-  try {
-    return { ok: true, ...compute() };
-  } catch (error) {
-    if (error instanceof BackpathError) return { ok: false, diagnostics: error.diagnostics };
-    throw error;
-  }
+/** The same of a function with tensors; nothing of any other. */
+function withTensors<T>(compiled: Outcome<Compiled>, use: (compiled: CompiledTensors) => Outcome<T>): Outcome<T> | undefined {
+  return compiled.ok && compiled.kind === 'tensors' ? use(compiled) : undefined;
+}
+
+/** What the numbers of a point are called: of a function with tensors there are none. */
+function namesOf(compiled: Outcome<Compiled>): readonly string[] {
+  return compiled.ok && compiled.kind === 'numbers' ? compiled.fn.leaves.map(({ name }) => name) : [];
 }
 
 function summaryOf(fn: DifferentiableFunction, point: readonly number[]): TraceSummary {
@@ -139,17 +155,24 @@ interface DrawOptions {
   readonly purpose: 'compare' | undefined;
 }
 
+/** What is drawn, and what the numbers of a point are called. */
+interface Subject {
+  readonly names: readonly string[];
+  readonly traced: Drawable;
+}
+
 async function draw(
   drawings: Drawings,
   { fileName, name }: FunctionSource,
   compiled: Outcome<Compiled>,
   { point, display, known, purpose }: DrawOptions,
 ): Promise<Outcome<Drawn> | undefined> {
-  const found = withFunction(compiled, ({ fn }) => ({ fn, traced: fn.at(point) }));
+  const found =
+    withTensors(compiled, ({ drawable }): Outcome<Subject> => ({ ok: true, names: [], traced: drawable })) ??
+    withFunction(compiled, ({ fn }): Subject => ({ names: fn.leaves.map((leaf) => leaf.name), traced: fn.at(point) }));
   if (!found.ok) return found;
-  const { fn, traced } = found;
+  const { names, traced } = found;
   const drawing = await drawings.draw(`${purpose ?? 'show'} ${fileName}#${name}`, { functionName: name, traced, display, known });
   if (drawing === undefined) return undefined;
-  const names = fn.leaves.map((leaf) => leaf.name);
   return { ok: true, numbers: graphNumbers(drawing, names, point), ...(drawing.view.key !== known && { graph: drawing.view }) };
 }

@@ -1,5 +1,6 @@
 import type { DifferentiableFunction, Drawing } from '../../engine/index.ts';
 import { inspectAt, inspectFile, pathPage, printGraph } from '../../engine/index.ts';
+import { answer } from './answer.ts';
 import type { Drawings } from './drawings.ts';
 import type { EngineService, FunctionSource, Outcome } from './service.ts';
 
@@ -7,23 +8,16 @@ type Queries = Pick<EngineService, 'paths' | 'print' | 'inspect' | 'inspectFile'
 type With = <T>(source: FunctionSource, use: (fn: DifferentiableFunction) => T) => Outcome<T>;
 
 /** What is asked about drawings that were made, and about the values behind them. */
-export function graphQueries(drawings: Drawings, withFunction: With): Queries {
+export function graphQueries(drawings: Drawings, withFunction: With, namesOf: (source: FunctionSource) => readonly string[]): Queries {
   return {
-    paths(source, point, view, { parameter, from, count }) {
+    paths(_source, point, view, { parameter, from, count }) {
       const drawing = drawings.find(view);
-      return drawing && withFunction(source, () => pathPage(drawing, point, parameter, from, count));
+      return drawing && answer(() => pathPage(drawing, point, parameter, from, count));
     },
     print(source, point, view, options) {
       const drawing = drawings.find(view);
       const { width = 0, height = 0 } = drawing?.view ?? {};
-      return (
-        drawing &&
-        withFunction(source, (fn) => ({
-          text: printGraph(drawing, { ...options, names: fn.leaves.map(({ name }) => name), point }),
-          width,
-          height,
-        }))
-      );
+      return drawing && answer(() => ({ text: printGraph(drawing, { ...options, names: namesOf(source), point }), width, height }));
     },
     inspect: (source, point, spot) =>
       withFunction(source, (fn) => {

@@ -1,5 +1,5 @@
-import type { DifferentiableFunction, IterationRecord, RunSettings, RunState } from '../../engine/index.ts';
-import { BackpathError, explainChoice, leastProgress, progressed, spreadOf, step, stops, traceKey } from '../../engine/index.ts';
+import type { DifferentiableFunction, EndReason, IterationRecord, RunSettings, RunState } from '../../engine/index.ts';
+import { BackpathError, explainChoice, leastProgress, progressed, spreadOf, step, stopReason, traceKey } from '../../engine/index.ts';
 import type { Explanation } from '../../webview/protocol.ts';
 import { ChoiceCounter } from '../history/choices.ts';
 import { RowsBuilder } from '../history/rows.ts';
@@ -18,9 +18,9 @@ export function iterate(fn: DifferentiableFunction, settings: RunSettings, from:
   let comparison: IterationRecord | undefined;
   let { seen } = request;
   const by = request.stop === undefined ? 0 : leastProgress(request.stop);
-  let ended = false;
+  let ended: EndReason | undefined;
   let refused: BackpathError['diagnostics'] | undefined;
-  while (state.iteration < request.to && !ended) {
+  while (state.iteration < request.to && ended === undefined) {
     const next = attempt(fn, settings, state);
     if (next instanceof BackpathError) {
       if (last === undefined) throw next;
@@ -36,7 +36,7 @@ export function iterate(fn: DifferentiableFunction, settings: RunSettings, from:
     if (request.stop !== undefined) {
       const { objective, norm } = record;
       seen = { objective, norm, progress: progressed(seen?.progress, state.iteration, objective, by) };
-      ended = stops(request.stop, state, seen);
+      ended = stopReason(request.stop, state, seen);
     }
     if (performance.now() >= end) break;
   }
@@ -44,7 +44,7 @@ export function iterate(fn: DifferentiableFunction, settings: RunSettings, from:
     state,
     trace: keyAt(fn, state.point),
     checkpoints,
-    ended,
+    ...(ended && { ended }),
     ...(last && { record: last.record, before: keyAt(fn, last.before.point) }),
     ...(comparison && { comparison: { iteration: comparison.iteration, candidates: comparison.candidates } }),
     ...(last && request.explain && { explanation: explain(fn, settings, last.record, state) }),

@@ -1,5 +1,6 @@
 import type { DifferentiableFunction } from '../../engine/index.ts';
 import { BackpathError } from '../../engine/index.ts';
+import { minimumPlace } from './minimum.ts';
 import type { HeightsRequest, LandscapeFrame } from './service.ts';
 
 export function landscapeFrame(fn: DifferentiableFunction, point: readonly number[]): LandscapeFrame {
@@ -7,6 +8,7 @@ export function landscapeFrame(fn: DifferentiableFunction, point: readonly numbe
   const gradient = new Float64Array(coordinates.length);
   evaluator.gradient({ kind: 'full' }, point, gradient);
   const { domain, minimum } = fn.annotations;
+  const place = minimumPlace(fn, point);
   return {
     leaves: fn.leaves.map(({ name, active }, leaf) => {
       // A range of an array or a record is that of each of its numbers.
@@ -14,7 +16,7 @@ export function landscapeFrame(fn: DifferentiableFunction, point: readonly numbe
       const slope = Math.abs(gradient[coordinates.indexOf(leaf)] ?? 0);
       return { name, active, slope, ...(range && { domain: range }) };
     }),
-    ...(minimum !== undefined && { minimum }),
+    ...(minimum !== undefined && { minimum: { value: minimum, ...(place && { place }) } }),
   };
 }
 

@@ -24,7 +24,7 @@ function csvHeader({ leaves }: DifferentiableFunction, parameters: readonly stri
   return [...CSV_NUMBERS, 'reason', ...leaves.map(({ name }) => name), ...own].map(quoted).join(',');
 }
 
-const CSV_NUMBERS = ['iteration', 'objective', 'norm', 'exact norm', 'tape selected', 'tape full', 'tape candidates'];
+const CSV_NUMBERS = ['iteration (from 0)', 'objective', 'norm', 'exact norm', 'tape selected', 'tape full', 'tape candidates'];
 
 function csvLine(record: IterationRecord): string {
   const { iteration, objective, norm, exactNorm, tape, reason, point, gradient, exact, labels } = record;

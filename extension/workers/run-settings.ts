@@ -1,8 +1,10 @@
 import type { DifferentiableFunction, OptimizerSettings, RunSettings, StopCondition } from '../../engine/index.ts';
 import {
+  defaultObservationSettings,
   defaultRunSettings,
   predicateFaults,
   validateEstimatorSettings,
+  validateObservationSettings,
   validateOptimizerSettings,
   validateRunSettings,
 } from '../../engine/index.ts';
@@ -22,12 +24,13 @@ export function faultsOf(fn: DifferentiableFunction, choice: RunChoice, stop: St
 }
 
 function chosenSettings(fn: DifferentiableFunction, choice: RunChoice): RunSettings {
-  const { estimator, seed, start } = choice;
+  const { estimator, observation = defaultObservationSettings, seed, start } = choice;
   const standard = defaultRunSettings(start ?? fn.start);
   return {
     ...standard,
     estimator: { ...standard.estimator, ...estimator },
     optimizer: chosenOptimizer(standard.optimizer, choice),
+    ...(fn.observations && { observation }),
     ...(seed !== undefined && { seed }),
   };
 }
@@ -51,12 +54,15 @@ function chosenOptimizer(standard: OptimizerSettings, choice: RunChoice): Optimi
 function faultsIn(fn: DifferentiableFunction, settings: RunSettings): readonly Fault[] {
   const estimator = validateEstimatorSettings(settings.estimator);
   const optimizer = validateOptimizerSettings(settings.optimizer);
-  const others = validateRunSettings(settings).filter((message) => !estimator.includes(message) && !optimizer.includes(message));
+  const observation = settings.observation === undefined ? [] : validateObservationSettings(settings.observation);
+  const known = [...estimator, ...optimizer, ...observation];
+  const others = validateRunSettings(settings).filter((message) => !known.includes(message));
   const { length } = fn.start;
   const start = settings.start.length === length && settings.start.every(Number.isFinite);
   return [
     ...estimator.map((message) => fault(message, 'estimator')),
     ...optimizer.map((message) => fault(message, 'optimizer')),
+    ...observation.map((message) => fault(message, 'observation')),
     ...others.map((message) => fault(message, '')),
     ...(start ? [] : [fault(`start must be ${length} finite numbers; it is ${settings.start.join(', ')}`, '')]),
   ];

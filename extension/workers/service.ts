@@ -5,6 +5,7 @@
 import type {
   Cell,
   Diagnostic,
+  EndReason,
   FunctionOutline,
   GradientFacts,
   GraphDisplay,
@@ -91,8 +92,8 @@ export interface IterateRequest {
 
 export interface LandscapeFrame {
   readonly leaves: readonly LandscapeLeaf[];
-  /** By `@minimum`. */
-  readonly minimum?: number;
+  /** By `@minimum`; `place`: a point there, one number a leaf, where one was found. */
+  readonly minimum?: { readonly value: number; readonly place?: readonly number[] };
 }
 
 export interface LandscapeLeaf {
@@ -138,8 +139,8 @@ export interface Iterated {
   /** How often each edge was kept at the iterations of the rows, by the key of their graph. */
   readonly choices?: ReadonlyMap<string, ChoiceCounts>;
   readonly checkpoints: readonly RunState[];
-  /** The condition holds. */
-  readonly ended: boolean;
+  /** The condition that holds at the end. */
+  readonly ended?: EndReason;
   readonly seen?: Seen;
   /** The next iteration has no result, and why. */
   readonly refused?: readonly Diagnostic[];

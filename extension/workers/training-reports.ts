@@ -2,14 +2,20 @@
 import type { Evaluation, ImageData, TrainingDetails, TrainingRecord } from '../../engine/index.ts';
 import type { IterationDetails, LayerKept, MistakenImage, Predictions, TrainingEvaluation } from '../../webview/protocol.ts';
 
-export function detailsOf({ iteration, loss }: TrainingRecord, { gradients, layers }: TrainingDetails): IterationDetails {
+export function detailsOf(
+  { iteration, loss }: TrainingRecord,
+  { gradients, layers }: TrainingDetails,
+  weights: readonly string[],
+): IterationDetails {
   return {
     iteration,
     loss,
-    gradients,
+    // Biases stay away unless something is wrong with them: there is a card a layer.
+    gradients: gradients.filter(({ name, health }) => health !== 'steady' || weights.includes(name)),
     layers: layers.map(
-      ({ layer, units, kept, choice, candidates, draw, since }): LayerKept => ({
+      ({ layer, axis, units, kept, choice, candidates, draw, since }): LayerKept => ({
         layer,
+        axis,
         units,
         kept,
         ...(choice.kind === 'sampling' && { indices: [...choice.units] }),

@@ -1,12 +1,15 @@
 /** The part of the engine service that trains networks. The worker holds the one training that was opened last. */
-import type { NamedBytes, TrainingSettings } from '../../engine/index.ts';
+import type { Diagnostic, NamedBytes, TrainingSettings } from '../../engine/index.ts';
 import type { IterationDetails, MemoryStep, NetworkOption, Predictions, StepBytes, TrainingEvaluation } from '../../webview/protocol.ts';
+import type { FunctionSource, Source } from './service.ts';
 
 /** What a training reads. */
 export type TrainingData = { readonly kind: 'glyphs' } | { readonly kind: 'files'; readonly files: readonly NamedBytes[] };
 
 export interface TrainingPlan {
   readonly settings: TrainingSettings;
+  /** The function that is the network, where it is none of the engine's own. */
+  readonly source?: FunctionSource;
   readonly data: TrainingData;
   /** The extension's version, for the header. */
   readonly version: string;
@@ -51,11 +54,20 @@ export interface TrainingAdvanced {
   readonly checkpoint?: Uint8Array;
 }
 
+export interface FoundNetwork {
+  readonly option: NetworkOption;
+  /** The function's name. */
+  readonly name: string;
+}
+
 /** What is wrong with the data or the settings is an answer. */
 export type TrainingOutcome<T> = ({ readonly ok: true } & T) | { readonly ok: false; readonly message: string };
 
 export interface TrainingService {
+  /** The engine's own. */
   networks(): readonly NetworkOption[];
+  /** The annotated functions of a text that are networks, and what keeps others with tensors from being one. */
+  networksIn(source: Source): { readonly networks: readonly FoundNetwork[]; readonly diagnostics: readonly Diagnostic[] };
   /** What is wrong with settings; nothing when all is well. */
   trainingFaults(settings: TrainingSettings): readonly string[];
   /** Opens a training in the place of the last one, at a checkpoint where there is one. */

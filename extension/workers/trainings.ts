@@ -5,16 +5,16 @@ import {
   decodeCheckpoint,
   digestOf,
   encodeCheckpoint,
-  findNetwork,
+  type NetworkFactory,
   networks,
-  paperSettings,
   planStep,
   stepMemory,
   Trainer,
   trainingHeader,
   validateTraining,
 } from '../../engine/index.ts';
-import type { MemoryStep, NetworkOption } from '../../webview/protocol.ts';
+import type { MemoryStep } from '../../webview/protocol.ts';
+import { networkFor, networksIn, optionOf } from './networks.ts';
 import { readTrainingData } from './training-data.ts';
 import { detailsOf, evaluationOf, predictionsOf } from './training-reports.ts';
 import type { TrainingAdvance, TrainingAdvanced, TrainingOpened, TrainingPlan, TrainingService } from './training-service.ts';
@@ -23,7 +23,8 @@ import type { TrainingAdvance, TrainingAdvanced, TrainingOpened, TrainingPlan, T
 export function trainingService(): TrainingService {
   let open: OpenTraining | undefined;
   return {
-    networks: () => networks.map(({ name }) => optionOf(name)),
+    networks: () => networks.map(optionOf),
+    networksIn,
     trainingFaults: validateTraining,
     trainingOpen(plan, checkpoint) {
       open = undefined;
@@ -48,22 +49,26 @@ const EVALUATED = 1000;
 
 class OpenTraining {
   readonly #trainer: Trainer;
+  readonly #network: NetworkFactory;
   readonly #data: DataSet;
   readonly #header: string;
 
-  constructor({ settings, data, version }: TrainingPlan, checkpoint: Uint8Array | undefined) {
-    this.#data = readTrainingData(data, settings.network);
+  constructor({ settings, source, data, version }: TrainingPlan, checkpoint: Uint8Array | undefined) {
+    this.#network = networkFor(settings.network, source);
+    if (source && settings.keep !== undefined)
+      throw new RangeError(`Dropout stands in the function itself: call dropout in ${source.name}.`);
+    this.#data = readTrainingData(data, this.#network);
     const kernels = createKernels();
     this.#header = trainingHeader({ version, settings, data: digestOf(this.#data), kernels: kernels.variant });
     const state = checkpoint && decodeCheckpoint('The checkpoint', checkpoint, this.#header);
-    this.#trainer = new Trainer(settings, this.#data.train, { state, kernels });
+    this.#trainer = new Trainer(settings, this.#data.train, { state, kernels, network: this.#network });
   }
 
   get facts(): TrainingOpened {
     const { iteration, perEpoch, plan, settings } = this.#trainer;
     const memory = stepMemory(plan);
     // Without dropout, and with all units kept.
-    const { program } = findNetwork(settings.network)?.create(settings.batch) ?? plan;
+    const { program } = this.#network.create(settings.batch);
     const baseline = stepMemory(planStep(program));
     const ahead = new Map(baseline.timeline.map(({ pass, name, bytes }) => [`${pass} ${name}`, bytes]));
     const timeline = memory.timeline.map(
@@ -106,7 +111,7 @@ class OpenTraining {
       losses,
       norms,
       milliseconds: spent,
-      ...(last?.details && { details: detailsOf(last, last.details) }),
+      ...(last?.details && { details: detailsOf(last, last.details, weights) }),
       ...(test && {
         evaluation: evaluationOf(iteration, trainer.evaluate(this.#data.train, EVALUATED), test),
         predictions: predictionsOf(iteration, test, this.#data.test),
@@ -122,25 +127,4 @@ function weightsOf({ instructions }: Trainer['plan']['program']): readonly strin
     .filter(({ kind, shape }) => kind === 'parameter' && shape.length > 1)
     .map(({ name }) => name)
     .toReversed();
-}
-
-const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  smallfc: 'SmallFCNet of the paper: three layers of 300 units with ReLU.',
-  smallconv: 'SmallConvNet of the paper: four convolutions, two poolings, one linear layer.',
-};
-
-/** Iterations that a new training has: a minute, not the paper's hour. */
-const ITERATIONS: Readonly<Record<string, number>> = { smallfc: 2000, smallconv: 1000 };
-
-function optionOf(name: string): NetworkOption {
-  const factory = findNetwork(name);
-  const program = factory?.create(1).program;
-  const size = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1);
-  return {
-    name,
-    description: DESCRIPTIONS[name] ?? '',
-    exampleSize: size(factory?.example ?? []),
-    parameters: (program?.instructions ?? []).reduce((sum, { kind, shape }) => (kind === 'parameter' ? sum + size(shape) : sum), 0),
-    standard: { network: name, ...paperSettings(name, ITERATIONS[name]), estimator: { name: 'full' }, bootstrap: false, seed: 1 },
-  };
 }

@@ -13,7 +13,7 @@ export function adam(report: Report): void {
     const byHand: Loop = (times) => {
       for (let i = 0; i < times; i++) sink += loop(start[0], start[1], iterations);
     };
-    const { ratio, ours, theirs } = compare(adamLoop(paper(name.replace(/,.*/, '')), defaultOptimizerSettings), byHand, 151);
+    const { ratio, ours, theirs } = compare(adamLoop(paper(name.replace(/,.*/, '')), defaultOptimizerSettings, start), byHand, 151);
     if (Number.isNaN(sink)) report.skipped(name, 'the loop written by hand gives no number');
     report.line({ name, measured: ratio, target: 1.3, remark: nanoseconds(ours / iterations, theirs / iterations) });
   }

@@ -1,3 +1,5 @@
+import { at } from '../../engine/invariant.ts';
+
 /**
  * How long two things take beside each other on a machine that does other things too: slices of about 2 ms in turn, and
  * the median of the pairwise ratios of those that nothing else interrupted, which two identical workloads bring to within
@@ -15,6 +17,15 @@ export type Loop = (times: number) => void;
 
 export function compare(ours: Loop, theirs: Loop, pairs = 101, warmMilliseconds = 400): Comparison {
   return compareTimed(timed(ours), timed(theirs), pairs, warmMilliseconds);
+}
+
+/**
+ * The middle one of three comparisons of loops made anew: whether V8 takes a function into the loop that calls it depends on when
+ * its compiler has time, so one pair of loops says little.
+ */
+export function compareFresh(ours: () => Loop, theirs: () => Loop): Comparison {
+  const rounds = [1, 2, 3].map(() => compare(ours(), theirs(), 61, 300)).sort((left, right) => left.ratio - right.ratio);
+  return at(rounds, 1);
 }
 
 /** Runs something so many times and says how many nanoseconds one time took. */

@@ -1,7 +1,7 @@
 /** Value and gradient beside what a person would write, and beside the value alone. */
 import type { Evaluator } from '../../engine/codegen/types.ts';
 import { full } from '../oracle/selections.ts';
-import { compare, loopOf } from './compare.ts';
+import { compare, compareFresh, loopOf } from './compare.ts';
 import { type Case, cases } from './programs.ts';
 import { nanoseconds, type Report } from './report.ts';
 
@@ -24,18 +24,20 @@ function compiledValue({ evaluator, point }: Case): Evaluator['value'] {
 }
 
 function measure(one: Case) {
-  const ours = gradientLoop(one);
   const { byHand, point } = one;
   for (let use = 0; use < uses; use++) byHand(Float64Array.from(point), new Float64Array(point.length));
   const names = { byHand, point: Float64Array.from(point), gradient: new Float64Array(point.length) };
   return {
-    byHand: compare(ours, loopOf(`${moving(one)} sum += byHand(point, gradient);`, names)),
-    primal: compare(ours, loopOf(`${moving(one)} sum += value(point);`, { ...names, value: compiledValue(one) })),
+    byHand: compareFresh(
+      () => gradientLoop(one),
+      () => loopOf(`${moving(one)} sum += byHand(point, gradient);`, names),
+    ),
+    primal: compare(gradientLoop(one), loopOf(`${moving(one)} sum += value(point);`, { ...names, value: compiledValue(one) })),
   };
 }
 
 /** Of a function before it stands in a loop: V8 only takes it in there if it knows it well by then. */
-const uses = 2000;
+export const uses = 2000;
 
 /** A loop of our value and gradient. */
 export function gradientLoop(one: Case) {

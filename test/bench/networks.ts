@@ -1,6 +1,6 @@
 /** The paper's networks: a step that keeps a tenth of each layer's input beside its own baseline, in time and in bytes; and the matrix product. */
 import { stream } from '../../engine/random/stream.ts';
-import { fractionOf, type UnitEstimatorSettings } from '../../engine/tensor/estimators/settings.ts';
+import { keepingOf, type UnitEstimatorSettings } from '../../engine/tensor/estimators/settings.ts';
 import { estimateStep } from '../../engine/tensor/estimators/unit-estimator.ts';
 import { gemm, gemmWorkspace } from '../../engine/tensor/kernels/gemm.ts';
 import { createKernels } from '../../engine/tensor/kernels/kernels.ts';
@@ -54,7 +54,7 @@ function networkStep(
 function stepper(factory: NetworkFactory, batch: number, estimator: UnitEstimatorSettings) {
   const { program, images, labels } = factory.create(batch);
   const step = new TensorStep(program, initialParameters(program, 1), {
-    fraction: fractionOf(estimator),
+    keeping: keepingOf(estimator),
     library: createKernels(),
     companions: companionsOf(adam.name),
   });

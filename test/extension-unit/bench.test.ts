@@ -128,7 +128,7 @@ describe('iteration bench', () => {
   it('shows what the pointer is on, and then again where the person stands', async () => {
     const { session, events } = await study();
     await steps(session, 5);
-    await session.peek(1);
+    await session.peek(2);
     assert.equal(session.record?.iteration, 1);
     assert.equal(session.view?.run.shown.state.point[0], xAfter(2));
     assert.deepEqual(where(session), { x: xAfter(5), of: 4, iteration: 5, length: 5 });

@@ -1,6 +1,6 @@
 /** An engine whose function is x², for sessions: gradient descent on it is checked by hand. */
-import type { Diagnostic, GraphDisplay, GraphView, IterationRecord, RunState } from '../../engine/index.ts';
-import { progressed, stops } from '../../engine/index.ts';
+import type { Diagnostic, EndReason, GraphDisplay, GraphView, IterationRecord, RunState } from '../../engine/index.ts';
+import { progressed, stopReason } from '../../engine/index.ts';
 import { RowsBuilder } from '../../extension/history/rows.ts';
 import type { EngineClient } from '../../extension/workers/protocol.ts';
 import type { FunctionSource, IterateRequest, Opened, RunLinesRequest } from '../../extension/workers/service.ts';
@@ -48,11 +48,11 @@ export class FakeEngine implements EngineClient {
   async iterate(_source: FunctionSource, settings: Opened['settings'], from: RunState, request: IterateRequest) {
     let state = from;
     let last: { readonly record: IterationRecord; readonly before: string } | undefined;
-    let ended = false;
+    let ended: EndReason | undefined;
     let { seen } = request;
     const rows = new RowsBuilder(from.iteration, 1);
     const checkpoints: RunState[] = [];
-    while (state.iteration < request.to && !ended) {
+    while (state.iteration < request.to && ended === undefined) {
       const x = state.point[0] ?? Number.NaN;
       await this.#called(`step ${x}`);
       if (x === 0) {
@@ -65,7 +65,7 @@ export class FakeEngine implements EngineClient {
       if (request.checkpointEvery !== undefined && state.iteration % request.checkpointEvery === 0) checkpoints.push(state);
       const { objective, norm } = last.record;
       seen = { objective, norm, progress: progressed(seen?.progress, state.iteration, objective) };
-      ended = request.stop !== undefined && stops(request.stop, state, seen);
+      ended = request.stop && stopReason(request.stop, state, seen);
     }
     const here = state.point[0] ?? Number.NaN;
     return {
@@ -73,11 +73,11 @@ export class FakeEngine implements EngineClient {
       state,
       trace: traceAt(here),
       checkpoints,
-      ended,
+      ...(ended && { ended }),
       ...last,
       ...(seen && { seen }),
       ...(request.rows && { rows: rows.done() }),
-      ...(here === 0 && state.iteration < request.to && !ended && { refused: [problem] }),
+      ...(here === 0 && state.iteration < request.to && ended === undefined && { refused: [problem] }),
     } as const;
   }
 
@@ -110,6 +110,10 @@ export class FakeEngine implements EngineClient {
   }
 
   networks(): Promise<never> {
+    return notFaked();
+  }
+
+  networksIn(): Promise<never> {
     return notFaked();
   }
 

@@ -20,6 +20,13 @@ const CASES = [
     text: annotated('export function f(x: number) {\n  x * 2;\n}'),
     after: 'function ',
   },
+  {
+    name: 'tensors whose shapes do not fit',
+    code: 'BP6004',
+    at: 'w',
+    after: 'matmul(x, ',
+    text: `import { matmul, sum, type Tensor } from 'backpath';\n${annotated('export function f(x: Tensor<[number, 3]>, w: Tensor<[4, 2]>) {\n  return sum(matmul(x, w));\n}')}`,
+  },
 ] as const;
 
 function annotated(declaration: string): string {
@@ -78,6 +85,28 @@ describe('problems', () => {
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
     assert.match(editor.document.getText(), /return Math\.sin\(x\);/);
     await eventually(() => assert.deepEqual(problems(uri), []));
+  });
+
+  it('of TypeScript, which does not know the module of tensors, come with a fix that brings its types', async () => {
+    const editor = await openFile('tensor-types', "import { sum } from 'backpath';\nexport const s = sum;\n");
+    const { uri } = editor.document;
+    const range = rangeOf(editor.document, "'backpath'");
+    const unknown = new vscode.Diagnostic(range, "Cannot find module 'backpath' or its corresponding type declarations.");
+    unknown.code = 2307;
+    const typescript = vscode.languages.createDiagnosticCollection('as TypeScript says it');
+    typescript.set(uri, [unknown]);
+    try {
+      const kind = vscode.CodeActionKind.QuickFix.value;
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind);
+      const fix = actions.find(({ title }) => title.startsWith('Add the types of Backpath'));
+      assert.ok(fix?.edit);
+      assert.ok(await vscode.workspace.applyEdit(fix.edit));
+      assert.match(editor.document.getText(), /^\/\/\/ <reference path="\.\/backpath\.d\.ts" \/>\nimport/);
+      const declarations = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(uri, '..', 'backpath.d.ts'));
+      assert.match(new TextDecoder().decode(declarations), /export function sum\(x: Tensor\): number;/);
+    } finally {
+      typescript.dispose();
+    }
   });
 
   it('are nobody’s business in a file without annotations', async () => {

@@ -29,7 +29,7 @@ describe('the landscape and experiments, in the workbench', () => {
 
   it('shows the domain and its lowest place, and starts a run where it is clicked', async () => {
     await panel.turnTo('Landscape');
-    const finest = /from −4\.5 to 4\.5\. Lowest on this map \(\+\): \S+ at x (\S+), y (\S+)\. Known minimum: 0\./;
+    const finest = /from −4\.5 to 4\.5\. Lowest on this map: \S+ at x (\S+), y (\S+)\. Known minimum \(★\): 0 at x 3, y 0\.5\./;
     await panel.frame.locator('.landscape-map[aria-label*="Lowest on this map"]').waitFor();
     const [, x = '', y = ''] = finest.exec((await map().getAttribute('aria-label')) ?? '') ?? [];
     // The minimum is at (3, 0.5); the first picture has 17 points a side, 0.56 apart, in a flat valley.

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { outputFolder, root } from '../host/paths.ts';
 import { GraphView } from './graph-view.ts';
 import { Panel } from './panel.ts';
+import { TrainingTab } from './training-tab.ts';
 import { Workbench } from './workbench.ts';
 
 const themes = {
@@ -25,6 +26,7 @@ for (const [name, theme] of Object.entries(themes)) {
   try {
     await takePictures(workbench, name);
     await takePanelPictures(workbench, name);
+    await takeTrainingPictures(workbench, name);
     console.log(`test/output/screens/*-${name}.png`);
   } finally {
     await workbench.close();
@@ -34,6 +36,7 @@ for (const [name, theme] of Object.entries(themes)) {
 const media = join(root, 'extension', 'media');
 copyFileSync(join(outputFolder, 'screens', 'stepping-light.png'), join(media, 'readme.png'));
 copyFileSync(join(outputFolder, 'screens', 'figure3-light.png'), join(media, 'figure3.png'));
+copyFileSync(join(outputFolder, 'screens', 'training-progress-light.png'), join(media, 'training.png'));
 
 async function takePictures(workbench: Workbench, name: string): Promise<void> {
   await workbench.openFile('paper.ts');
@@ -100,6 +103,26 @@ async function takePanelPictures(workbench: Workbench, name: string): Promise<vo
     await workbench.screenshot(`panel-${page.toLowerCase()}-${name}`);
   }
   await workbench.runCommand('View: Toggle Maximized Panel');
+}
+
+/** A training on the drawn digits that has come to its end, then several methods, page by page. */
+async function takeTrainingPictures(workbench: Workbench, name: string): Promise<void> {
+  await workbench.runCommand('View: Close All Editors');
+  await workbench.runCommand('View: Hide Panel');
+  const tab = await TrainingTab.open(workbench);
+  await tab.fill('Length', '200');
+  await tab.button('Compare methods').click();
+  const ended = (): boolean => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-training]')];
+    return rows.length === 4 && rows.every((row) => row.dataset['status'] === 'done');
+  };
+  await tab.frame.waitForFunction(ended, undefined, { timeout: 240_000 });
+  await tab.rows.last().locator('.training-pick').click();
+  for (const page of ['Progress', 'Layers', 'Predictions', 'Compare', 'Data'] as const) {
+    await tab.turnTo(page);
+    await settled(workbench);
+    await workbench.screenshot(`training-${page.toLowerCase()}-${name}`);
+  }
 }
 
 /** Gives the second editor group more room, so many pixels: enough for the numbers on its nodes and edges. */

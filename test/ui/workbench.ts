@@ -12,6 +12,8 @@ export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly width?: number;
   readonly height?: number;
+  /** With the extension in `helper/`, which ends workers and times the extension host. */
+  readonly helper?: boolean;
 }
 
 /** Where something stands in a source; 1-based, as VS Code counts. */
@@ -50,11 +52,13 @@ export class Workbench {
         vsix: vsixFile,
         logFile: join(outputFolder, `${name}.server.log`),
         settings: { 'files.autoSave': 'off', ...options.settings },
+        testDriver: options.helper === true,
       }),
       launchChromium(),
     ]);
     const workbench = new Workbench(await newPage(browser, options), workspace, browser, server);
-    await workbench.#load(server.address(workspace));
+    const helper = `vscode-remote://${server.authority}${join(import.meta.dirname, 'helper')}`;
+    await workbench.#load(server.address(workspace, options.helper === true ? [['extensionDevelopmentPath', helper]] : undefined));
     return workbench;
   }
 
@@ -200,6 +204,20 @@ export class Workbench {
     throw new Error(`No webview is titled ${title}.`);
   }
 
+  /** Moves the panel's view: to the side bar, for example. */
+  async movePanel(to: 'New Side Bar Entry' | 'New Panel Entry'): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.fill('>View: Move View');
+    const entry = (name: RegExp): Locator => this.page.locator('.quick-input-list').getByRole('option', { name }).first();
+    await entry(/^View: Move View(,|$)/).click();
+    await input.fill('Backpath');
+    await entry(/^Backpath/).click();
+    await input.fill(to);
+    await entry(new RegExp(`^${to}`)).click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
   async setTheme(name: string): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.#pick(name, new RegExp(`^${escapeForPattern(name)}`));
@@ -227,7 +245,10 @@ export class Workbench {
   }
 
   async #loaded(): Promise<void> {
-    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 40_000 });
+    // The side bar has the files, or the panel where a test has moved it there.
+    const files = this.page.locator('.explorer-folders-view .monaco-list-row').first();
+    const panel = this.page.locator('.part.sidebar .title-label').filter({ hasText: /backpath/i });
+    await files.or(panel).first().waitFor({ timeout: 40_000 });
   }
 
   async #quickOpen(query: string, wanted: RegExp): Promise<void> {

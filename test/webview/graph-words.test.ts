@@ -78,7 +78,7 @@ describe('the summary of an iteration', () => {
     const shared = recordOf({ candidates: [{ ...at(compared.candidates, 0), parameters: [0, 1] }] });
     assert.equal(summarize(graph, shared, settings, shared).shared, 'candidates: c1 x2 2.718');
     const later = recordOf({ iteration: shared.iteration + 3, reason: 'held' });
-    assert.equal(summarize(graph, later, settings, shared).shared, `candidates at iteration ${shared.iteration}: c1 x2 2.718`);
+    assert.equal(summarize(graph, later, settings, shared).shared, `candidates at iteration ${shared.iteration + 1}: c1 x2 2.718`);
   });
 
   it('counts down the iterations for which a choice is held', () => {

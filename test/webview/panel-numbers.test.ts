@@ -1,8 +1,8 @@
 /** The panel's pure parts: what it makes of the host's numbers before anything is drawn. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { draws, formatNumber as engineFormat, estimators, granularities, optimizers } from '../../engine/index.ts';
-import { DRAWS, ESTIMATORS, GRANULARITIES, OPTIMIZERS } from '../../webview/controls/choices.ts';
+import { draws, formatNumber as engineFormat, estimators, granularities, observers, optimizers } from '../../engine/index.ts';
+import { DRAWS, ESTIMATORS, GRANULARITIES, OBSERVERS, OPTIMIZERS } from '../../webview/controls/choices.ts';
 import { formatBytes, formatNumber } from '../../webview/format.ts';
 import { CHARTS, chartColumns } from '../../webview/panel/charts/columns.ts';
 import { nearest, prepare, valueAt } from '../../webview/panel/charts/prepare.ts';
@@ -24,6 +24,10 @@ describe('choices', () => {
     assert.deepEqual(
       OPTIMIZERS.map(({ value, label, description }) => ({ value, label, description })),
       optimizers.map(({ name, title, description }) => ({ value: name, label: title, description })),
+    );
+    assert.deepEqual(
+      OBSERVERS.map(({ value, label, description }) => ({ value, label, description })),
+      observers.map(({ name, title, description }) => ({ value: name, label: title, description })),
     );
     assert.deepEqual(GRANULARITIES.map(({ value }) => value).sort(), [...granularities].sort());
     assert.deepEqual(DRAWS.map(({ value }) => value).sort(), [...draws].sort());
@@ -140,14 +144,14 @@ describe('charts', () => {
     const series = seriesOf(run);
     const unknown = { ...series, columns: { ...series.columns, variance: series.columns.variance.map(() => Number.NaN) } };
     const variance = chartColumns('variance', unknown, run.parameters);
-    assert.deepEqual(new Set(variance.columns[0]), new Set([null]));
+    assert.deepEqual(new Set(variance.columns[0]), new Set([undefined]));
     assert.match(variance.spec.note ?? '', /no exact analysis/);
     assert.equal(prepare(variance).kinds.size, 0);
   });
 
   it('mark where the person stands, with the values there', () => {
     const chart = chartColumns('objective', seriesOf(run), run.parameters);
-    assert.deepEqual(prepare(chart, 7).marker, { x: 7, values: [recordAt(7).objective] });
+    assert.deepEqual(prepare(chart, 7).marker, { x: 7, values: [recordAt(6).objective] });
     assert.equal(prepare(chart).marker, undefined);
   });
 
@@ -165,7 +169,7 @@ describe('charts', () => {
 
   it('copy as text in full precision', () => {
     const text = tabSeparated(chartColumns('objective', seriesOf(madeUpRun(recordsOf(2))), run.parameters));
-    assert.deepEqual(text.split('\n'), ['iteration\tf', `0\t${recordAt(0).objective}`, `1\t${recordAt(1).objective}`]);
+    assert.deepEqual(text.split('\n'), ['iteration\tf', `1\t${recordAt(0).objective}`, `2\t${recordAt(1).objective}`]);
   });
 });
 

@@ -32,7 +32,7 @@ describe('compared runs', () => {
   it('stand over all abscissae, each with its own values only', () => {
     const chart = overlay(comparisonOf(3, 5), { quantity: objective, scale: 'auto', bands: true });
     const values = [0, 1, 2, 3, 4].map((iteration) => recordAt(iteration).objective);
-    assert.deepEqual(chart.x, [0, 1, 2, 3, 4]);
+    assert.deepEqual(chart.x, [1, 2, 3, 4, 5]);
     assert.deepEqual(chart.columns, [[...values.slice(0, 3), undefined, undefined], values]);
   });
 
@@ -43,8 +43,8 @@ describe('compared runs', () => {
       bands: true,
     }).spec;
     assert.equal(new Set(lines.map(({ label }) => label)).size, 12);
-    const looks = Array.from({ length: 16 }, (_, index) => styleOf(index));
-    assert.equal(new Set(looks.map(({ stroke, dash }) => JSON.stringify([stroke, dash]))).size, 16);
+    const looks = Array.from({ length: 24 }, (_, index) => styleOf(index));
+    assert.equal(new Set(looks.map(({ stroke, dash }) => JSON.stringify([stroke, dash]))).size, 24);
     assert.deepEqual(unique(['a', 'b', 'a']), ['a', 'b', 'a (2)']);
   });
 
@@ -157,7 +157,7 @@ describe('runs in words', () => {
     const [, [, rad] = []] = comparedRuns;
     assert.ok(rad);
     const summary = summaryOf('a', 'RAD', rad, { last: { objective: 0.5, norm: 2 }, best: { objective: 0.25, iteration: 12 } });
-    assert.equal(outcomeOf(summary), '400 iterations · f 0.5 · ‖g‖ 2 · least f 0.25 at 12');
+    assert.equal(outcomeOf(summary), '400 iterations · f 0.5 · ‖g‖ 2 · least f 0.25 at 13');
   });
 
   it('tell time as people do', () => {

@@ -3,18 +3,8 @@ import assert from 'node:assert/strict';
 import type { RunSummary } from '../../webview/protocol.ts';
 import type { WebviewBrowser, WebviewPage } from './page.ts';
 import { launch, textOf } from './page.ts';
-import { wholeRun } from './panel-messages.ts';
-import {
-  adviceMessage,
-  bealeLandscape,
-  comparedRuns,
-  comparisonMessage,
-  curveLandscape,
-  experimentsMessage,
-  runsMessage,
-  summaryOf,
-  trails,
-} from './panel-scenes.ts';
+import { sessionOf, wholeRun } from './panel-messages.ts';
+import { adviceMessage, comparedRuns, comparisonMessage, experimentsMessage, runsMessage, summaryOf } from './panel-scenes.ts';
 import { bealeRun } from './runs.ts';
 
 describe('the panel’s pages', function () {
@@ -103,6 +93,31 @@ describe('the panel’s pages', function () {
       );
     });
 
+    it('choose the rows of a function that has data', async () => {
+      await named('button', 'New run…').click();
+      const form = view.page.getByRole('region', { name: 'New run' });
+      assert.equal(await form.getByRole('combobox', { name: 'Rows' }).isVisible(), false, 'Beale’s function has none');
+      const gd = { name: 'gd', batch: 16, rate: 0.1, floor: 0.3 };
+      const run = bealeRun(20);
+      await view.send(sessionOf({ ...run, settings: { ...run.settings, observation: gd } }));
+      assert.equal(await form.getByRole('textbox', { name: 'Batch' }).isVisible(), false, 'every row has no batch');
+      await form.getByRole('combobox', { name: 'Rows' }).click();
+      await view.page.getByRole('option', { name: 'Bandit' }).click();
+      assert.match(await textOf(form.locator('.observation-fields')), /weighted by their inverse/);
+      await form.getByRole('textbox', { name: 'Batch' }).fill('8');
+      await view.page.keyboard.press('Enter');
+      const [wish] = (await wishes('runs')).slice(-1);
+      assert.deepEqual(wish, {
+        kind: 'check',
+        draft: {
+          choice: { estimator: {}, observation: { ...gd, name: 'bandit', batch: 8 } },
+          stop: { kind: 'iterations', iterations: 2000 },
+          seeds: 1,
+        },
+      });
+      await view.screenshot('run-form-rows');
+    });
+
     it('show progress as it goes, without taking the focus away', async () => {
       const bar = row('going').getByRole('progressbar');
       assert.equal(await bar.getAttribute('aria-valuetext'), '42,000 of 100,000 · 8,123 a second · 7 s left');
@@ -178,62 +193,7 @@ describe('the panel’s pages', function () {
     await again.send({ type: 'comparison', comparison: { runs: [], bands: [] } });
     assert.deepEqual((await again.messages()).at(-1), { type: 'runs', wish: { kind: 'compare', ids: ['gd', 'rad', 'spad'] } });
     await again.close();
-    assert.match(rows.join('\n'), /^GD\s.*✓ done.*\nRAD\s.*\nSPAD\s/);
-  });
-
-  describe('Landscape', () => {
-    beforeEach(async () => {
-      await turnTo('Landscape');
-      await view.send({ type: 'landscape', landscape: bealeLandscape() });
-      await view.send({ type: 'trails', trails: trails() });
-    });
-    const map = (): ReturnType<WebviewPage['page']['locator']> => view.page.locator('.landscape-map');
-
-    it('starts a run where it was clicked', async () => {
-      const box = await map().boundingBox();
-      assert.ok(box);
-      await view.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-      const where = await textOf(view.page.locator('.landscape-where'));
-      const [, x = '', y = '', f = ''] = /^x (\S+), y (\S+): f ≈ (\S+)$/.exec(where.replaceAll('−', '-')) ?? [];
-      assert.ok(Math.abs(Number(x)) < 0.6 && Math.abs(Number(y)) < 0.6, where);
-      const [dx, dy] = [Number(x), Number(y)];
-      const exact = (1.5 - dx + dx * dy) ** 2 + (2.25 - dx + dx * dy ** 2) ** 2 + (2.625 - dx + dx * dy ** 3) ** 2;
-      assert.ok(Math.abs(Number(f) / exact - 1) < 0.02, where);
-      await named('button', 'Start here').click();
-      const [wish] = await view.page.evaluate(() =>
-        window.backpathHost.messages.flatMap((message) => ('wish' in message ? [JSON.stringify(message.wish)] : [])),
-      );
-      const { kind, at } = JSON.parse(wish ?? '{}');
-      assert.equal(kind, 'start');
-      assert.ok(Math.abs(at[0] - Number(x)) < 0.01 && Math.abs(at[1] - Number(y)) < 0.01);
-    });
-
-    it('is looked around in with the keyboard, and comes back', async () => {
-      await map().focus();
-      await view.page.keyboard.press('ArrowRight');
-      assert.match(await textOf(view.page.locator('.landscape-where')), /^x 0\.18, y 0: f ≈/);
-      await view.page.keyboard.press('+');
-      await view.page.waitForFunction(() => window.backpathHost.messages.some((message) => JSON.stringify(message).includes('"view"')));
-      const [{ axes } = { axes: [] }] = (await wishes('landscape')) as { axes: readonly (readonly number[])[] }[];
-      // 0.8 of the width, about the place that is pointed at.
-      assert.deepEqual(
-        axes.flat().map((end) => Number(end.toFixed(9))),
-        [-3.564, 3.636, -3.6, 3.6],
-      );
-      await view.page.keyboard.press('Enter');
-      await named('button', 'Fit').click();
-      const said = (await wishes('landscape')).slice(-2);
-      assert.deepEqual(said, [{ kind: 'start', at: [0.18, 0] }, { kind: 'fit' }]);
-    });
-
-    it('says in words what is on it', async () => {
-      const label = (await map().getAttribute('aria-label')) ?? '';
-      assert.match(label, /f over x from −4\.5 to 4\.5 and y from −4\.5 to 4\.5\. Lowest on this map \(\+\): 0\.00\d+ at x 3\.\d+, y 0\.5/);
-      for (const name of ['GD', 'RAD', 'SPAD']) assert.match(label, new RegExp(`${name} is at x `));
-      await view.send({ type: 'landscape', landscape: curveLandscape() });
-      assert.match((await map().getAttribute('aria-label')) ?? '', /f over x from −6 to 6\. Lowest on this curve \(\+\): 0 at x 0\./);
-      await view.screenshot('landscape-curve');
-    });
+    assert.match(rows.join('\n'), /^GD\nFull\n.*✓ done\nRAD\nRAD, one choice for all\n.*✓ done\nSPAD\n/);
   });
 
   describe('Experiments', () => {

@@ -1,5 +1,5 @@
 /** Runs, a comparison, a landscape and experiments as the host would send them, from real runs on Beale's function. */
-import type { Explanation, HostToPanel, Landscape, RunSummary, Trail } from '../../webview/protocol.ts';
+import type { Explanation, HostToPanel, Landscape, Quartiles, RunSummary, Trail } from '../../webview/protocol.ts';
 import type { PanelRun } from './panel-messages.ts';
 import { seriesOf } from './panel-messages.ts';
 import { bealeRun } from './runs.ts';
@@ -67,17 +67,17 @@ export function runsMessage(): HostToPanel {
 export function comparisonMessage(): HostToPanel {
   const runs = comparedRuns.map(([name, run]) => ({ id: name.toLowerCase(), name, group: name, series: seriesOf(run) }));
   const seeds = [1, 2, 3, 4, 5].map((seed) => bealeRun(400, { name: 'rad', m: 1 }, seed));
-  const quartile = (share: number): number[] =>
-    Array.from(
-      { length: 400 },
-      (_, t) => seeds.map(({ records }) => records[t]?.objective ?? 0).sort((a, b) => a - b)[Math.round(share * 4)] ?? 0,
-    );
+  const quartilesOf = (column: 'objective' | 'norm'): Quartiles => {
+    const quartile = (share: number): number[] =>
+      iterations.map((t) => seeds.map(({ records }) => records[t]?.[column] ?? 0).sort((a, b) => a - b)[Math.round(share * 4)] ?? 0);
+    return { iterations, low: quartile(0.25), median: quartile(0.5), high: quartile(0.75) };
+  };
   const iterations = Array.from({ length: 400 }, (_, t) => t);
   return {
     type: 'comparison',
     comparison: {
       runs,
-      bands: [{ group: 'RAD', name: 'RAD', seeds: 5, iterations, low: quartile(0.25), median: quartile(0.5), high: quartile(0.75) }],
+      bands: [{ group: 'RAD', name: 'RAD', seeds: 5, quartiles: { objective: quartilesOf('objective'), norm: quartilesOf('norm') } }],
     },
   };
 }
@@ -101,25 +101,29 @@ export function bealeLandscape(columns = 121): Landscape {
     point: [-2, -1.2],
     leaves: ['x', 'y'],
     refining: false,
-    minimum: 0,
+    minimum: { value: 0, at: [3, 0.5] },
   };
 }
 
-/** f₁ of the paper over [−6, 6]. */
+/** f₁ of the paper. */
+function f1(x: number): number {
+  return x ** 2 * (2 + Math.cos(4 * x));
+}
+
+/** f₁ over [−6, 6]. */
 export function curveLandscape(columns = 601): Landscape {
   const at = (index: number): number => -6 + (12 * index) / (columns - 1);
-  const f = (x: number): number => x ** 2 * (2 + Math.cos(4 * x));
   return {
     view: 1,
     axes: [{ leaf: 0, name: 'x', low: -6, high: 6 }],
     columns,
     rows: 1,
-    heights: Array.from({ length: columns }, (_, index) => f(at(index))),
+    heights: Array.from({ length: columns }, (_, index) => f1(at(index))),
     slice: false,
     point: [5],
     leaves: ['x'],
     refining: false,
-    minimum: 0,
+    minimum: { value: 0, at: [0] },
   };
 }
 
@@ -131,6 +135,16 @@ export function trails(): readonly Trail[] {
     x: records.map(({ point }) => point[0] ?? 0),
     y: records.map(({ point }) => point[1] ?? 0),
   }));
+}
+
+/** Gradient descent on f₁ from two places, each iterate at its own height. */
+export function curveTrails(): readonly Trail[] {
+  const slope = (x: number): number => 2 * x * (2 + Math.cos(4 * x)) - 4 * x ** 2 * Math.sin(4 * x);
+  return [5, -2].map((start) => {
+    const x = [start];
+    while (x.length < 60) x.push((x.at(-1) ?? 0) - 0.004 * slope(x.at(-1) ?? 0));
+    return { id: `from${start}`, name: `from ${start}`, iterations: x.map((_, k) => k), x, y: x.map(f1) };
+  });
 }
 
 export function experimentsMessage(): HostToPanel {

@@ -40,7 +40,7 @@ describe('the editor of a run file', function () {
       { type: 'jump', iteration: 7 },
     ]);
     await view.send({ type: 'position', position: positionOf(run, 7) });
-    assert.match(await textOf(view.page.locator('.current-card')), /Iteration 6 → 7/);
+    assert.match(await textOf(view.page.locator('.current-card')), /^Iteration 7\n/);
     const again = await browser.open({ entry: 'webview/run/main.ts', state: await view.state() });
     await again.send({ type: 'run', run: summaryOf('a', 'Sixty', run), series: seriesOf(run), raster: rasterOf(run), text: '' });
     assert.deepEqual((await again.messages()).at(-1), { type: 'jump', iteration: 7 });

@@ -1,6 +1,6 @@
 /** Messages of the training tab with numbers of real trainings: the embedded digits, few iterations. */
 import type { TrainingSettings } from '../../engine/index.ts';
-import { GLYPHS } from '../../extension/data-sets/catalogue.ts';
+import { GLYPHS } from '../../extension/data-sets/data-sets.ts';
 import { compareTrainings } from '../../extension/training/compare.ts';
 import { Training } from '../../extension/training/training.ts';
 import { trainingService } from '../../extension/workers/trainings.ts';

@@ -2,7 +2,7 @@
  * What the forms offer, in words. The webviews import only types of the engine, so the names stand here
  * a second time; a test compares them with the engine's own.
  */
-import type { EstimatorSettings } from '../../engine/index.ts';
+import type { EstimatorSettings, ObservationSettings } from '../../engine/index.ts';
 import type { Choice } from './dropdown.ts';
 
 export type EstimatorField = Exclude<keyof EstimatorSettings, 'name' | 'fixed'>;
@@ -105,6 +105,24 @@ export const GRANULARITIES: readonly Choice[] = [
 export const DRAWS: readonly Choice[] = [
   { value: 'paths', label: 'Over paths', description: 'Every path is equally likely.' },
   { value: 'branches', label: 'Over branches', description: 'Every branch of a tuple node is equally likely.' },
+];
+
+export interface ObserverChoice extends Choice {
+  readonly description: string;
+  /** The settings that it reads. */
+  readonly reads: readonly Exclude<keyof ObservationSettings, 'name'>[];
+}
+
+/** How rows of `@data` are chosen. */
+export const OBSERVERS: readonly ObserverChoice[] = [
+  { value: 'gd', label: 'GD', description: 'Every row at every iteration.', reads: [] },
+  { value: 'sgd', label: 'SGD', description: 'A batch of distinct rows, uniformly at random.', reads: ['batch'] },
+  {
+    value: 'bandit',
+    label: 'Bandit',
+    description: 'A batch drawn by probabilities that follow the gradients of the rows, weighted by their inverse.',
+    reads: ['batch', 'rate', 'floor'],
+  },
 ];
 
 export const OPTIMIZERS: readonly Choice[] = [

@@ -6,6 +6,7 @@ import { DRAWS, ESTIMATORS, estimatorChoice, GRANULARITIES, OPTIMIZERS } from '.
 import type { Choice } from './dropdown.ts';
 import { dropdown } from './dropdown.ts';
 import { numberField } from './number-field.ts';
+import { createObservationFields } from './observation.ts';
 import { checkbox, divider } from './simple.ts';
 
 export interface EstimatorForm {
@@ -35,12 +36,14 @@ export function createEstimatorForm(onChoose: (choice: RunChoice) => void): Esti
   );
   const description = element('p', 'form-description');
   const others = runFields(onChoose);
+  const observation = createObservationFields((next) => onChoose({ estimator: {}, observation: next }));
   const form = element(
     'div',
     'estimator-form',
     names.element,
     description,
     element('div', 'form-fields', ...Object.values(fields).map((field) => field.element)),
+    observation.element,
     divider(),
     element('div', 'form-fields', ...others.map((field) => field.element)),
   );
@@ -58,6 +61,7 @@ export function createEstimatorForm(onChoose: (choice: RunChoice) => void): Esti
         field.show(settings);
       }
       for (const field of others) field.show(settings);
+      observation.show(settings);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { element } from '../dom.ts';
+import { attributes, element } from '../dom.ts';
 
 export interface TableColumn {
   readonly header: string;
@@ -33,4 +33,25 @@ export function table(caption: string, columns: readonly TableColumn[], rows: re
     element('thead', '', header),
     element('tbody', '', ...body),
   );
+}
+
+/**
+ * Lets a table become a list where the page is narrow: a block a row, a line a cell, each with its column's name. The roles are
+ * said outright, since what is not laid out as a table is not read as one.
+ */
+export function stacking(grid: HTMLTableElement): HTMLTableElement {
+  grid.classList.add('stacking');
+  attributes(grid, { role: 'table' });
+  const headers = [...(grid.tHead?.rows[0]?.cells ?? [])].map((cell) => cell.textContent ?? '');
+  for (const group of [grid.tHead, ...grid.tBodies]) {
+    if (group !== null) attributes(group, { role: 'rowgroup' });
+    for (const row of group?.rows ?? []) {
+      attributes(row, { role: 'row' });
+      for (const [column, cell] of [...row.cells].entries()) {
+        const role = cell.tagName === 'TD' ? 'cell' : group === grid.tHead ? 'columnheader' : 'rowheader';
+        attributes(cell, { role, 'data-column': headers[column] });
+      }
+    }
+  }
+  return grid;
 }

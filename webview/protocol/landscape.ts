@@ -24,8 +24,13 @@ export interface Landscape {
   readonly leaves: readonly string[];
   /** A finer picture follows. */
   readonly refining: boolean;
-  /** The value of the known minimum (`@minimum`), and where it was found where a run came there. */
-  readonly minimum?: number;
+  readonly minimum?: KnownMinimum;
+}
+
+/** What `@minimum` says, and where it is, as far as that was found: one number an axis. */
+export interface KnownMinimum {
+  readonly value: number;
+  readonly at?: readonly number[];
 }
 
 /** The way of a run over the landscape, thinned; projected onto the axes. */

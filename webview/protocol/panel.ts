@@ -55,7 +55,7 @@ export type HostToPanel =
   | { readonly type: 'experiments'; readonly experiments: readonly ExperimentState[] }
   /** Topic `advice`; empty while it is computed. */
   | { readonly type: 'advice'; readonly advice: readonly Advice[]; readonly iteration: number }
-  /** The iteration under the pointer elsewhere (graph, source), or none. */
+  /** The iteration under the pointer elsewhere (graph, source), counted from 1, or none. */
   | { readonly type: 'hover'; readonly iteration?: number }
   /** A command asks for a part to be brought on screen. */
   | { readonly type: 'open'; readonly topic: PanelTopic }
@@ -76,6 +76,6 @@ export type PanelToHost =
   | { readonly type: 'runs'; readonly wish: RunWish }
   | { readonly type: 'landscape'; readonly wish: LandscapeWish }
   | { readonly type: 'experiments'; readonly wish: ExperimentWish }
-  /** The pointer (or the keyboard) is on an iteration of a chart, the raster or the scrubber; or on none any more. */
+  /** The pointer (or the keyboard) is on an iteration of a chart or the raster, counted from 1; or on none any more. */
   | { readonly type: 'hover'; readonly iteration?: number }
   | { readonly type: 'failed'; readonly message: string };

@@ -1,6 +1,6 @@
 /** Background runs: what they were started with, how far they are, how they compare. */
-import type { RunSettings, StopCondition } from '../../engine/index.ts';
-import type { Series } from './series.ts';
+import type { EndReason, RunSettings, StopCondition } from '../../engine/index.ts';
+import type { ColumnName, Series } from './series.ts';
 import type { FunctionIdentity, RunChoice } from './session.ts';
 
 export type RunStatus =
@@ -23,8 +23,10 @@ export interface RunSummary {
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly status: RunStatus;
-  /** In words: why it failed, or what ended it. */
+  /** In words: why it failed. */
   readonly message?: string;
+  /** Which part of the stop condition ended it, where it is done. */
+  readonly ended?: EndReason;
   /** Iterations done. */
   readonly iterations: number;
   /** Of the last iteration. */
@@ -77,8 +79,13 @@ export interface Band {
   readonly group: string;
   readonly name: string;
   readonly seeds: number;
+  /** Of every quantity that is known at some iteration. */
+  readonly quartiles: Readonly<Partial<Record<ColumnName, Quartiles>>>;
+}
+
+/** Over the seeds, at each iteration: first quartile, median, third quartile. */
+export interface Quartiles {
   readonly iterations: readonly number[];
-  /** Of the objective, over the seeds, at each iteration: first quartile, median, third quartile. */
   readonly low: readonly number[];
   readonly median: readonly number[];
   readonly high: readonly number[];

@@ -1,5 +1,5 @@
 /** What graph and panel both say about a session. */
-import type { Candidate, EstimatorSettings, Schedule, StopCondition } from '../../engine/index.ts';
+import type { Candidate, EstimatorSettings, ObservationSettings, Schedule, StopCondition } from '../../engine/index.ts';
 
 /** What the transport buttons ask for; each is also a command of the extension. */
 export type TransportAction = 'step' | 'stepBack' | 'play' | 'pause' | 'reset';
@@ -32,6 +32,8 @@ export interface RunChoice {
   readonly clip?: number | null;
   /** null: constant. */
   readonly schedule?: Schedule | null;
+  /** How rows are chosen, where the function has `@data`. */
+  readonly observation?: ObservationSettings;
   readonly seed?: number;
   /** Where the run starts, one number a leaf of the parameters; the function's own start where it is not given. */
   readonly start?: readonly number[];

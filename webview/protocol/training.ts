@@ -4,8 +4,11 @@ import type { DataSetSummary, DataSetWish } from './data-sets.ts';
 
 /** A network that can be trained, and the settings that a new training of it begins with. */
 export interface NetworkOption {
+  /** `smallfc`, or `network.ts#digits` for a function of the person's own. */
   readonly name: string;
   readonly description: string;
+  /** A function of the person's own: dropout stands in it, where it has any. */
+  readonly own: boolean;
   /** Numbers in an example. */
   readonly exampleSize: number;
   /** Numbers that are trained. */
@@ -94,7 +97,7 @@ export interface TrainingSeries {
 
 /** One moment of a step: the forward or the backward pass of one node. */
 export interface MemoryStep {
-  readonly pass: 'forward' | 'backward';
+  readonly pass: 'forward' | 'again' | 'backward';
   readonly name: string;
   /** In use, with this method and with the baseline. */
   readonly bytes: number;
@@ -104,6 +107,8 @@ export interface MemoryStep {
 /** What a layer kept of its input at one iteration. */
 export interface LayerKept {
   readonly layer: string;
+  /** What a unit is: a feature (of convolutions: a channel), or a line of pixels of an image of the batch. */
+  readonly axis: 'features' | 'lines';
   readonly units: number;
   readonly kept: number;
   /** Numbers of the kept units; absent where all of them are mixed into fewer. */
@@ -193,7 +198,8 @@ export interface MethodCurve {
 }
 
 export type HostToTraining =
-  | { readonly type: 'networks'; readonly networks: readonly NetworkOption[] }
+  /** `chosen`: the one that the person asks to train. */
+  | { readonly type: 'networks'; readonly networks: readonly NetworkOption[]; readonly chosen?: string }
   | { readonly type: 'dataSets'; readonly sets: readonly DataSetSummary[] }
   /** Newest first. */
   | { readonly type: 'trainings'; readonly trainings: readonly TrainingSummary[] }

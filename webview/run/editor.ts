@@ -7,7 +7,7 @@ import { createRaster } from '../panel/bench/raster.ts';
 import { createSelection } from '../panel/bench/selection.ts';
 import { createChartSet, createRangeNote } from '../panel/charts/chart-set.ts';
 import { CHARTS } from '../panel/charts/columns.ts';
-import { methodOf, outcomeOf, restOf, STATUSES } from '../panel/runs/describe.ts';
+import { methodOf, outcomeOf, restOf, statusOf } from '../panel/runs/describe.ts';
 import { bias } from '../panel/words.ts';
 import type { HostToRunFile, Position, Raster, RunFileToHost, RunSummary, Series } from '../protocol.ts';
 import { onThemeChange, readTheme } from '../theme/theme.ts';
@@ -106,17 +106,16 @@ export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initia
     charts.hover(iteration);
     raster.hover(iteration);
   };
-  const pick = (iteration: number): void => jump(iteration + 1);
   const charts = createChartSet(CHARTS, view.tables, {
     hover,
-    pick,
-    zoom: (range) => post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min, to: range.max + 1 }),
+    pick: jump,
+    zoom: (range) => post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min - 1, to: range.max }),
     tablesChanged: (tables) => keep({ tables }),
   });
   const range = createRangeNote(() => post({ type: 'wholeRange' }));
   const current = createCurrent();
   const selection = createSelection();
-  const raster = createRaster({ hover, pick });
+  const raster = createRaster({ hover, pick: jump });
   const head = element(
     'header',
     'run-head',
@@ -140,13 +139,12 @@ export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initia
     body.hidden = run === undefined;
     if (unreadable !== undefined) message.textContent = unreadable;
     if (run === undefined) return;
-    const at = position !== undefined && position.iteration > 0 ? position.iteration - 1 : undefined;
-    const { glyph, word } = STATUSES[run.status];
+    const at = position !== undefined && position.iteration > 0 ? position.iteration : undefined;
     const { text: isBiased, title } = bias(run.unbiased);
     name.textContent = run.name;
     kind.set(isBiased, title);
     method.textContent = `${run.function.name} · ${methodOf(run.settings)} · ${restOf(run.settings)}`;
-    outcome.textContent = `${glyph} ${word} · ${outcomeOf(run)}${run.message === undefined ? '' : ` · ${run.message}`}`;
+    outcome.textContent = `${statusOf(run)} · ${outcomeOf(run)}${run.message === undefined ? '' : ` · ${run.message}`}`;
     where.textContent = `Iteration ${formatCount(position?.iteration ?? view.iteration)} of ${formatCount(run.iterations)}`;
     line.set(position?.iteration ?? view.iteration, run.iterations);
     source.textContent = model.text ?? '';

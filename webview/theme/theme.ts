@@ -100,10 +100,12 @@ export function reducedMotion(): boolean {
   return document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-// Orange last: VS Code's is translucent in some themes.
-const SERIES = ['blue', 'purple', 'green', 'yellow', 'red', 'orange'] as const;
+/** Green and orange mean selected and candidate. */
+const SERIES = ['blue', 'purple', 'yellow', 'red'] as const;
 
-type Fallback = Readonly<Record<'foreground' | 'muted' | 'background' | 'border' | 'grid' | 'focus' | (typeof SERIES)[number], string>>;
+type Hue = (typeof SERIES)[number] | 'green' | 'orange';
+
+type Fallback = Readonly<Record<'foreground' | 'muted' | 'background' | 'border' | 'grid' | 'focus' | Hue, string>>;
 
 const FALLBACKS: Readonly<Record<ThemeKind, Fallback>> = {
   light: {

@@ -2,6 +2,7 @@
 import type { ButtonHandle } from '../controls/index.ts';
 import { button, checkbox, progress } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
+import { formatCount } from '../format.ts';
 import type { TrainingAction, TrainingSummary } from '../protocol.ts';
 import { formatAccuracy, isGoing, progressWords, STATUSES } from './words.ts';
 
@@ -63,8 +64,9 @@ function createRow(id: string, events: TrainingListEvents): Row {
   const pause = act('pause', 'Pause', 'pause', 'stops after this iteration; its worker waits');
   const step = act('step', 'Step', 'step', 'one iteration, and what each layer keeps in it');
   const cancel = act('cancel', 'Cancel', 'cancel', 'ends it at once; what was computed stays');
+  const save = act('export', 'Export', 'export', 'saves losses and evaluations as JSON lines');
   const remove = act('remove', 'Delete', 'delete', 'deletes it');
-  const buttons = [resume, pause, step, cancel, remove];
+  const buttons = [resume, pause, step, cancel, save, remove];
   const row = element(
     'li',
     'training',
@@ -96,13 +98,14 @@ function createRow(id: string, events: TrainingListEvents): Row {
       pause.element.hidden = !going;
       step.element.hidden = going || training.status === 'done';
       cancel.element.hidden = !open;
+      save.element.hidden = training.iteration === 0;
       remove.element.hidden = going;
     },
   };
 }
 
 function outcomeOf({ evaluation, iteration, settings, status }: TrainingSummary): string {
-  const done = status === 'done' || status === 'paused' ? [] : [`${iteration} of ${settings.iterations}`];
+  const done = status === 'done' || status === 'paused' ? [] : [`${formatCount(iteration)} of ${formatCount(settings.iterations)}`];
   if (evaluation === undefined) return isGoing(status) ? '' : done.join('');
   const { test, train } = evaluation;
   return [`test ${formatAccuracy(test.accuracy)}`, `train ${formatAccuracy(train.accuracy)}`, ...(isGoing(status) ? [] : done)].join(' · ');

@@ -12,6 +12,8 @@ import type {
 
 export interface TrainingModel {
   readonly networks: readonly NetworkOption[];
+  /** The network that the person asks to train. */
+  readonly chosen?: string;
   readonly sets: readonly DataSetSummary[];
   /** Absent until the host has read them. */
   readonly trainings?: readonly TrainingSummary[];
@@ -40,7 +42,7 @@ export const FIRST_VIEW: TrainingTabView = { page: 'progress', tables: [], compa
 export function reduce(model: TrainingModel, message: HostToTraining): TrainingModel {
   switch (message.type) {
     case 'networks':
-      return { ...model, networks: message.networks };
+      return { ...model, networks: message.networks, ...(message.chosen !== undefined && { chosen: message.chosen }) };
     case 'dataSets':
       return { ...model, sets: message.sets };
     case 'trainings':

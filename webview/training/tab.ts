@@ -3,10 +3,14 @@ import { button, createTabs } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import { TRAINING_PAGES, type TrainingPageName, type TrainingSummary } from '../protocol.ts';
 import { onThemeChange, readTheme } from '../theme/theme.ts';
+import { createComparePage } from './compare/page.ts';
+import { createDataPage } from './data/page.ts';
 import { createTrainingForm } from './form/form.ts';
+import { createLayersPage } from './layers/page.ts';
 import { createTrainingList } from './list.ts';
 import { NOTHING_YET, type TrainingModel, type TrainingTabView } from './model.ts';
 import type { TrainingEvents, TrainingPage } from './page.ts';
+import { createPredictionsPage } from './predictions/page.ts';
 import { createProgressPage } from './progress/page.ts';
 
 export interface TrainingTab {
@@ -41,10 +45,10 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
   const events: TrainingEvents = { post, keep };
   const pages: Readonly<Record<TrainingPageName, TrainingPage>> = {
     progress: createProgressPage(events, view),
-    layers: empty(),
-    predictions: empty(),
-    compare: empty(),
-    data: empty(),
+    layers: createLayersPage(),
+    predictions: createPredictionsPage(),
+    compare: createComparePage(),
+    data: createDataPage(events),
   };
   const tabs = createTabs(
     'Pages',
@@ -102,10 +106,16 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
   const shownTraining = (): TrainingSummary | undefined => model.trainings?.find(({ id }) => id === view.id) ?? model.trainings?.[0];
   const watch = (): void => post({ type: 'show', id: shownTraining()?.id ?? view.id, page: view.page });
   let watched: string | undefined;
+  let asked: string | undefined;
   const render = (): void => {
     const { trainings } = model;
     const training = shownTraining();
     const none = trainings !== undefined && trainings.length === 0;
+    // Who asks for a network wants to train it.
+    if (model.chosen !== asked) {
+      asked = model.chosen;
+      keep({ formOpen: true });
+    }
     const formOpen = view.formOpen || none;
     attributes(page, {
       'data-state': trainings === undefined ? 'empty' : none ? 'none' : 'some',
@@ -149,8 +159,4 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
       if (view.draft) post({ type: 'check', draft: view.draft });
     },
   };
-}
-
-function empty(): TrainingPage {
-  return { element: element('div', 'page'), show: () => undefined };
 }

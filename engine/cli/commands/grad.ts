@@ -4,9 +4,10 @@ import { at } from '../../invariant.ts';
 import { toJson } from '../../run/json.ts';
 import { nonFiniteDiagnostics } from '../../view/non-finite.ts';
 import type { Command } from '../command.ts';
-import { diagnosticLine } from '../errors.ts';
-import { loadFunction, placeOf } from '../input.ts';
+import { diagnosticLine, UsageError } from '../errors.ts';
+import { load, placeOf } from '../input.ts';
 import { shapedByParameter } from '../output.ts';
+import { tensorGradient } from '../tensors.ts';
 
 /** Value and gradient at a point, as JSON with or without `--json`: it is what a person would write down, too. */
 export const grad: Command = {
@@ -15,7 +16,13 @@ export const grad: Command = {
   summary: 'the value and the gradient at a point, as JSON',
   options: { at: { type: 'string', value: 'x=1,y=2', help: "the point; the function's own start where it is silent" } },
   run(given, terminal) {
-    const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
+    const loaded = load(given, terminal);
+    if (loaded.kind === 'tensors') {
+      if (given.text('at') !== undefined) throw new UsageError(`--at is for functions of numbers; ${loaded.fn.name} has tensors`);
+      terminal.print(toJson(tensorGradient(loaded.fn)));
+      return 0;
+    }
+    const { fn, point } = placeOf(given, 'at', loaded.fn);
     const { value, gradient } = fn.valueAndGradient(...fn.argumentsAt(point));
     const derivatives = numbersIn(gradient);
     const traced = fn.at(point);

@@ -1,9 +1,13 @@
+import type { DifferentiableFunction } from '../../function.ts';
+import type { TensorFunction } from '../../tensor/frontend/function.ts';
+import { numbersOnly } from '../../tensor/frontend/refusal.ts';
 import { type GraphFormat, graphFormats, printGraph } from '../../view/export.ts';
-import { drawGraph, wholeGraph } from '../../view/model.ts';
+import { type Drawable, drawGraph, wholeGraph } from '../../view/model.ts';
 import { svgThemes } from '../../view/svg/style.ts';
+import { tensorDrawable } from '../../view/tensor/drawable.ts';
 import type { Command, Given } from '../command.ts';
-import { UsageError } from '../errors.ts';
-import { loadFunction, placeOf } from '../input.ts';
+import { InputError, UsageError } from '../errors.ts';
+import { load, placeOf } from '../input.ts';
 import { choice, wholeNumber } from '../values.ts';
 
 const directions = ['right', 'down'] as const;
@@ -24,17 +28,37 @@ export const graph: Command = {
     const format = formatOf(given);
     const theme = choice(given, 'theme', svgThemes);
     if (theme !== undefined && format !== 'svg') throw new UsageError('--theme is for --format svg');
-    const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
-    const drawing = drawGraph(fn.name, fn.at(point), {
+    const loaded = load(given, terminal);
+    const { name, traced, names, point } = loaded.kind === 'tensors' ? ofTensors(given, loaded.fn) : atPoint(given, loaded.fn);
+    const drawing = drawGraph(name, traced, {
       direction: choice(given, 'direction', directions) ?? wholeGraph.direction,
       budget: wholeNumber(given, 'budget', 1) ?? wholeGraph.budget,
       folds: wholeGraph.folds,
     });
-    const names = fn.leaves.map(({ name }) => name);
     terminal.print(printGraph(drawing, { format, names, point, ...(theme && { theme }) }).trimEnd());
     return 0;
   },
 };
+
+interface Subject {
+  readonly name: string;
+  readonly traced: Drawable;
+  /** What the numbers of the point are called. */
+  readonly names: readonly string[];
+  readonly point: readonly number[];
+}
+
+function atPoint(given: Given, loaded: DifferentiableFunction): Subject {
+  const { fn, point } = placeOf(given, 'at', loaded);
+  return { name: fn.name, traced: fn.at(point), names: fn.leaves.map(({ name }) => name), point };
+}
+
+/** Tensors are shown as they are where a training begins. */
+function ofTensors(given: Given, fn: TensorFunction): Subject {
+  if (given.text('at') !== undefined) throw new UsageError(`--at is for functions of numbers; ${fn.name} has tensors`);
+  if (given.text('format') === 'latex') throw new InputError([numbersOnly(fn, 'A derivative as LaTeX')]);
+  return { name: fn.name, traced: tensorDrawable(fn), names: [], point: [] };
+}
 
 function formatOf(given: Given): GraphFormat {
   const asked = choice(given, 'format', graphFormats);

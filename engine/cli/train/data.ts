@@ -3,7 +3,7 @@ import { DataError } from '../../data/errors.ts';
 import { glyphForm, glyphs } from '../../data/glyphs/glyphs.ts';
 import { readImageFiles } from '../../data/image-files.ts';
 import type { ImageData } from '../../data/images.ts';
-import { findNetwork } from '../../tensor/models/index.ts';
+import type { NetworkFactory } from '../../tensor/models/network.ts';
 import type { Given } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import type { Terminal } from '../terminal.ts';
@@ -13,19 +13,19 @@ import { wholeNumber } from '../values.ts';
 const GLYPHS = 'glyphs';
 
 /** The images of `--data`: drawn digits, or the files of a folder. Throws `DataError`. */
-export function readDataSet(given: Given, terminal: Terminal): DataSet {
+export function readDataSet(given: Given, network: NetworkFactory, terminal: Terminal): DataSet {
   const data = given.text('data');
   if (data === undefined) {
     throw new UsageError(`train: --data is missing: the folder with the files of MNIST or CIFAR-10, or ${GLYPHS}, which needs no files`);
   }
-  const { train, test } = data === GLYPHS ? drawn(given) : stored(data, terminal);
+  const { train, test } = data === GLYPHS ? drawn(network) : stored(data, terminal);
   return { train: first(train, wholeNumber(given, 'train-images', 1)), test: first(test, wholeNumber(given, 'test-images', 1)) };
 }
 
 /** In the form that the network reads. */
-function drawn(given: Given): DataSet {
-  const form = glyphForm(findNetwork(given.operand)?.example ?? []);
-  if (!form) throw new UsageError(`train: ${given.operand} does not read square images, and ${GLYPHS} are square`);
+function drawn({ name, example }: NetworkFactory): DataSet {
+  const form = glyphForm(example);
+  if (!form) throw new UsageError(`train: ${name} does not read square images, and ${GLYPHS} are square`);
   return glyphs(form);
 }
 

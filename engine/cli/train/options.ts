@@ -1,5 +1,4 @@
 import { PAPER_FRACTION, type UnitEstimatorSettings, unitEstimatorNames } from '../../tensor/estimators/settings.ts';
-import { networks } from '../../tensor/models/index.ts';
 import { tensorOptimizerNames } from '../../tensor/optimizer.ts';
 import { paperSettings, type TrainingSettings, validateTraining } from '../../tensor/training/settings.ts';
 import { unitKinds } from '../../tensor/units/choice.ts';
@@ -19,9 +18,12 @@ export const trainOptions: Readonly<Record<string, OptionSpec>> = {
   estimator: { type: 'string', value: unitEstimatorNames.join('|'), help: 'how weight gradients are estimated (full)' },
   units: { type: 'string', value: unitKinds.join('|'), help: 'what rad and spad keep of a layer’s input (sampling)' },
   fraction: { type: 'string', value: 'F', help: `how much of it (${PAPER_FRACTION})` },
-  m: { type: 'string', value: 'M', help: `candidates that spad compares (${M})` },
-  'k-max': { type: 'string', value: 'K', help: `iterations that spad keeps its choice (${K_MAX})` },
+  m: { type: 'string', value: 'M', help: `candidates that spad and structure compare (${M}; 1 for structure)` },
+  'k-max': { type: 'string', value: 'K', help: `iterations that spad and structure keep their choice (${K_MAX}; 1 for structure)` },
   dropout: { type: 'string', value: 'P', help: 'dropout before every layer with weights: the probability that a unit is left out' },
+  freeze: { type: 'string', value: 'N', help: 'freeze the first N layers, one after the other, in the course of the training' },
+  segments: { type: 'string', value: 'N', help: 'checkpointing: keep what N segments hand over, and compute the rest again' },
+  'big-batch': { type: 'boolean', help: 'twice the batch, in the memory that keeping a part saves' },
   batch: { type: 'string', value: 'B', help: 'images in a batch (150)' },
   optimizer: { type: 'string', value: tensorOptimizerNames.join('|'), help: 'the paper’s for this network' },
   lr: { type: 'string', value: 'A', help: 'the learning rate: the paper’s for this network, times 0.6 every tenth of the iterations' },
@@ -36,13 +38,10 @@ export const trainOptions: Readonly<Record<string, OptionSpec>> = {
   resume: { type: 'boolean', help: 'go on with the training that --out holds' },
 };
 
-/** Throws `UsageError` where an option is not in its range. `images`: how many there are to train on. */
-export function trainingSettings(given: Given, images: number): TrainingSettings {
-  const network = given.operand;
-  if (!networks.some(({ name }) => name === network)) {
-    throw new UsageError(`train: ${network} is not a network; there are ${networks.map(({ name }) => name).join(', ')}`);
-  }
-  const batch = wholeNumber(given, 'batch', 1) ?? paperSettings(network).batch;
+/** Throws `UsageError` where an option is not in its range. `network`: its name. `images`: how many there are to train on. */
+export function trainingSettings(given: Given, network: string, images: number): TrainingSettings {
+  const single = wholeNumber(given, 'batch', 1) ?? paperSettings(network).batch;
+  const batch = given.flag('big-batch') ? 2 * single : single;
   const epochs = wholeNumber(given, 'epochs', 1);
   if (epochs !== undefined && given.text('iterations') !== undefined) throw new UsageError('give --epochs or --iterations, not both');
   const standard = paperSettings(
@@ -50,11 +49,15 @@ export function trainingSettings(given: Given, images: number): TrainingSettings
     epochs === undefined ? wholeNumber(given, 'iterations', 1) : epochs * Math.max(1, Math.floor(images / batch)),
   );
   const dropout = number(given, 'dropout');
+  const freeze = wholeNumber(given, 'freeze', 1);
+  const segments = wholeNumber(given, 'segments', 1);
   const settings: TrainingSettings = {
     network,
     batch,
     estimator: estimatorOf(given),
     ...(dropout !== undefined && { keep: 1 - dropout }),
+    ...(freeze !== undefined && { freeze }),
+    ...(segments !== undefined && { segments }),
     optimizer: {
       name: choice(given, 'optimizer', tensorOptimizerNames) ?? standard.optimizer.name,
       learningRate: number(given, 'lr') ?? standard.optimizer.learningRate,
@@ -72,6 +75,7 @@ export function trainingSettings(given: Given, images: number): TrainingSettings
 function estimatorOf(given: Given): UnitEstimatorSettings {
   const name = choice(given, 'estimator', unitEstimatorNames) ?? 'full';
   if (name === 'full') return { name };
+  if (name === 'structure') return { name, m: wholeNumber(given, 'm', 1) ?? 1, kMax: wholeNumber(given, 'k-max', 1) ?? 1 };
   const kind = choice(given, 'units', unitKinds) ?? 'sampling';
   const fraction = number(given, 'fraction') ?? PAPER_FRACTION;
   if (name === 'adaptive') return { name, fraction };

@@ -13,6 +13,7 @@ import { wholeNumber } from '../values.ts';
 import { version } from '../version.ts';
 import { readDataSet } from './data.ts';
 import { openTraining } from './files.ts';
+import { networkFor } from './network.ts';
 import { trainingSettings, trainOptions } from './options.ts';
 
 /** Iterations between lines of losses. */
@@ -24,16 +25,17 @@ const SAMPLE = 1000;
 export const train: Command = {
   name: 'train',
   operand: 'NETWORK',
-  summary: 'train smallfc on MNIST or smallconv on CIFAR-10, or either on drawn digits, keeping a part of the backward pass',
+  summary: 'train smallfc, smallconv or a function with tensors, FILE#FN, on images, keeping a part of the backward pass',
   options: trainOptions,
   run(given, terminal) {
     try {
-      const data = readDataSet(given, terminal);
-      const settings = trainingSettings(given, data.train.count);
+      const network = networkFor(given, terminal);
+      const data = readDataSet(given, network, terminal);
+      const settings = trainingSettings(given, network.name, data.train.count);
       const kernels = createKernels();
       const header = trainingHeader({ version, settings, data: digestOf(data), kernels: kernels.variant });
       const files = openTraining(given, terminal, header);
-      const trainer = new Trainer(settings, data.train, { state: files.state, kernels });
+      const trainer = new Trainer(settings, data.train, { state: files.state, kernels, network });
       const every = wholeNumber(given, 'evaluate', 1) ?? Math.max(1, Math.ceil(settings.iterations / 20));
       const progress = new Progress(terminal, settings.iterations - trainer.iteration, 'iterations');
       const first = trainer.iteration;

@@ -14,12 +14,14 @@ export class Repeats {
 
   constructor(signatures: Int32Array) {
     this.#next = new Int32Array(signatures.length).fill(-1);
-    const last = new Map<number, number>();
+    // By hash, the first of the windows behind that has it. Another window with the same place in the table hides it, which loses a suspicion.
+    const size = 2 ** Math.ceil(Math.log2(2 * signatures.length + 1));
+    const last = new Int32Array(size).fill(-1);
     for (let index = signatures.length - window; index >= 0; index--) {
-      const hash = hashOf(signatures, index);
-      const next = last.get(hash);
-      if (next !== undefined && sameWindow(signatures, index, next)) this.#next[index] = next;
-      last.set(hash, index);
+      const hash = hashOf(signatures, index) & (size - 1);
+      const next = at(last, hash);
+      if (next !== -1 && sameWindow(signatures, index, next)) this.#next[index] = next;
+      last[hash] = index;
     }
   }
 
@@ -35,8 +37,8 @@ export class Repeats {
 
 function hashOf(signatures: Int32Array, from: number): number {
   let hash = 0;
-  for (let index = from; index < from + window; index++) hash = Math.imul(hash, 31) + at(signatures, index);
-  return hash | 0;
+  for (let index = from; index < from + window; index++) hash = Math.imul(hash, 0x9e3779b1) + (signatures[index] ?? 0);
+  return hash ^ (hash >>> 15);
 }
 
 function sameWindow(signatures: Int32Array, left: number, right: number): boolean {

@@ -80,14 +80,15 @@ function homesOfPoint({ parameters, places }: StraightLine): Homes {
 
 function tablesOf({ statements, places }: StraightLine): Tables {
   const definition = new Int32Array(places).fill(-1);
-  for (const [index, { adds, to }] of statements.entries()) if (!adds) definition[to] = index;
-  return {
-    operands: operandTable(statements),
-    signatures: signatures(statements),
-    definition,
-    assigned: Int32Array.from(statements, ({ to }) => to),
-    adds: Uint8Array.from(statements, ({ adds }) => (adds ? 1 : 0)),
-  };
+  const assigned = new Int32Array(statements.length);
+  const adding = new Uint8Array(statements.length);
+  let index = 0;
+  for (const { adds, to } of statements) {
+    if (adds) adding[index] = 1;
+    else definition[to] = index;
+    assigned[index++] = to;
+  }
+  return { operands: operandTable(statements), signatures: signatures(statements), definition, assigned, adds: adding };
 }
 
 /** What a loop defines and something outside reads: the last iteration's in a variable, else all of it in memory. */

@@ -1,5 +1,5 @@
 import { KEPT_FRACTION, LONGEST_HOLD } from '../../estimators/adaptive.ts';
-import { at } from '../../invariant.ts';
+import { at, invariant } from '../../invariant.ts';
 import { gradientNorm, look } from './candidates.ts';
 import type { UnitEstimatorSettings } from './settings.ts';
 import type { ChosenUnits, KeptDraw, UnitChoosing } from './types.ts';
@@ -38,7 +38,9 @@ function unitNorms(choosing: UnitChoosing): { readonly norms: readonly number[][
       layers.map(({ instruction }, index) => [instruction.id, { kind: 'sampling', units: at(sets, index), scale: 1 } as const]),
     );
     look(choosing, choices, (layer, gradient) => {
-      const { units, outer } = at(layers, layer);
+      const kept = at(layers, layer);
+      invariant(kept.axis === 'features', 'a line of pixels owns no weights');
+      const { units, outer } = kept;
       const own = at(norms, layer);
       for (const unit of at(sets, layer)) {
         // A unit owns a row of the weights in every place of the window.

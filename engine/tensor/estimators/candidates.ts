@@ -1,8 +1,8 @@
 import { at } from '../../invariant.ts';
 import { type GradientRows, squaredNorm } from '../gradient.ts';
-import type { KeptLayer } from '../plan/plan.ts';
 import { unitRandom } from '../random.ts';
 import { drawChoice, type UnitKind } from '../units/choice.ts';
+import type { KeptLayer } from '../units/layer.ts';
 import type { UnitChoices, UnitChoosing, UnitEstimatorState } from './types.ts';
 
 /** A fresh draw for every layer: the first of its iteration. */

@@ -1,7 +1,7 @@
-import type { KeptLayer } from '../plan/plan.ts';
 import type { TensorId } from '../program.ts';
 import type { StepInput, TensorStep } from '../step.ts';
 import type { UnitChoice } from '../units/choice.ts';
+import type { KeptLayer } from '../units/layer.ts';
 import type { UnitEstimatorSettings } from './settings.ts';
 
 /** What a layer keeps, and since when. Plain data; what was drawn is a function of it. */

@@ -2,6 +2,7 @@
 import { BackpathError, type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { at } from '../../invariant.ts';
 import { hasTensor } from '../../program/declared-types.ts';
+import { printProgram } from '../../program/printer.ts';
 import type { Program } from '../../program/types.ts';
 import { run } from '../../trace/interpreter/calls.ts';
 import { Machine } from '../../trace/interpreter/machine.ts';
@@ -13,6 +14,7 @@ import { freeExtents, type TensorArgument, TensorArguments } from './arguments.t
 import { TensorCalls } from './calls.ts';
 import { finishProgram } from './finish.ts';
 import type { TensorFunction, TensorParameter } from './function.ts';
+import { printTensorProgram } from './listing.ts';
 import { TensorRecorder } from './recorder.ts';
 
 export interface TensorCompilation {
@@ -23,7 +25,7 @@ export interface TensorCompilation {
 }
 
 /** Free extents, where nobody says how large they are: the first, and by how much each further one is larger. */
-const [STANDARD, STEP] = [32, 1];
+const [STANDARD, STEP] = [16, 1];
 /** A second reading of the program has these added, so that shapes which fit by chance are found. */
 const SHIFT = 101;
 
@@ -93,6 +95,7 @@ function makeFunction(
     parameters: given.filter(({ trained }) => trained).map(parameter),
     inputs: given.filter(({ trained }) => !trained).map(parameter),
     extents,
+    listing: (form) => (form === 'program' ? printProgram(program) : printTensorProgram(located.program)),
     withExtents(other) {
       const { fn, diagnostics } = compileTensors(program, { ...Object.fromEntries(extents), ...other });
       if (!fn) throw new BackpathError(diagnostics);

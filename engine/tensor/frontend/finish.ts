@@ -1,6 +1,7 @@
 import { at } from '../../invariant.ts';
 import type { Span } from '../../source/span.ts';
 import type { Scopes } from '../../trace/scopes.ts';
+import { numberOperationOf } from '../operations/scalar.ts';
 import { type TensorId, type TensorInstruction, type TensorProgram, TensorProgramBuilder } from '../program.ts';
 import type { Recording } from './recorder.ts';
 
@@ -28,7 +29,7 @@ export function finishProgram({ builder, spans, names, scopes }: Recording, loss
             one.operation,
             one.operands.map((operand) => ids.get(operand) ?? operand),
             one.attributes,
-            names.get(one.id) ?? (one.operation === 'constant' ? one.name : one.operation),
+            names.get(one.id) ?? (one.operation === 'constant' ? one.name : (numberOperationOf(one.operation) ?? one.operation)),
           )
         : made[one.kind](one.name, one.shape);
     ids.set(one.id, id);

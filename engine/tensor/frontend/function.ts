@@ -35,6 +35,8 @@ export interface TensorFunction {
   readonly inputs: readonly TensorParameter[];
   /** The sizes of the free extents, by name. */
   readonly extents: ReadonlyMap<string, number>;
+  /** The program as it was compiled, and the line of operations on tensors that it is. Deterministic. */
+  listing(form: 'program' | 'ssa'): string;
   /** The same function for other sizes of its free extents. Throws `BackpathError` where the shapes do not fit then. */
   withExtents(extents: Readonly<Record<string, number>>): TensorFunction;
 }

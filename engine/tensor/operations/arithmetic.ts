@@ -37,6 +37,7 @@ export const multiply: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
+  usedFor: (saved) => [1 - saved],
   forward({ operands, values: [a, b], output, result }) {
     if (!a || !b) return;
     const [inA, inB] = operands.map((shape) => places(shape, output));

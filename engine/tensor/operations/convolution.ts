@@ -17,6 +17,7 @@ export const conv2d: TensorOperation = {
   summary: 'conv2d(x, filters, bias, { stride, padding })',
   arity: 3,
   operands: ['x', 'filters', 'bias'],
+  layer: true,
   options: ['padding', 'stride'],
   shape([x = [], filters = [], bias = []], attributes) {
     expectRank(x, 4, 'conv2d', 0);
@@ -31,6 +32,7 @@ export const conv2d: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
+  usedFor: (saved) => [1 - saved],
   workspace,
   forward({ values: [x, filters, bias], result, workspace: memory, kernels, ...signature }) {
     const { windows, out, depth } = dimensions(signature);

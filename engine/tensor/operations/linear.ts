@@ -9,11 +9,13 @@ export const matmul: TensorOperation = {
   summary: 'a @ b',
   arity: 2,
   operands: ['a', 'b'],
+  layer: true,
   shape: ([a = [], b = []]) => productShape(a, b),
   saves: () => [
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
+  usedFor: (saved) => [1 - saved],
   workspace: productWorkspace,
   forward({ operands: [left = []], values: [a, b], output, result, kernels, workspace }) {
     result.fill(0);
@@ -36,6 +38,7 @@ export const linear: TensorOperation = {
   summary: 'x @ w + b',
   arity: 3,
   operands: ['x', 'weights', 'bias'],
+  layer: true,
   shape([x = [], w = [], bias = []]) {
     const shape = productShape(x, w);
     if (bias.length !== 1 || bias[0] !== shape[1]) {
@@ -47,6 +50,7 @@ export const linear: TensorOperation = {
     { kind: 'operand', operand: 0 },
     { kind: 'operand', operand: 1 },
   ],
+  usedFor: (saved) => [1 - saved],
   workspace: productWorkspace,
   forward({ operands: [left = []], values: [x, w, bias], output, result, kernels, workspace }) {
     if (!x || !w || !bias || !workspace) return;

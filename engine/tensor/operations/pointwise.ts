@@ -1,5 +1,5 @@
 import { elements, type Shape, ShapeError } from '../shape.ts';
-import { item, type Saved, type TensorOperation } from './types.ts';
+import { item, numberOf, type Saved, type TensorOperation } from './types.ts';
 
 /** A function of one number, applied to each element; its derivative from what it saves. */
 interface Pointwise {
@@ -30,25 +30,32 @@ function pointwise({ name, summary, saves, value, slope }: Pointwise): TensorOpe
   };
 }
 
-/** max(0, x), with slope 0 at 0. It keeps one bit an element: whether x is above 0, or NaN, which has slope 1 so that it is seen. */
+/**
+ * max(0, x), with slope 0 at 0. It keeps one bit an element: whether x is above 0, or NaN, which has slope 1 so that it is seen. With
+ * the attribute `bits` 0 it keeps its result instead, as other libraries do.
+ */
 export const relu: TensorOperation = {
   name: 'relu',
   summary: 'max(0, x)',
   arity: 1,
   operands: ['x'],
   shape: ([x = []]) => x,
-  saves: ({ output }) => [{ kind: 'notes', bytes: Math.ceil(elements(output) / 8) }],
+  saves: ({ output, attributes }) =>
+    numberOf(attributes, 'bits', 1) === 0 ? [{ kind: 'output' }] : [{ kind: 'notes', bytes: Math.ceil(elements(output) / 8) }],
   forward({ values: [x], result, notes, kernels }) {
     if (x && notes) kernels.rectify(x, result, notes);
+    else if (x) for (let i = 0; i < result.length; i++) result[i] = Math.max(0, item(x, i));
   },
-  vjp({ notes, adjoint, adjoints: [target] }) {
-    if (!notes || !target) return;
+  vjp({ notes, result, adjoint, adjoints: [target] }) {
+    if (!target) return;
     for (let i = 0; i < adjoint.length; i++) {
-      if (((notes[i >> 3] ?? 0) >> (i & 7)) & 1) target[i] = item(target, i) + item(adjoint, i);
+      const passes = notes ? ((notes[i >> 3] ?? 0) >> (i & 7)) & 1 : result && item(result, i) !== 0;
+      if (passes) target[i] = item(target, i) + item(adjoint, i);
     }
   },
-  vjpInPlace({ notes, adjoint, kernels }) {
+  vjpInPlace({ notes, result, adjoint, kernels }) {
     if (notes) kernels.mask(adjoint, notes);
+    else if (result) for (let i = 0; i < adjoint.length; i++) if (item(result, i) === 0) adjoint[i] = 0;
   },
 };
 

@@ -21,6 +21,11 @@ export function scalarOperation(name: string): TensorOperation | undefined {
   return table.get(name);
 }
 
+/** The operation on numbers that it is, if it is one. */
+export function numberOperationOf(name: string): OperationName | undefined {
+  return operationNames.find((one) => scalarName(one) === name);
+}
+
 /** A number that depends on no parameter. */
 export const constant: TensorOperation = {
   name: 'constant',

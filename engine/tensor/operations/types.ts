@@ -62,6 +62,8 @@ export interface TensorOperation {
   readonly options?: readonly string[];
   /** An attribute that stands behind the operands by itself: a list of numbers. */
   readonly list?: string;
+  /** Has weights: a layer of a network begins with it. */
+  readonly layer?: boolean;
   /** Gives a single number. */
   readonly reduces?: boolean;
   /** Takes numbers in the place of tensors. */
@@ -71,6 +73,8 @@ export interface TensorOperation {
   /** The operands that carry a gradient; labels carry none. Default: all. */
   readonly differentiable?: readonly number[];
   saves(signature: Signature): readonly Saved[];
+  /** The operands whose adjoints are made with a saved operand; where none of them is wanted it is not saved. Default: all. */
+  usedFor?(saved: number): readonly number[];
   /** Elements that a pass needs to work in; what they hold does not outlive it. Default: none. */
   workspace?(signature: Signature, pass: Pass): number;
   forward(io: Forward): void;
@@ -80,7 +84,7 @@ export interface TensorOperation {
    * Of an operation of one operand whose result may stand where the operand stood, and whose adjoint becomes the operand's where
    * it is: turns the one into the other.
    */
-  vjpInPlace?(io: Pick<Backward, 'notes' | 'adjoint' | 'attributes' | 'kernels'>): void;
+  vjpInPlace?(io: Pick<Backward, 'notes' | 'result' | 'adjoint' | 'attributes' | 'kernels'>): void;
 }
 
 /** Element `index`, which the caller knows to be inside: loops over elements cannot afford a check each. */

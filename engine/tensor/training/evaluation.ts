@@ -35,21 +35,18 @@ const MISTAKES = 12;
 /** The forward passes of a network over whole data sets, in an arena of their own. */
 export class Evaluator {
   readonly #factory: NetworkFactory;
-  readonly #parameters: ReadonlyMap<TensorId, Float32Array>;
   readonly #centring: Centring;
   readonly #kernels: KernelLibrary;
   readonly #steps = new Map<number, { readonly network: Network; readonly step: TensorStep }>();
 
-  /** `parameters` are read at every evaluation; they are the caller's. */
-  constructor(factory: NetworkFactory, parameters: ReadonlyMap<TensorId, Float32Array>, centring: Centring, kernels: KernelLibrary) {
+  constructor(factory: NetworkFactory, centring: Centring, kernels: KernelLibrary) {
     this.#factory = factory;
-    this.#parameters = parameters;
     this.#centring = centring;
     this.#kernels = kernels;
   }
 
-  /** How the network does on the first `most` images. */
-  evaluate(data: ImageData, most = data.count): Evaluation {
+  /** How the network does with those parameters on the first `most` images. */
+  evaluate(parameters: ReadonlyMap<TensorId, Float32Array>, data: ImageData, most = data.count): Evaluation {
     const count = Math.min(most, data.count);
     const { classes } = this.#factory;
     const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
@@ -60,7 +57,7 @@ export class Evaluator {
       const numbers = Array.from({ length: size }, (_, i) => from + i);
       loss +=
         size *
-        this.#batch(data, numbers, (image, label, predicted, probability) => {
+        this.#batch(parameters, data, numbers, (image, label, predicted, probability) => {
           const row = at(confusion, label);
           row[predicted] = at(row, predicted) + 1;
           if (label !== predicted) mistakes.push({ image, label, predicted, probability });
@@ -73,12 +70,13 @@ export class Evaluator {
 
   /** The mean loss of a batch; `visit` is told of each image. */
   #batch(
+    parameters: ReadonlyMap<TensorId, Float32Array>,
     data: ImageData,
     numbers: readonly number[],
     visit: (image: number, label: number, predicted: number, probability: number) => void,
   ): number {
-    const { network, step } = this.#stepFor(numbers.length);
-    step.load(this.#parameters);
+    const { network, step } = this.#stepFor(numbers.length, parameters);
+    step.load(parameters);
     const { images, labels } = batchOf(data, this.#centring, numbers);
     const inputs = new Map([
       [network.images, images],
@@ -97,11 +95,11 @@ export class Evaluator {
     });
   }
 
-  #stepFor(size: number): { readonly network: Network; readonly step: TensorStep } {
+  #stepFor(size: number, parameters: ReadonlyMap<TensorId, Float32Array>): { readonly network: Network; readonly step: TensorStep } {
     const known = this.#steps.get(size);
     if (known) return known;
     const network = this.#factory.createForEvaluation?.(size) ?? this.#factory.create(size);
-    const made = { network, step: new TensorStep(network.program, this.#parameters, { library: this.#kernels }) };
+    const made = { network, step: new TensorStep(network.program, parameters, { library: this.#kernels }) };
     this.#steps.set(size, made);
     return made;
   }

@@ -1,4 +1,5 @@
 import type { UnitChoice } from '../units/choice.ts';
+import type { UnitLayer } from '../units/layer.ts';
 import type { GradientSummary, SignalHealth } from './gradient-summary.ts';
 
 /** What happened in one iteration of training. */
@@ -27,6 +28,8 @@ export interface KeptUnits {
   /** The layer's name and its weights'. */
   readonly layer: string;
   readonly weights: string;
+  /** Features (of convolutions: channels), or lines of pixels, numbered image · height + line. */
+  readonly axis: UnitLayer['axis'];
   /** Units that its input has, and how many are kept. */
   readonly units: number;
   readonly kept: number;

@@ -9,6 +9,10 @@ export interface TrainingSettings {
   readonly estimator: UnitEstimatorSettings;
   /** Dropout before every layer with weights: the probability that a unit is kept. */
   readonly keep?: number;
+  /** The first layers are frozen one after the other, so many of them by the end. None where it is not given. */
+  readonly freeze?: number;
+  /** Into how many segments checkpointing cuts the network. Everything is kept where it is not given. */
+  readonly segments?: number;
   readonly optimizer: TensorOptimizerSettings;
   /** How many are planned; the paper's schedules end with them. */
   readonly iterations: number;
@@ -39,9 +43,9 @@ export function validateTraining(settings: TrainingSettings): readonly string[] 
   const fault = scheduleFault(optimizer.schedule);
   if (fault !== undefined) messages.push(fault);
   if (keep !== undefined && !(keep > 0 && keep <= 1)) messages.push(`keep must be in (0, 1]; it is ${keep}`);
-  for (const name of ['batch', 'iterations'] as const) {
-    if (!Number.isSafeInteger(settings[name]) || settings[name] < 1)
-      messages.push(`${name} must be a whole number from 1 on; it is ${settings[name]}`);
+  for (const name of ['batch', 'iterations', 'freeze', 'segments'] as const) {
+    const value = settings[name] ?? 1;
+    if (!Number.isSafeInteger(value) || value < 1) messages.push(`${name} must be a whole number from 1 on; it is ${value}`);
   }
   if (!Number.isSafeInteger(settings.seed) || settings.seed < 0)
     messages.push(`seed must be a whole number from 0 on; it is ${settings.seed}`);

@@ -1,6 +1,6 @@
 import type { ImageData } from '../../data/images.ts';
 import { at, invariant } from '../../invariant.ts';
-import { fractionOf } from '../estimators/settings.ts';
+import { keepingOf } from '../estimators/settings.ts';
 import type { UnitEstimatorState } from '../estimators/types.ts';
 import { estimateStep, type UnitEstimate } from '../estimators/unit-estimator.ts';
 import { createKernels } from '../kernels/kernels.ts';
@@ -10,9 +10,10 @@ import { initialParameters, type Network, type NetworkFactory } from '../models/
 import { companionsOf, type Moments, update } from '../optimizer.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { TensorId } from '../program.ts';
-import { TensorStep } from '../step.ts';
+import { TensorStep, type TensorStepOptions } from '../step.ts';
 import { Batches, batchOf, centringOf, resample } from './batches.ts';
 import { type Evaluation, Evaluator } from './evaluation.ts';
+import { frozenAt } from './freezing.ts';
 import { type GradientSummary, signalHealth, summarizeGradient } from './gradient-summary.ts';
 import type { KeptUnits, TrainingRecord } from './record.ts';
 import type { TrainingSettings } from './settings.ts';
@@ -46,8 +47,10 @@ export class Trainer {
   readonly #data: ImageData;
   readonly #centring;
   readonly #batches: Batches;
-  readonly #moments: ReadonlyMap<TensorId, Moments>;
-  readonly #step: TensorStep;
+  readonly #options: TensorStepOptions;
+  #frozen: ReadonlySet<TensorId> = new Set();
+  #moments: ReadonlyMap<TensorId, Moments> = new Map();
+  #step: TensorStep;
   readonly #evaluator: Evaluator;
   #iteration: number;
   #estimator: UnitEstimatorState;
@@ -66,13 +69,19 @@ export class Trainer {
     this.#data = data;
     this.#centring = centringOf(data);
     this.#batches = new Batches(resample(data.count, settings.bootstrap, settings.seed), settings.batch, settings.seed);
-    this.#step = new TensorStep(this.network.program, initialParameters(this.network.program, settings.seed, factory.starts), {
-      fraction: fractionOf(settings.estimator),
+    this.#options = {
+      keeping: keepingOf(settings.estimator),
+      segments: settings.segments,
       library: kernels,
       companions: companionsOf(settings.optimizer.name),
-    });
-    this.#moments = new Map(Array.from(this.#step.parameters.keys(), (id) => [id, momentsAt(this.#step, id)]));
-    this.#evaluator = new Evaluator(factory, this.#step.parameters, this.#centring, kernels);
+    };
+    this.#step = new TensorStep(
+      this.network.program,
+      initialParameters(this.network.program, settings.seed, factory.starts),
+      this.#options,
+    );
+    this.#moments = momentsOf(this.#step);
+    this.#evaluator = new Evaluator(factory, this.#centring, kernels);
     this.#iteration = 0;
     this.#estimator = [];
     if (state) this.restore(state);
@@ -94,6 +103,7 @@ export class Trainer {
   /** One iteration. `details` makes the record tell of every layer's gradient and kept units. */
   step({ details = false }: { readonly details?: boolean } = {}): TrainingRecord {
     const { optimizer, estimator, seed } = this.settings;
+    this.#freeze();
     const { images, labels } = batchOf(this.#data, this.#centring, this.#batches.of(this.#iteration));
     const norms: (readonly [string, number])[] = [];
     const summaries: GradientSummary[] = [];
@@ -125,7 +135,7 @@ export class Trainer {
 
   /** How the network does on the first `most` images. */
   evaluate(data: ImageData, most = data.count): Evaluation {
-    return this.#evaluator.evaluate(data, most);
+    return this.#evaluator.evaluate(this.#step.parameters, data, most);
   }
 
   /** A copy of all that changes. */
@@ -154,13 +164,30 @@ export class Trainer {
     this.#estimator = estimator;
   }
 
+  /** A step of its own for each set of frozen layers: it needs less memory than the last. */
+  #freeze(): void {
+    const { freeze = 0, iterations } = this.settings;
+    const { program } = this.network;
+    const frozen = frozenAt(program, freeze, this.#iteration, iterations);
+    if (frozen.size === this.#frozen.size) return;
+    const { moments } = this.state;
+    this.#step = new TensorStep(program, this.#step.parameters, { ...this.#options, frozen });
+    this.#moments = momentsOf(this.#step);
+    for (const [id, { first, second }] of this.#moments) {
+      const old = moments.get(id);
+      if (old) first.set(old.first);
+      if (old) second.set(old.second);
+    }
+    this.#frozen = frozen;
+  }
+
   #kept({ choices, candidates, state }: UnitEstimate): readonly KeptUnits[] {
-    return this.plan.layers.map(({ instruction, units, kept }, index) => {
+    return this.plan.layers.map(({ axis, instruction, units, kept }, index) => {
       const choice = choices.get(instruction.id);
       invariant(choice, 'a layer without a choice');
       const { draw, iteration: since } = at(state, index);
       const weights = this.#nameOf(at(instruction.operands, 1));
-      return { layer: instruction.name, weights, units, kept, choice, candidates: candidates[index] ?? [], draw, since };
+      return { layer: instruction.name, weights, axis, units, kept, choice, candidates: candidates[index] ?? [], draw, since };
     });
   }
 
@@ -169,7 +196,11 @@ export class Trainer {
   }
 }
 
-function momentsAt(step: TensorStep, id: TensorId): Moments {
-  const [first = new Float32Array(), second = new Float32Array()] = step.companions(id);
-  return { first, second };
+function momentsOf(step: TensorStep): ReadonlyMap<TensorId, Moments> {
+  return new Map(
+    Array.from(step.parameters.keys(), (id) => {
+      const [first = new Float32Array(), second = new Float32Array()] = step.companions(id);
+      return [id, { first, second }];
+    }),
+  );
 }

@@ -1,14 +1,19 @@
 import { unreachable } from '../../invariant.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import type { GradientRows } from '../gradient.ts';
-import type { Kernels } from '../kernels/types.ts';
-import type { Elements } from '../operations/types.ts';
-import type { UnitLayer } from './layer.ts';
+import { tensorOperation } from '../operations/table.ts';
+import type { Backward, Elements, Forward } from '../operations/types.ts';
+import type { TensorProgram } from '../program.ts';
+import { type KeptLayer, keptSignature } from './layer.ts';
+import { addLines, gatherLines } from './lines.ts';
 import { drawProjection, injectedRows, projectUnits } from './projection.ts';
 import { drawUnits, gatherUnits, sampledRows } from './sampling.ts';
 
-/** The paper's two ways to keep a part of a layer's input. */
-export const unitKinds = ['sampling', 'projection'] as const;
+/**
+ * What is kept of a layer's input: by the paper's two ways, `sampling` or `projection`. Of convolutions `sampling` keeps lines of
+ * pixels, `channels` whole channels.
+ */
+export const unitKinds = ['sampling', 'channels', 'projection'] as const;
 export type UnitKind = (typeof unitKinds)[number];
 
 /** What a layer keeps of its input: some of its units, or all of them mixed into fewer. */
@@ -20,7 +25,8 @@ export type UnitChoice =
 export function drawChoice(kind: UnitKind, units: number, kept: number, random: RandomStream): UnitChoice {
   switch (kind) {
     case 'sampling':
-      return { kind, units: drawUnits(units, kept, random) };
+    case 'channels':
+      return { kind: 'sampling', units: drawUnits(units, kept, random) };
     case 'projection':
       return { kind, matrix: drawProjection(units, kept, random) };
     default:
@@ -28,20 +34,50 @@ export function drawChoice(kind: UnitKind, units: number, kept: number, random: 
   }
 }
 
-/** What is stored of the input for the backward pass: [rows, kept]. `workspace` is that of the layer's forward pass. */
-export function storeUnits(kernels: Kernels, choice: UnitChoice, x: Elements, layer: UnitLayer, into: Elements, workspace: Elements): void {
-  if (choice.kind === 'sampling') gatherUnits(x, layer, choice.units, into);
-  else projectUnits(kernels, x, layer, choice.matrix, into, workspace);
+/** Stores what is kept of the input for the backward pass. `io` is that of the layer's forward pass. */
+export function storeUnits(choice: UnitChoice, x: Elements, layer: KeptLayer, into: Elements, io: Forward): void {
+  if (layer.axis === 'lines') gatherLines(x, layer, unitsOf(choice), into);
+  else if (choice.kind === 'sampling') gatherUnits(x, layer, choice.units, into);
+  else if (io.workspace) projectUnits(io.kernels, x, layer, choice.matrix, into, io.workspace);
 }
 
 /**
- * An unbiased estimate of the weight gradient, from the gradient with respect to what was stored. `workspace` is that of the layer's
- * backward pass.
+ * An unbiased estimate of the weight gradient from what was stored. `compact` has room for what is computed of it, all 0; `io` is that
+ * of the layer's backward pass.
  */
-export function spreadRows(choice: UnitChoice, compact: Elements, layer: UnitLayer, workspace: Elements): GradientRows {
+export function keptGradient(
+  program: TensorProgram,
+  choice: UnitChoice,
+  layer: KeptLayer,
+  stored: Elements,
+  compact: Elements,
+  io: Backward,
+): GradientRows {
+  if (layer.axis === 'lines') {
+    const units = unitsOf(choice);
+    addLines(io, stored, units, compact);
+    const { scale = layer.units / units.length } = choice.kind === 'sampling' ? choice : {};
+    return { rows: 1, width: compact.length, row: () => ({ values: compact, from: 0, scale }) };
+  }
+  // The layer's own vjp, as if it had the kept units only.
+  tensorOperation(layer.instruction.operation).vjp({
+    ...io,
+    ...keptSignature(program, layer, layer.kept),
+    values: [stored],
+    adjoints: [undefined, compact],
+  });
   return {
     rows: layer.outer * layer.units,
     width: layer.out,
-    row: choice.kind === 'sampling' ? sampledRows(compact, layer, choice) : injectedRows(compact, layer, choice.matrix, workspace),
+    row:
+      choice.kind === 'sampling'
+        ? sampledRows(compact, layer, choice)
+        : injectedRows(compact, layer, choice.matrix, io.workspace ?? compact),
   };
+}
+
+/** Lines are sampled, never mixed. */
+function unitsOf(choice: UnitChoice): Uint32Array {
+  if (choice.kind === 'sampling') return choice.units;
+  throw new RangeError('lines of pixels cannot be projected');
 }

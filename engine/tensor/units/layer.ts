@@ -1,17 +1,21 @@
-/**
- * Layers whose weight gradient can be had from some of their input units alone. A unit is an element of the last axis of the
- * layer's input: a feature of a linear layer, a channel of a convolution. The weights are [outer, units, out] in that order of
- * storage, `outer` being the window of a convolution, so a unit owns whole rows of them.
- */
+/** Layers whose weight gradient can be had from a part of their input alone. */
 import { at } from '../../invariant.ts';
 import type { Signature } from '../operations/types.ts';
-import { carries, type OperationTensor, signatureOf, type TensorProgram } from '../program.ts';
+import { carries, type OperationTensor, signatureOf, type TensorId, type TensorProgram } from '../program.ts';
 import { elements, extent } from '../shape.ts';
 
-export interface UnitLayer {
+interface AnyLayer {
   readonly instruction: OperationTensor;
-  /** Units of the input. */
+  /** What of the input is kept or not, as a whole. */
   readonly units: number;
+}
+
+/**
+ * A unit is an element of the last axis of the input: a feature of a linear layer, a channel of a convolution. The weights are
+ * [outer, units, out] in that order of storage, `outer` being the window of a convolution, so a unit owns whole rows of them.
+ */
+export interface FeatureLayer extends AnyLayer {
+  readonly axis: 'features';
   /** Rows of the input: everything but its last axis. */
   readonly rows: number;
   /** Rows of weights that a unit owns. */
@@ -20,27 +24,69 @@ export interface UnitLayer {
   readonly out: number;
 }
 
-/** The layers of a program, in order. Weights that several operations read are left whole: what they keep would have to be shared. */
-export function unitLayers(program: TensorProgram): readonly UnitLayer[] {
+/**
+ * A unit is a line of pixels of one image of a convolution's input, with all channels: number image · height + line. Each adds to the
+ * gradient of all weights; an exact fraction of the input can be kept, however few the channels are.
+ */
+export interface LineLayer extends AnyLayer {
+  readonly axis: 'lines';
+  /** Elements of a line. */
+  readonly line: number;
+  /** Elements of the weights. */
+  readonly weights: number;
+}
+
+export type UnitLayer = FeatureLayer | LineLayer;
+
+/** A layer of which only some units are kept. */
+export type KeptLayer = UnitLayer & { readonly kept: number };
+
+/** What a step keeps of its layers' inputs. */
+export interface Keeping {
+  readonly fraction: number;
+  /** What the units of convolutions are. */
+  readonly convolutions: 'lines' | 'channels';
+}
+
+/** The layers of a program, in order, and what is kept of them. */
+export function keptLayers(program: TensorProgram, { fraction, convolutions }: Keeping): readonly KeptLayer[] {
+  return unitLayers(program, convolutions).map((layer) => ({ ...layer, kept: keptCount(layer.units, fraction) }));
+}
+
+/** Weights that several operations read are left whole: what they keep would have to be shared. */
+function unitLayers(program: TensorProgram, convolutions: Keeping['convolutions']): readonly UnitLayer[] {
   const { instructions } = program;
   const reads = instructions.flatMap((one) => (one.kind === 'operation' ? one.operands : []));
-  return instructions.flatMap((instruction) => {
+  return instructions.flatMap((instruction): readonly UnitLayer[] => {
     if (instruction.kind !== 'operation' || (instruction.operation !== 'linear' && instruction.operation !== 'conv2d')) return [];
     const [input, weights] = instruction.operands;
     if (input === undefined || weights === undefined || at(instructions, weights).kind !== 'parameter') return [];
     if (reads.filter((read) => read === weights).length > 1 || !carries(instruction, 1)) return [];
+    if (instruction.operation === 'conv2d' && convolutions === 'lines') return [lineLayer(program, instruction, input, weights)];
     const { shape } = at(instructions, input);
     const units = extent(shape, -1);
     const out = extent(instruction.shape, -1);
-    return [{ instruction, units, rows: elements(shape) / units, outer: elements(at(instructions, weights).shape) / (units * out), out }];
+    const outer = elements(at(instructions, weights).shape) / (units * out);
+    return [{ axis: 'features', instruction, units, rows: elements(shape) / units, outer, out }];
   });
 }
 
-/** The layer as it would be if its input had `kept` units: what the restricted gradient is computed by. */
-export function keptSignature(program: TensorProgram, layer: UnitLayer, kept: number): Signature {
-  const { operands, output, attributes } = signatureOf(program, layer.instruction);
+function lineLayer({ instructions }: TensorProgram, instruction: OperationTensor, input: TensorId, weights: TensorId): LineLayer {
+  const [images = 1, height = 1, width = 1, channels = 1] = at(instructions, input).shape;
+  return { axis: 'lines', instruction, units: images * height, line: width * channels, weights: elements(at(instructions, weights).shape) };
+}
+
+/** Elements that are stored of the input, and elements of the gradient that is computed from them. */
+export function keptElements(layer: KeptLayer): { readonly stored: number; readonly gradient: number } {
+  if (layer.axis === 'lines') return { stored: layer.kept * layer.line, gradient: layer.weights };
+  return { stored: layer.rows * layer.kept, gradient: layer.outer * layer.kept * layer.out };
+}
+
+/** The layer as it would be if its input had only the kept features: what the restricted gradient is computed by. */
+export function keptSignature(program: TensorProgram, { instruction, out }: FeatureLayer, kept: number): Signature {
+  const { operands, output, attributes } = signatureOf(program, instruction);
   const [input = [], weights = [], ...others] = operands;
-  return { operands: [[...input.slice(0, -1), kept], [...weights.slice(0, -2), kept, layer.out], ...others], output, attributes };
+  return { operands: [[...input.slice(0, -1), kept], [...weights.slice(0, -2), kept, out], ...others], output, attributes };
 }
 
 /** How many of so many units a fraction keeps; at least one. */

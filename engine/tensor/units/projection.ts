@@ -3,7 +3,7 @@ import type { GradientRows } from '../gradient.ts';
 import { gemm } from '../kernels/gemm.ts';
 import type { Kernels } from '../kernels/types.ts';
 import { type Elements, item } from '../operations/types.ts';
-import type { UnitLayer } from './layer.ts';
+import type { FeatureLayer } from './layer.ts';
 
 /**
  * RAD's matrix injection (Oktay et al. 2020): a random matrix R of [units, kept] with entries ±1/√kept, so that E[R Rᵀ] = I.
@@ -24,7 +24,7 @@ export function drawProjection(units: number, kept: number, random: RandomStream
 export function projectUnits(
   kernels: Kernels,
   x: Elements,
-  { rows, units }: UnitLayer,
+  { rows, units }: FeatureLayer,
   projection: Float32Array,
   into: Elements,
   workspace: Elements,
@@ -36,7 +36,7 @@ export function projectUnits(
 /** The rows of the weight gradient from that of the projected input: rows of R times it. */
 export function injectedRows(
   compact: Elements,
-  { units, out }: UnitLayer,
+  { units, out }: FeatureLayer,
   projection: Float32Array,
   workspace: Elements,
 ): GradientRows['row'] {

@@ -2,7 +2,7 @@ import { at } from '../../invariant.ts';
 import type { RandomStream } from '../../random/stream.ts';
 import type { GradientRows } from '../gradient.ts';
 import { type Elements, item } from '../operations/types.ts';
-import type { UnitLayer } from './layer.ts';
+import type { FeatureLayer } from './layer.ts';
 
 /** `kept` of `units`, without replacement, each set as likely as any other; ascending. (Floyd's algorithm.) */
 export function drawUnits(units: number, kept: number, random: RandomStream): Uint32Array {
@@ -15,7 +15,7 @@ export function drawUnits(units: number, kept: number, random: RandomStream): Ui
 }
 
 /** The kept columns of the input: [rows, kept]. */
-export function gatherUnits(x: Elements, { rows, units }: UnitLayer, kept: Uint32Array, into: Elements): void {
+export function gatherUnits(x: Elements, { rows, units }: FeatureLayer, kept: Uint32Array, into: Elements): void {
   for (let row = 0; row < rows; row++) {
     for (let j = 0; j < kept.length; j++) into[row * kept.length + j] = item(x, row * units + at(kept, j));
   }
@@ -27,7 +27,7 @@ export function gatherUnits(x: Elements, { rows, units }: UnitLayer, kept: Uint3
  */
 export function sampledRows(
   values: Elements,
-  { units, out }: UnitLayer,
+  { units, out }: FeatureLayer,
   { units: kept, scale = units / kept.length }: { readonly units: Uint32Array; readonly scale?: number },
 ): GradientRows['row'] {
   const places = new Int32Array(units).fill(-1);

@@ -1,6 +1,7 @@
 /** Where the memory of a step goes, for people: by node, and over time. Every byte is one of the arena's. */
 import { at } from '../../invariant.ts';
 import type { Plan, PlannedBuffer } from '../plan/plan.ts';
+import type { Moment } from '../plan/schedule.ts';
 import type { TensorId } from '../program.ts';
 import type { Shape } from '../shape.ts';
 
@@ -22,10 +23,11 @@ export interface NodeMemory {
   readonly workspace: number;
 }
 
-/** One moment of a step: the forward or the backward pass of one node. */
+/** One moment of a step: a pass of one node. */
 export interface MemoryMoment {
   readonly moment: number;
-  readonly pass: 'forward' | 'backward';
+  /** `again`: computed once more for the backward pass, where checkpointing did not keep it. */
+  readonly pass: Moment['pass'];
   readonly node: TensorId;
   readonly name: string;
   /** Bytes in use at that moment. */
@@ -47,7 +49,6 @@ export interface StepMemory {
 /** The memory of a step that was planned so. Parameters and the optimizer's state are apart. */
 export function stepMemory(plan: Plan): StepMemory {
   const { program, buffers } = plan;
-  const count = program.instructions.length;
   const firstOfHome = new Map<number, PlannedBuffer>();
   for (const buffer of buffers) {
     const first = firstOfHome.get(buffer.home);
@@ -65,19 +66,20 @@ export function stepMemory(plan: Plan): StepMemory {
       kind,
       ...(one.kind === 'operation' && { operation: one.operation }),
       shape,
-      value: bytesOf(id, (buffer) => buffer.kind === 'value' && owns(buffer)),
+      value: bytesOf(id, (buffer) => (buffer.kind === 'value' || buffer.kind === 'valueAgain') && owns(buffer)),
       saved: bytesOf(id, (buffer) => owns(buffer) && isSaved(buffer.home)),
       adjoint: bytesOf(id, (buffer) => ADJOINTS.has(buffer.kind) && owns(buffer)),
-      workspace: bytesOf(id, ({ kind: own }) => own === 'forwardWorkspace' || own === 'backwardWorkspace'),
+      workspace: bytesOf(id, ({ kind: own }) => WORKSPACES.has(own)),
     };
   });
   const timeline = plan.alive.map((bytes, moment): MemoryMoment => {
-    const forward = moment < count;
-    const { id, name } = at(program.instructions, forward ? moment : 2 * count - 1 - moment);
+    const { pass, instruction } = at(plan.moments, moment);
+    const { id, name } = at(program.instructions, instruction);
     const saved = plan.homes.reduce((sum, home) => (home.saved && home.from <= moment && moment <= home.to ? sum + home.bytes : sum), 0);
-    return { moment, pass: forward ? 'forward' : 'backward', node: id, name, bytes, saved };
+    return { moment, pass, node: id, name, bytes, saved };
   });
   return { nodes, timeline, peak: plan.bytes, saved: plan.savedBytes };
 }
 
+const WORKSPACES: ReadonlySet<PlannedBuffer['kind']> = new Set(['forwardWorkspace', 'againWorkspace', 'backwardWorkspace']);
 const ADJOINTS: ReadonlySet<PlannedBuffer['kind']> = new Set(['adjoint', 'gradient', 'keptGradient']);

@@ -1,5 +1,6 @@
 import type { Lcg } from '../../graph/types.ts';
 import { at } from '../../invariant.ts';
+import type { Scope } from '../../trace/scopes.ts';
 import type { Drawable } from '../model.ts';
 import { parameterGroups } from './parameters.ts';
 import { scopeKeys, scopeLabel } from './scopes.ts';
@@ -9,7 +10,8 @@ import type { Group, GroupTree } from './types.ts';
  * The groups of a traced function: parameters that are arrays or objects, and what the trace says of loops, calls and
  * reductions. Left out is what would open to the same again: a group of one node, and one that has all nodes of its parent.
  */
-export function groupsOf({ graph, ssa }: Drawable): GroupTree {
+export function groupsOf({ graph, ssa, groups }: Drawable): GroupTree {
+  if (groups) return groups;
   let tree = trees.get(graph);
   if (tree === undefined) {
     tree = makeTree(graph, ssa);
@@ -23,12 +25,16 @@ const trees = new WeakMap<Lcg, GroupTree>();
 function makeTree(graph: Lcg, { scopes }: Drawable['ssa']): GroupTree {
   const groups: Group[] = [];
   const groupOf = parameterGroups(graph, groups);
-  const { list } = scopes;
   const scopeOf = Int32Array.from(graph.nodes, ({ id, kind, value }) => {
     const recorded = (kind === 'operation' || kind === 'tuple') && at(groupOf, id) < 0;
     return recorded ? (scopes.of[value] ?? -1) : -1;
   });
+  addScopes(scopes.list, scopeOf, groups, groupOf);
+  return { groups, groupOf };
+}
 
+/** Adds a group for each scope that would not open to the same again. `scopeOf`: by node, the innermost; -1 for none. */
+export function addScopes(list: readonly Scope[], scopeOf: Int32Array, groups: Group[], groupOf: Int32Array): void {
   const sizes = new Int32Array(list.length);
   for (const scope of scopeOf) if (scope >= 0) sizes[scope] = at(sizes, scope) + 1;
   const children = new Int32Array(list.length);
@@ -52,5 +58,4 @@ function makeTree(graph: Lcg, { scopes }: Drawable['ssa']): GroupTree {
     groups.push({ key: at(keys, index), kind: scope.kind, label, span: scope.span, parent: around < 0 ? undefined : around });
   }
   for (const [node, scope] of scopeOf.entries()) if (scope >= 0) groupOf[node] = at(own, scope);
-  return { groups, groupOf };
 }

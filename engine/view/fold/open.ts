@@ -28,9 +28,11 @@ export function chooseOpen(tree: GroupTree, { budget, folds }: GraphDisplay): re
   for (const batch of batches(tree)) {
     const reached = batch.filter((group) => isReached(tree, open, group));
     for (const group of reached) if (opened.has(at(groups, group).key)) openAll([group], mostNodes);
+    // Of a network one wants to see the layers.
+    const layers = folds.others === 'budget' && at(groups, at(batch, 0)).kind === 'layer';
     openAll(
       reached.filter((group) => !decided.has(at(groups, group).key)),
-      room,
+      layers ? 0 : room,
     );
   }
   return open;

@@ -23,6 +23,8 @@ export function scopeLabel({ kind, name, ordinal }: Scope, children: number): st
   switch (kind) {
     case 'iteration':
       return name === '' ? `#${ordinal}` : name;
+    case 'layer':
+      return name;
     case 'call':
       return `${name === '' ? 'function' : name}(…)`;
     case 'loop':

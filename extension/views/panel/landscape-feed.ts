@@ -1,4 +1,4 @@
-import type { Axis, Landscape, LandscapeWish, PanelTopic, Trail } from '../../../webview/protocol.ts';
+import type { Axis, KnownMinimum, Landscape, LandscapeWish, PanelTopic, Trail } from '../../../webview/protocol.ts';
 import { DisposableStore } from '../../dispose.ts';
 import { trailOf } from '../../history/trail.ts';
 import type { Runs } from '../../runs/runs.ts';
@@ -138,7 +138,7 @@ export class LandscapeFeed implements Feed {
         point,
         leaves: frame.leaves.map(({ name }) => name),
         refining: size !== sizes.at(-1),
-        ...(frame.minimum !== undefined && { minimum: frame.minimum }),
+        ...(frame.minimum && { minimum: minimumOn(axes, frame.minimum, active > axes.length) }),
       };
       this.#options.audience.post({ type: 'landscape', landscape });
     }
@@ -175,4 +175,9 @@ export class LandscapeFeed implements Feed {
     ];
     audience.post({ type: 'trails', trails });
   }
+}
+
+/** On a slice the minimum has no place: it may lie before or behind it. */
+function minimumOn(axes: readonly Axis[], { value, place }: NonNullable<LandscapeFrame['minimum']>, slice: boolean): KnownMinimum {
+  return { value, ...(place && !slice && { at: axes.map(({ leaf }) => place[leaf] ?? Number.NaN) }) };
 }

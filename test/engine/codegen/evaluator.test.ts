@@ -9,7 +9,7 @@ import type { Selection } from '../../../engine/gradient/selection.ts';
 import { reverseSweep } from '../../../engine/gradient/sweep.ts';
 import type { EdgeId, Lcg, Path } from '../../../engine/graph/types.ts';
 import { at } from '../../../engine/invariant.ts';
-import { assertSameBits } from '../../oracle/close.ts';
+import { assertClose, assertSameBits } from '../../oracle/close.ts';
 import { generatedTraces } from '../../oracle/generated-traces.ts';
 import { full, someSelections } from '../../oracle/selections.ts';
 import { f2, type Recorder, type Traced, traceOf } from '../../oracle/traces.ts';
@@ -87,7 +87,7 @@ describe('compiled evaluation', () => {
   });
 
   it('generates the code of a selection once, and none for one that is asked for once', () => {
-    elementaryIsExact();
+    for (const name of ['sin', 'cos', 'cube'] as const) elementaryIsExact(name);
     const { graph, evaluator } = f2();
     const ask = (selection: Selection) => evaluator.gradient(selection, [0.5, 2], new Float64Array(graph.parameters.length));
     // The interpreter compiles each operation when it first meets it.
@@ -123,7 +123,12 @@ describe('long traces', () => {
   it('agree with a loop in JavaScript', () => {
     const traced = traceOf(logistic(stages));
     const [value, gradient] = logisticByHand(stages, 0.3);
-    for (let use = 0; use < 2; use++) assertSameBits(evaluated(traced, full, [0.3]), [value, gradient]);
+    // The derivative of a step is multiplied out first, so only its rounding is another; and it vanishes.
+    for (let use = 0; use < 2; use++) {
+      const [ours, slope = Number.NaN] = evaluated(traced, full, [0.3]);
+      assert.equal(ours, value);
+      assertClose(slope, gradient, 1e-9, Math.max(Math.abs(gradient), 1e-300));
+    }
     assertSameBits([traced.evaluator.value([0.3])], [value]);
   });
 

@@ -47,7 +47,13 @@ describe('fast runs', () => {
         for (const draw of draws) {
           for (const normalize of [true, false]) {
             const common = { granularity, draw, normalize };
-            for (const estimator of [{ name: 'rad' }, { name: 'spad', m: 2, kMax: 5 }, { name: 'spad2', m: 3, kMax: 7 }]) {
+            for (const estimator of [
+              { name: 'rad' },
+              { name: 'spad', m: 2, kMax: 5 },
+              { name: 'spad2', m: 3, kMax: 7 },
+              { name: 'best', kMax: 9 },
+              { name: 'fixed', fixed: [1] },
+            ]) {
               assertSameRuns(fn, withEstimator({ ...common, ...estimator }), true);
             }
           }
@@ -63,9 +69,18 @@ describe('fast runs', () => {
       }
     });
 
-    it(`${name}: what has no compiled loop is stepped`, () => {
-      for (const estimator of ['spad1', 'proportional', 'adaptive', 'thompson'])
+    it(`${name}: around what is preferred, end where steps end`, () => {
+      for (const estimator of ['spad1', 'closest']) {
+        for (const granularity of granularities)
+          assertSameRuns(fn, withEstimator({ name: estimator, granularity, m: 2, kMax: 6, epsilon: 0.4 }), true);
+      }
+    });
+
+    it(`${name}: what has no compiled loop is stepped, and says why`, () => {
+      for (const estimator of ['proportional', 'adaptive', 'thompson']) {
         assertSameRuns(fn, withEstimator({ name: estimator }), false);
+        assert.match(createRunner(fn, withEstimator({ name: estimator }), 1).steppedBecause ?? '', /contributions/);
+      }
     });
   }
 

@@ -24,6 +24,7 @@ export const cases: readonly Case[] = [
   { operation: 'conv2d', shapes: [[2, 5, 4, 3], [3, 2, 3, 2], [2]] },
   { operation: 'conv2d', shapes: [[2, 5, 5, 2], [3, 3, 2, 3], [3]], attributes: { padding: 2, stride: 2 } },
   { operation: 'relu', shapes: [[3, 7]] },
+  { operation: 'relu', shapes: [[3, 7]], attributes: { bits: 0 } },
   { operation: 'tanh', shapes: [[2, 3]] },
   { operation: 'sigmoid', shapes: [[2, 3]] },
   { operation: 'gelu', shapes: [[2, 3]] },

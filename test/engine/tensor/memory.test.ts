@@ -24,7 +24,7 @@ describe('the memory of a step, as views show it', () => {
   });
 
   it('says that only the kept units are saved where a tenth is kept', () => {
-    const memory = stepMemory(planStep(program, 0.1));
+    const memory = stepMemory(planStep(program, { keeping: { fraction: 0.1, convolutions: 'lines' } }));
     assert.equal(nodeOf(memory, 'images').saved, 0);
     assert.equal(nodeOf(memory, 'linear').saved, BATCH * 78 * 4);
     assert.equal(memory.saved, BATCH * (78 * 4 + 3 * 30 * 4 + (3 * 300) / 8));
@@ -32,7 +32,7 @@ describe('the memory of a step, as views show it', () => {
 
   for (const fraction of [undefined, 0.1]) {
     it(`has a timeline that agrees with the nodes and the peak, ${fraction ?? 'baseline'}`, () => {
-      const plan = planStep(program, fraction);
+      const plan = planStep(program, { keeping: fraction === undefined ? undefined : { fraction, convolutions: 'lines' } });
       const { timeline, nodes, peak, saved } = stepMemory(plan);
       assert.equal(timeline.length, 2 * program.instructions.length);
       assert.equal(timeline[0]?.pass, 'forward');

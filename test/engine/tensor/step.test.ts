@@ -51,26 +51,29 @@ for (const factory of [smallFc, smallConv]) {
       });
     }
 
-    it('gives the same with every unit kept', () => {
-      const network = factory.create(2);
-      const parameters = initialParameters(network.program, 1);
-      const inputs = batchFor(network);
-      const step = new TensorStep(network.program, parameters, { fraction: 1 });
-      const random = stream({ seed: 5, iteration: 0, space: 0, draw: 0 });
-      const choices = new Map(
-        step.plan.layers.map(({ instruction, units, kept }) => [instruction.id, drawChoice('sampling', units, kept, random)]),
-      );
-      const expected = gradientsOf(new TensorStep(network.program, parameters), inputs);
-      const actual = gradientsOf(step, inputs, choices);
-      assert.equal(actual.loss, expected.loss);
-      for (const [id, gradient] of expected.gradients) assert.deepEqual(actual.gradients.get(id), gradient);
-    });
+    for (const convolutions of ['lines', 'channels'] as const)
+      it(`gives the same with every unit kept, ${convolutions} of convolutions`, () => {
+        const network = factory.create(2);
+        const parameters = initialParameters(network.program, 1);
+        const inputs = batchFor(network);
+        const step = new TensorStep(network.program, parameters, { keeping: { fraction: 1, convolutions } });
+        const random = stream({ seed: 5, iteration: 0, space: 0, draw: 0 });
+        const choices = new Map(
+          step.plan.layers.map(({ instruction, units, kept }) => [instruction.id, drawChoice('sampling', units, kept, random)]),
+        );
+        const expected = gradientsOf(new TensorStep(network.program, parameters), inputs);
+        const actual = gradientsOf(step, inputs, choices);
+        assert.equal(actual.loss, expected.loss);
+        for (const [id, gradient] of expected.gradients) assert.deepEqual(actual.gradients.get(id), gradient);
+      });
   });
 
   describe(`the plan of a step of ${factory.name}`, () => {
     for (const fraction of [undefined, 0.1]) {
       it(`has a place of its own for everything alive, ${fraction === undefined ? 'baseline' : 'a tenth kept'}`, () => {
-        const { buffers, bytes, alive } = planStep(factory.create(150).program, fraction);
+        const { buffers, bytes, alive } = planStep(factory.create(150).program, {
+          keeping: fraction === undefined ? undefined : { fraction, convolutions: 'lines' },
+        });
         for (const [i, one] of buffers.entries()) {
           assert.ok(one.offset % 16 === 0 && one.offset + one.bytes <= bytes);
           for (const other of buffers.slice(i + 1)) {
@@ -86,7 +89,10 @@ for (const factory of [smallFc, smallConv]) {
 
     it('saves about a tenth of the bytes where a tenth is kept', () => {
       const { program } = factory.create(150);
-      const [all, tenth] = [planStep(program).savedBytes, planStep(program, 0.1).savedBytes];
+      const [all, tenth] = [
+        planStep(program).savedBytes,
+        planStep(program, { keeping: { fraction: 0.1, convolutions: 'lines' } }).savedBytes,
+      ];
       // Besides the tenth, one bit of 32 for each element that ReLU passes; and one of three channels is more than a tenth of them.
       assert.ok(tenth / all < 0.18, `${tenth} of ${all}: ${tenth / all}`);
     });

@@ -9,15 +9,27 @@ import { TensorStep } from '../../../engine/tensor/step.ts';
 import { drawChoice, type UnitChoice } from '../../../engine/tensor/units/choice.ts';
 
 /** A layer of four units, of which two are kept: six sets. */
-const layers: readonly { readonly name: string; readonly program: TensorProgram }[] = [
-  { name: 'a linear layer', program: programOf('linear', [3, 4], [4, 2], 2) },
-  { name: 'a convolution', program: programOf('conv2d', [2, 3, 3, 4], [2, 2, 4, 3], 3) },
+const layers: readonly { readonly name: string; readonly program: TensorProgram; readonly convolutions: 'lines' | 'channels' }[] = [
+  { name: 'a linear layer', program: programOf('linear', [3, 4], [4, 2], 2), convolutions: 'channels' },
+  { name: 'a convolution by channels', program: programOf('conv2d', [2, 3, 3, 4], [2, 2, 4, 3], 3), convolutions: 'channels' },
+  { name: 'a convolution by lines', program: programOf('conv2d', [2, 2, 3, 3], [2, 2, 3, 3], 3), convolutions: 'lines' },
+  {
+    name: 'a padded convolution by lines, moved by two pixels',
+    program: programOf('conv2d', [1, 4, 3, 2], [3, 3, 2, 3], 3, { padding: 2, stride: 2 }),
+    convolutions: 'lines',
+  },
 ];
 
-function programOf(operation: 'linear' | 'conv2d', input: readonly number[], weights: readonly number[], out: number): TensorProgram {
+function programOf(
+  operation: 'linear' | 'conv2d',
+  input: readonly number[],
+  weights: readonly number[],
+  out: number,
+  attributes: Readonly<Record<string, number>> = {},
+): TensorProgram {
   const builder = new TensorProgramBuilder();
   const [x, w, b] = [builder.input('x', input), builder.parameter('w', weights), builder.parameter('b', [out])];
-  const result = builder.apply(operation, [x, w, b]);
+  const result = builder.apply(operation, [x, w, b], attributes);
   return builder.finish(builder.apply('sum', [builder.apply('multiply', [result, builder.input('weights', builder.shapeOf(result))])]));
 }
 
@@ -32,11 +44,11 @@ function numbersFor({ instructions }: TensorProgram, kind: 'input' | 'parameter'
   );
 }
 
-for (const { name, program } of layers) {
+for (const { name, program, convolutions } of layers) {
   describe(`the weight gradient of ${name} from half of its units`, () => {
     const [inputs, parameters] = [numbersFor(program, 'input'), numbersFor(program, 'parameter')];
     const exact = evaluateReference(program, new Map<TensorId, Elements>([...inputs, ...parameters])).gradients;
-    const step = new TensorStep(program, parameters, { fraction: 0.5 });
+    const step = new TensorStep(program, parameters, { keeping: { fraction: 0.5, convolutions } });
     const [layer] = step.plan.layers;
     assert.ok(layer);
 
@@ -58,6 +70,8 @@ for (const { name, program } of layers) {
       }
     });
 
+    // Lines are sampled, never mixed.
+    if (convolutions === 'lines') return;
     it('is the whole gradient in the mean over projections, within five standard errors', () => {
       const draws = 2000;
       const random = stream({ seed: 4, iteration: 0, space: 0, draw: 0 });

@@ -53,6 +53,7 @@ function changed(engine: EngineClient, changes: Partial<EngineClient>): EngineCl
     experimentTable: (...args) => engine.experimentTable(...args),
     experimentText: (...args) => engine.experimentText(...args),
     networks: (...args) => engine.networks(...args),
+    networksIn: (...args) => engine.networksIn(...args),
     trainingFaults: (...args) => engine.trainingFaults(...args),
     trainingOpen: (...args) => engine.trainingOpen(...args),
     trainingAdvance: (...args) => engine.trainingAdvance(...args),
@@ -119,6 +120,17 @@ describe('background runs', () => {
       [1024, 512, 256, 128, 64].map((x) => x ** 2),
     );
     assert.equal(loaded?.reach.head.point[0], 32);
+  });
+
+  it('say which part of their condition ended them, also after they were kept', async () => {
+    const { runs, keeping } = study();
+    // x halves at each, and f = x²: f is at most 128² from the fourth iteration on.
+    const small = { kind: 'objective', at: 128 ** 2 } as const;
+    const id = await started(runs, { stop: { kind: 'any', of: [{ kind: 'iterations', iterations: 100 }, small] } });
+    await settled();
+    assert.deepEqual([runs.find(id)?.iterations, runs.find(id)?.ended], [4, small]);
+    const later = study(new FakeEngine(), keeping).runs;
+    assert.deepEqual((await later.load(id))?.summary.ended, small);
   });
 
   it('say what is wrong with a draft, and start nothing then', async () => {
@@ -255,7 +267,11 @@ describe('comparing runs', () => {
     // x² does not depend on the seed.
     const objective = [1024, 512, 256, 128, 64].map((x) => x ** 2);
     assert.equal(bands.length, 1);
-    assert.deepEqual([bands[0]?.seeds, bands[0]?.low, bands[0]?.median, bands[0]?.high], [3, objective, objective, objective]);
+    assert.equal(bands[0]?.seeds, 3);
+    const iterations = [0, 1, 2, 3, 4];
+    assert.deepEqual(bands[0].quartiles.objective, { iterations, low: objective, median: objective, high: objective });
+    // And the norm of its gradient is 2x.
+    assert.deepEqual(bands[0].quartiles.norm?.median, [2048, 1024, 512, 256, 128]);
   });
 
   it('takes quartiles as R and NumPy do', () => {

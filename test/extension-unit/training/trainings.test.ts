@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { decodeCheckpoint, glyphs, paperSettings, Trainer, type TrainingSettings, type TrainingState } from '../../../engine/index.ts';
+import {
+  compileTensorFunction,
+  decodeCheckpoint,
+  glyphs,
+  networkOf,
+  paperSettings,
+  Trainer,
+  type TrainingSettings,
+  type TrainingState,
+} from '../../../engine/index.ts';
 import type { Training } from '../../../extension/training/training.ts';
 import { Trainings } from '../../../extension/training/trainings.ts';
 import type { EngineWorker, StartWorker } from '../../../extension/workers/client.ts';
 import { nodeWorkers } from '../../../extension/workers/node-factory.ts';
 import { WorkerPool } from '../../../extension/workers/pool.ts';
+import type { FunctionSource } from '../../../extension/workers/service.ts';
+import { trainingService } from '../../../extension/workers/trainings.ts';
 import type { TrainingDraft } from '../../../webview/protocol.ts';
 import { MemoryKeeping } from './keeping.ts';
 
@@ -19,6 +30,25 @@ const settings: TrainingSettings = {
 };
 const short: TrainingDraft = { settings, data: 'glyphs', evaluateEvery: 6, seeds: 1 };
 const endless: TrainingDraft = { ...short, settings: { ...settings, iterations: 1_000_000 }, evaluateEvery: 1_000_000 };
+
+const own: FunctionSource = {
+  fileName: 'file:///net.ts',
+  name: 'tiny',
+  files: {},
+  text: `
+import { linear, relu, softmaxCrossEntropy, type Tensor } from 'backpath';
+/** @differentiable */
+export function tiny(
+  images: Tensor<[number, 784]>,
+  labels: Tensor<[number]>,
+  w1: Tensor<[784, 16]>,
+  b1: Tensor<[16]>,
+  w2: Tensor<[16, 10]>,
+  b2: Tensor<[10]>,
+): number {
+  return softmaxCrossEntropy(linear(relu(linear(images, w1, b1)), w2, b2), labels);
+}`,
+};
 
 /** Trainings on the bundled worker, whose threads the test can reach. */
 describe('trainings on real workers', function () {
@@ -38,6 +68,7 @@ describe('trainings on real workers', function () {
     keeping,
     version: '1.0.0',
     read: () => Promise.resolve({ kind: 'glyphs' } as const),
+    sourceOf: (network: string) => (network === 'net.ts#tiny' ? own : undefined),
     now: () => performance.now(),
     date: () => 0,
     freshId: () => `training${++ids}`,
@@ -128,6 +159,23 @@ describe('trainings on real workers', function () {
     await promise;
     await reloaded.act(training.plan.id, 'cancel');
     reloaded.dispose();
+  });
+
+  it('train a function of one’s own', async () => {
+    const [found] = trainingService().networksIn(own).networks;
+    assert.deepEqual([found?.name, found?.option.name, found?.option.exampleSize], ['tiny', 'net.ts#tiny', 784]);
+    const mine = { ...settings, network: 'net.ts#tiny', iterations: 6 };
+    const training = begun({ ...short, settings: mine });
+    await until(training, ({ status }) => status === 'done' || status === 'failed');
+    const { fn } = compileTensorFunction(own.text, 'tiny');
+    const network = fn && networkOf(fn);
+    assert.ok(network && !('code' in network));
+    const trainer = new Trainer(mine, glyphs({ side: 28, channels: 1 }).train, { network });
+    const losses = Array.from({ length: 6 }, () => trainer.step().loss);
+    assert.deepEqual(training.view.series.loss, losses);
+    const dropped = begun({ ...short, settings: { ...mine, keep: 0.5 } });
+    await until(dropped, ({ status }) => status === 'done' || status === 'failed');
+    assert.match(dropped.summary.message ?? '', /call dropout in tiny/);
   });
 
   it('say what is wrong with their data', async () => {

@@ -79,7 +79,7 @@ const ENTRIES: readonly Entry[] = [
   { name: 'group', text: 'folded group: ⊞ opens it', when: has('group'), draw: () => [box(5, 4, 30, 11, 3), box(1, 1, 30, 11, 3)] },
   { name: 'constant', text: 'constant', when: has('constant'), draw: () => [words('1.5')] },
   { name: 'output', text: 'output', when: has('output'), draw: () => [box(1, 1, 34, 14, 0), box(4, 4, 28, 8, 0)] },
-  { name: 'plain', text: ({ overlays }) => (overlays.has('partials') ? 'edge with its partial' : 'edge'), when: () => true, draw: arrow },
+  { name: 'plain', text: edgeText, when: () => true, draw: arrow },
   { name: 'selected', text: 'selected path (kept, |g|)', when: (shown) => shown.stepped && on('selected')(shown), draw: arrow },
   { name: 'candidate', text: 'candidate (c1, |g|)', when: (shown) => shown.stepped && on('candidates')(shown), draw: arrow },
   { name: 'dropped', text: 'dropped', when: (shown) => shown.stepped && on('selected')(shown), draw: arrow },
@@ -108,8 +108,18 @@ const ENTRIES: readonly Entry[] = [
   { name: 'removed', text: 'gone', when: (shown) => shown.comparing && on('changes')(shown), draw: () => [box(2, 2, 32, 12, 3)] },
 ];
 
-function operationText({ overlays }: LegendContent): string {
-  const numbers = [...(overlays.has('values') ? ['value'] : []), ...(overlays.has('adjoints') ? ['∂ adjoint'] : [])];
+function edgeText({ overlays, numbers }: LegendContent): string {
+  if (!overlays.has('partials')) return 'edge';
+  return numbers.tensors ? 'edge with the norm of what goes back through it' : 'edge with its partial';
+}
+
+function operationText({ overlays, numbers: { tensors } }: LegendContent): string {
+  const [value, adjoint] = tensors ? ['‖value‖', '∂ ‖adjoint‖'] : ['value', '∂ adjoint'];
+  const numbers = [
+    ...(tensors ? ['shape, bytes'] : []),
+    ...(overlays.has('values') ? [value] : []),
+    ...(overlays.has('adjoints') ? [adjoint] : []),
+  ];
   return numbers.length === 0 ? 'operation' : `operation: ${numbers.join(', ')}`;
 }
 

@@ -39,7 +39,7 @@ export function createStrip(): Strip {
       const elsewhere = branchedOff
         ? '. The function takes other branches here, so this is another graph than the one that was stepped'
         : '';
-      reason.textContent = `Iteration ${record.iteration} → ${record.iteration + 1}: ${summary.reason}${elsewhere}`;
+      reason.textContent = `Iteration ${record.iteration + 1}: ${summary.reason}${elsewhere}`;
       const lines = summary.parameters.map(({ parameter, kept, norm, text }) =>
         line({ 'data-parameter': parameter, 'data-kept': kept, 'data-norm': norm }, text),
       );

@@ -1,5 +1,5 @@
 /** How a node or an edge looks in a scene: its words and its classes. Pure; `style.ts` says what the classes look like. */
-import type { GraphEdgeView, GraphNodeView } from '../../../engine/index.ts';
+import type { GraphEdgeView, GraphNodeView, TensorNumbers } from '../../../engine/index.ts';
 import { formatBytes, formatNumber, formatShare } from '../../format.ts';
 import { type Item, sameItem } from '../item.ts';
 import { nonFiniteAt } from '../overlays/non-finite.ts';
@@ -106,11 +106,22 @@ export function flowWidth(share: number): number {
   return 1 + 13 * Math.min(1, Math.max(0, share));
 }
 
-function numberLines({ numbers, overlays }: Scene, { id }: GraphNodeView): readonly string[] {
+function numberLines({ numbers, overlays }: Scene, { id, kind }: GraphNodeView): readonly string[] {
+  const tensor = numbers.tensors?.[id];
+  if (tensor) return kind === 'tuple' ? [] : tensorLines(tensor, overlays);
   return [
     ...(overlays.has('values') ? [formatNumber(numbers.values[id] ?? Number.NaN)] : []),
     ...(overlays.has('adjoints') ? [`∂ ${formatNumber(numbers.adjoints[id] ?? Number.NaN)}`] : []),
   ];
+}
+
+/** Shape and size of a tensor, and the norms of its value and its adjoint. */
+function tensorLines({ shape, bytes, norm, adjoint }: TensorNumbers, overlays: Scene['overlays']): readonly string[] {
+  const norms = [
+    ...(overlays.has('values') ? [`‖${formatNumber(norm)}‖`] : []),
+    ...(overlays.has('adjoints') ? [`∂ ‖${formatNumber(adjoint)}‖`] : []),
+  ];
+  return [`${shape} ${formatBytes(bytes)}`, ...(norms.length > 0 ? [norms.join(' ')] : [])];
 }
 
 /** At the arrow: the partial; without it the share, where that is shown and has room. */

@@ -27,6 +27,8 @@ export function sayNode(item: HTMLElement | undefined, scene: Scene, id: number)
   say(item, nodeSentence(scene, node), {
     'data-value': formatNumber(numbers.values[id] ?? Number.NaN),
     'data-adjoint': formatNumber(numbers.adjoints[id] ?? Number.NaN),
+    'data-shape': numbers.tensors?.[id]?.shape,
+    'data-bytes': numbers.tensors?.[id]?.bytes.toString(),
     'data-folded': node.folded === undefined ? undefined : 'true',
     'data-change': scene.changes?.nodes[id],
     'data-hit': hits.nodes.has(id) ? 'true' : undefined,

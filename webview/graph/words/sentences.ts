@@ -1,5 +1,5 @@
 /** Nodes and edges in full, for the tooltip and the outline. */
-import type { GraphEdgeView, GraphNodeView, GraphView } from '../../../engine/index.ts';
+import type { GraphEdgeView, GraphNodeView, GraphView, TensorNumbers } from '../../../engine/index.ts';
 import { formatBytes, formatNumber, formatShare } from '../../format.ts';
 import type { Scene } from '../drawing/scene.ts';
 import type { EdgeMark, EdgeState } from '../marks.ts';
@@ -10,6 +10,8 @@ export function nodeDetails(scene: Scene, node: GraphNodeView): readonly string[
   const { numbers, changes } = scene;
   const before = changes?.nodes[node.id] === 'changed' ? ` (was ${exactly(changes.before.values[node.id])})` : '';
   const tape = numbers.tape[node.id] ?? 0;
+  const tensor = numbers.tensors?.[node.id];
+  if (tensor) return [node.description, ...tensorDetails(tensor), ...(tape > 0 ? [`kept for the backward pass ${formatBytes(tape)}`] : [])];
   return [
     node.description,
     `${node.folded === undefined ? '' : `${node.folded.shows}: `}value ${exactly(numbers.values[node.id])}${before}`,
@@ -20,13 +22,21 @@ export function nodeDetails(scene: Scene, node: GraphNodeView): readonly string[
   ];
 }
 
+function tensorDetails({ bytes, norm, least, largest, adjoint }: TensorNumbers): readonly string[] {
+  return [
+    `${formatBytes(bytes)} of numbers from ${exactly(least)} to ${exactly(largest)}`,
+    `norm of the value ${exactly(norm)}`,
+    `norm of the adjoint ${exactly(adjoint)}`,
+  ];
+}
+
 export function edgeDetails(scene: Scene, edge: GraphEdgeView): readonly string[] {
   const { graph, numbers, marks, choices } = scene;
   const state = stateInWords(marks[edge.id]);
   const kept = choices.kept[edge.id] ?? 0;
   return [
     edgeName(graph, edge),
-    partial(edge, exactly(numbers.partials[edge.id])),
+    partial(edge, exactly(numbers.partials[edge.id]), numbers.tensors !== undefined),
     `share of the gradient ${formatShare(numbers.shares[edge.id] ?? 0)}`,
     ...(edge.branch !== undefined && choices.iterations > 0 ? [`kept at ${kept} of ${choices.iterations} iterations`] : []),
     ...(state === '' ? [] : [state]),
@@ -36,14 +46,18 @@ export function edgeDetails(scene: Scene, edge: GraphEdgeView): readonly string[
 export function nodeSentence(scene: Scene, node: GraphNodeView): string {
   const { numbers, graph } = scene;
   const group = node.parent === undefined ? '' : ` in ${graph.groups[node.parent]?.label ?? ''}`;
-  const said = [`value ${shortly(numbers.values[node.id])}, adjoint ${shortly(numbers.adjoints[node.id])}`, ...remarks(scene, node)];
+  const norm = numbers.tensors ? 'norm of the ' : '';
+  const said = [
+    `${norm}value ${shortly(numbers.values[node.id])}, ${norm}adjoint ${shortly(numbers.adjoints[node.id])}`,
+    ...remarks(scene, node),
+  ];
   return `${node.description}${group}; ${said.join('; ')}`;
 }
 
 export function edgeSentence({ graph, numbers, marks, changes }: Scene, edge: GraphEdgeView): string {
   const state = stateInWords(marks[edge.id]);
   const added = changes?.edges[edge.id] === 'added' ? '; new' : '';
-  return `${edgeName(graph, edge)}; ${partial(edge, shortly(numbers.partials[edge.id]))}${state === '' ? '' : `; ${state}`}${added}`;
+  return `${edgeName(graph, edge)}; ${partial(edge, shortly(numbers.partials[edge.id]), numbers.tensors !== undefined)}${state === '' ? '' : `; ${state}`}${added}`;
 }
 
 /** What stands out at a node. */
@@ -65,8 +79,10 @@ function edgeName(graph: GraphView, edge: GraphEdgeView): string {
 }
 
 /** A constant is its own formula, and several edges have no partial in common. */
-function partial({ formula, members }: GraphEdgeView, value: string): string {
+function partial({ formula, members }: GraphEdgeView, value: string, tensors: boolean): string {
   if (members.length > 1) return formula;
+  // Of a Jacobian there is the norm of what goes back through it.
+  if (tensors) return `${formula} = ${value}`;
   return Number.isNaN(Number(formula)) ? `partial ${formula} = ${value}` : `partial ${value}`;
 }
 

@@ -26,7 +26,7 @@ export function summarize(graph: GraphView, record: IterationRecord, settings: R
   const heading =
     comparison === undefined || comparison.iteration === record.iteration
       ? 'candidates'
-      : `candidates at iteration ${comparison.iteration}`;
+      : `candidates at iteration ${comparison.iteration + 1}`;
   const parameters = graph.parameters.map(({ name }, index) => {
     const own = candidates.filter(({ parameters: driven }) => driven.length === 1 && driven[0] === index);
     const compared = own.length === 0 ? '' : ` (${heading}: ${own.map(candidateText).join(', ')})`;

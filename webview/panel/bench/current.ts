@@ -28,7 +28,7 @@ export function createCurrent(): Current {
         return;
       }
       card.replaceChildren(
-        element('h2', 'card-title', `Iteration ${formatCount(record.iteration)} → ${formatCount(record.iteration + 1)}`),
+        element('h2', 'card-title', `Iteration ${formatCount(record.iteration + 1)}`),
         element('p', 'current-reason', REASONS[record.reason], ...(position.branchedOff ? [` ${BRANCHED_OFF}`] : [])),
         parameterTable(record, parameters),
         ...updates(position, parameters),

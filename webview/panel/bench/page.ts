@@ -9,7 +9,7 @@ import { createRaster } from './raster.ts';
 import { createSelection } from './selection.ts';
 
 export function createBenchPage(events: PageEvents, view: PanelView): Page {
-  const pick = (iteration: number): void => events.post({ type: 'bench', wish: { kind: 'jump', iteration: iteration + 1 } });
+  const pick = (iteration: number): void => events.post({ type: 'bench', wish: { kind: 'jump', iteration } });
   const current = createCurrent();
   const selection = createSelection();
   const raster = createRaster({ hover: events.hover, pick });
@@ -17,7 +17,7 @@ export function createBenchPage(events: PageEvents, view: PanelView): Page {
   const charts = createChartSet(['objective', 'norms'], view.tables, {
     hover: events.hover,
     pick,
-    zoom: (range) => events.post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min, to: range.max + 1 }),
+    zoom: (range) => events.post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min - 1, to: range.max }),
     tablesChanged: (tables) => events.keep({ tables }),
   });
   const range = createRangeNote(() => events.post({ type: 'wholeRange' }));
@@ -33,7 +33,7 @@ export function createBenchPage(events: PageEvents, view: PanelView): Page {
       start.hidden = started;
       cards.hidden = !started;
       if (!started) return;
-      const at = transport.iteration > 0 ? transport.iteration - 1 : undefined;
+      const at = transport.iteration > 0 ? transport.iteration : undefined;
       current.show(position, parameters);
       selection.show(position, parameters);
       raster.show(rows, at, theme);

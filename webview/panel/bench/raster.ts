@@ -6,7 +6,7 @@ import type { Theme } from '../../theme/theme.ts';
 
 export interface RasterCard {
   readonly element: HTMLElement;
-  /** `at`: the iteration where the person stands. */
+  /** `at`: the iteration where the person stands, counted from 1 like all that are read here. */
   show(raster: Raster | undefined, at: number | undefined, theme: Theme): void;
   /** Marks the column of an iteration, or none. */
   hover(iteration: number | undefined): void;
@@ -43,11 +43,11 @@ export function createRaster(events: RasterEvents): RasterCard {
   const cell = ({ from, to, bucket }: Raster): number =>
     Math.min(host.clientWidth / Math.max(1, Math.ceil((to - from) / bucket)), WIDEST_CELL);
   const mark = (line: HTMLElement, iteration: number | undefined): void => {
-    const inside = shown !== undefined && iteration !== undefined && iteration >= shown.raster.from && iteration < shown.raster.to;
+    const inside = shown !== undefined && iteration !== undefined && iteration > shown.raster.from && iteration <= shown.raster.to;
     line.hidden = !inside;
     if (!inside || shown === undefined) return;
     const { raster } = shown;
-    line.style.left = `${((iteration - raster.from) / raster.bucket + 0.5 / raster.bucket) * cell(raster)}px`;
+    line.style.left = `${((iteration - raster.from - 0.5) / raster.bucket) * cell(raster)}px`;
   };
   const draw = (): void => {
     if (shown === undefined) return;
@@ -59,8 +59,8 @@ export function createRaster(events: RasterEvents): RasterCard {
   const iterationAt = (event: MouseEvent): number | undefined => {
     if (shown === undefined) return undefined;
     const { raster } = shown;
-    const place = Math.floor(((event.clientX - host.getBoundingClientRect().left) / cell(raster)) * raster.bucket) + raster.from;
-    return place >= raster.from && place < raster.to ? place : undefined;
+    const place = Math.floor(((event.clientX - host.getBoundingClientRect().left) / cell(raster)) * raster.bucket) + raster.from + 1;
+    return place > raster.from && place <= raster.to ? place : undefined;
   };
   host.addEventListener('mousemove', (event) => events.hover(iterationAt(event)));
   host.addEventListener('mouseleave', () => events.hover(undefined));
@@ -70,10 +70,10 @@ export function createRaster(events: RasterEvents): RasterCard {
   });
   host.addEventListener('keydown', (event) => {
     if (shown === undefined) return;
-    const here = hovered ?? shown.at ?? shown.raster.to - 1;
+    const here = hovered ?? shown.at ?? shown.raster.to;
     if (event.key === 'Enter' && hovered !== undefined) events.pick(hovered);
-    else if (event.key === 'ArrowLeft') events.hover(Math.max(shown.raster.from, here - 1));
-    else if (event.key === 'ArrowRight') events.hover(Math.min(shown.raster.to - 1, here + 1));
+    else if (event.key === 'ArrowLeft') events.hover(Math.max(shown.raster.from + 1, here - 1));
+    else if (event.key === 'ArrowRight') events.hover(Math.min(shown.raster.to, here + 1));
     else return;
     event.preventDefault();
   });
@@ -88,7 +88,7 @@ export function createRaster(events: RasterEvents): RasterCard {
       names.replaceChildren(...rows.map((row, index) => nameOf(row, index > 0 && rows[index - 1]?.parameter !== row.parameter)));
       attributes(host, { 'aria-label': summary(raster) });
       const each = bucket > 1 ? `, ${formatCount(bucket)} a column` : '';
-      note.textContent = `Iterations ${formatCount(from)} … ${formatCount(to - 1)}, left to right${each}`;
+      note.textContent = `Iterations ${formatCount(from + 1)} … ${formatCount(to)}, left to right${each}`;
       draw();
     },
     hover(iteration) {
@@ -136,7 +136,7 @@ function paint(canvas: HTMLCanvasElement, available: number, { rows }: Raster, s
 
 function summary({ rows, from, to }: Raster): string {
   const parts = rows.map(({ parameter, label, count }) => `${parameter}: ${label ?? 'others'} ${times(count)}`);
-  return `Kept path, iterations ${formatCount(from)} to ${formatCount(to - 1)}. ${parts.join('; ')}.`;
+  return `Kept path, iterations ${formatCount(from + 1)} to ${formatCount(to)}. ${parts.join('; ')}.`;
 }
 
 function times(count: number): string {

@@ -29,7 +29,9 @@ export function createSelection(): SelectionCard {
               element(
                 'h3',
                 'card-subtitle',
-                comparison.iteration === record.iteration ? 'Compared here' : `Compared at iteration ${formatCount(comparison.iteration)}`,
+                comparison.iteration === record.iteration
+                  ? 'Compared here'
+                  : `Compared at iteration ${formatCount(comparison.iteration + 1)}`,
               ),
               candidateTable(comparison.candidates, parameters),
             ];
@@ -86,7 +88,7 @@ function alternatives({ alternatives: all, size }: ParameterExplanation, paramet
       ],
       all.map((alternative) => [
         element('span', 'code', alternative.label),
-        ...(likely ? [percent(alternative), bar(alternative.probability ?? Number.NaN, alternative.kept ? 'kept' : 'other')] : []),
+        ...(likely ? [percent(alternative), chance(alternative)] : []),
         formatNumber(alternative.norm),
         bar(alternative.norm / largest, alternative.kept ? 'kept' : 'other'),
         alternative.kept ? '✓ kept' : '',
@@ -94,6 +96,13 @@ function alternatives({ alternatives: all, size }: ParameterExplanation, paramet
     ),
     ...(rest > 0n ? [element('p', 'card-note', `and ${rest.toLocaleString('en-US')} more`)] : []),
   ];
+}
+
+function chance({ probability = Number.NaN, kept }: Alternative): SVGSVGElement {
+  const drawn = bar(probability, kept ? 'kept' : 'other');
+  // Where it is narrow this one goes first.
+  drawn.classList.add('bar-chance');
+  return drawn;
 }
 
 function percent({ probability }: Alternative): string {

@@ -1,5 +1,6 @@
 /** Several charts of one run with one crosshair. */
 import { element } from '../../dom.ts';
+import { formatCount } from '../../format.ts';
 import type { Series } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { ChartCard } from './chart-card.ts';
@@ -59,7 +60,7 @@ export function createRangeNote(whole: () => void): { readonly element: HTMLElem
     element: note,
     show({ from, to }, length) {
       note.hidden = from === 0 && to >= length;
-      text.textContent = `Iterations ${from.toLocaleString('en-US')} to ${(to - 1).toLocaleString('en-US')}.`;
+      text.textContent = `Iterations ${formatCount(from + 1)} to ${formatCount(to)}.`;
     },
   };
 }

@@ -53,7 +53,5 @@ export interface ChartColumns {
 export function strokeColour(theme: Theme, stroke: Stroke): string {
   if (stroke === 'exact') return theme.foreground;
   if (typeof stroke === 'string') return theme[stroke];
-  // Orange and green already mean candidate and selected.
-  const free = theme.series.filter((colour) => colour !== theme.selected && colour !== theme.candidate);
-  return free[stroke % free.length] ?? theme.foreground;
+  return theme.series[stroke % theme.series.length] ?? theme.foreground;
 }

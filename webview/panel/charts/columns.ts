@@ -9,15 +9,18 @@ export type ChartName = (typeof CHARTS)[number];
 /** More parameters than this have no line of their own; the chart says so. */
 export const MOST_PARAMETERS = 6;
 
-/** `parameters`: names of the differentiated ones, in the order of the gradient's entries. */
+/**
+ * `parameters`: names of the differentiated ones, in the order of the gradient's entries. Iterations are counted from 1 wherever a
+ * person reads them: number n is the one after which n are done.
+ */
 export function chartColumns(name: ChartName, series: Series, parameters: readonly string[]): ChartColumns {
   const { spec, columns } = BUILDERS[name](series, parameters);
   return {
     spec,
     columns,
-    x: series.iterations,
+    x: series.iterations.map((iteration) => iteration + 1),
     bucket: series.bucket,
-    extent: { min: series.from, max: Math.max(series.from, series.to - 1) },
+    extent: { min: series.from + 1, max: Math.max(series.from + 1, series.to) },
   };
 }
 
@@ -29,6 +32,16 @@ type Build = (
 const BUILDERS: Readonly<Record<ChartName, Build>> = { objective, norms, cosine, variance, tape };
 
 const EXACT_DASH = [6, 4];
+
+/** Of the parameters' lines: with four colours, six that are told apart. */
+const DASHES: readonly (readonly number[])[] = [
+  [2, 2],
+  [1, 3],
+  [2, 2],
+  [1, 3],
+  [6, 2, 1, 2],
+  [6, 2, 1, 2],
+];
 
 function objective({ columns }: Series): ReturnType<Build> {
   const lines: readonly LineSpec[] = [{ label: 'f', meaning: 'objective', stroke: 'accent' }];
@@ -46,7 +59,7 @@ function norms({ columns, gradients }: Series, parameters: readonly string[]): R
         label: `|g_${name}|`,
         meaning: `estimate for ${name}`,
         stroke: index,
-        dash: index % 2 === 0 ? [2, 2] : [1, 3],
+        dash: DASHES[index] ?? [],
       }),
     ),
   ];
@@ -89,8 +102,8 @@ function variance(series: Series): ReturnType<Build> {
       dash: EXACT_DASH,
     },
   ];
-  const columns = [known(series, 'variance'), known(series, 'bias'), known(series, 'leastVariance')];
-  const unknown = series.iterations.length > 0 && columns[0]?.every((value) => value === null) === true;
+  const columns = [analyzed(series, 'variance'), analyzed(series, 'bias'), analyzed(series, 'leastVariance')];
+  const unknown = series.iterations.length > 0 && columns[0]?.every((value) => value === undefined) === true;
   return {
     spec: {
       name: 'variance',
@@ -114,6 +127,11 @@ function tape({ columns }: Series): ReturnType<Build> {
     spec: { name: 'tape', title: 'Tape', unit: 'bytes', scale: 'zero', binary: true, steps: true, format: formatBytes, lines },
     columns: [columns.tapeSelected, columns.tapeFull, columns.tapeCandidates.map((bytes) => (bytes > 0 ? bytes : null))],
   };
+}
+
+/** A column of the exact analysis, which long runs make at some iterations only: a line joins those. */
+function analyzed({ columns }: Series, name: ColumnName): readonly Value[] {
+  return columns[name].map((value) => (Number.isNaN(value) ? undefined : value));
 }
 
 /** A column in which NaN says that there is nothing to say. */

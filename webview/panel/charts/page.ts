@@ -8,8 +8,8 @@ import { CHARTS } from './columns.ts';
 export function createChartsPage(events: PageEvents, view: PanelView): Page {
   const charts = createChartSet(CHARTS, view.tables, {
     hover: events.hover,
-    pick: (iteration) => events.post({ type: 'bench', wish: { kind: 'jump', iteration: iteration + 1 } }),
-    zoom: (range) => events.post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min, to: range.max + 1 }),
+    pick: (iteration) => events.post({ type: 'bench', wish: { kind: 'jump', iteration } }),
+    zoom: (range) => events.post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min - 1, to: range.max }),
     tablesChanged: (tables) => events.keep({ tables }),
   });
   const range = createRangeNote(() => events.post({ type: 'wholeRange' }));
@@ -30,7 +30,7 @@ export function createChartsPage(events: PageEvents, view: PanelView): Page {
       cards.hidden = !started;
       hint.hidden = !started;
       if (!started) return;
-      charts.show(series, parameters, transport.iteration > 0 ? transport.iteration - 1 : undefined, theme);
+      charts.show(series, parameters, transport.iteration > 0 ? transport.iteration : undefined, theme);
       range.show(series, transport.length);
     },
     hover: charts.hover,

@@ -1,7 +1,7 @@
 /** Runs on one chart: which lines, how they are told apart, and their numbers over common abscissae. */
 import { formatBytes, formatNumber } from '../../format.ts';
 import type { Band, ColumnName, ComparedRun, RunComparison } from '../../protocol.ts';
-import type { ChartColumns, ChartSpec, LineSpec, Value } from '../charts/chart-spec.ts';
+import type { ChartColumns, ChartSpec, LineSpec, Stroke, Value } from '../charts/chart-spec.ts';
 
 export interface Quantity {
   readonly value: ColumnName;
@@ -25,23 +25,23 @@ export type ScaleChoice = 'auto' | 'log' | 'linear';
 /** Solid, dashed, dotted, dash-dot: with the colour, so that neither has to be told alone. */
 const DASHES: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [8, 3, 2, 3]];
 
-/** Colours of the theme that every theme has in full strength. */
-const COLOURS = 4;
+/** Colours that every theme has in full strength. */
+const COLOURS: readonly Stroke[] = [0, 1, 2, 3, 'selected', 'exact'];
 
 export interface OverlayChoices {
   readonly quantity: Quantity;
   readonly scale: ScaleChoice;
-  /** Runs that differ in their seed only as a band, where the quantity has bands. */
+  /** Runs that differ in their seed only as a band. */
   readonly bands: boolean;
 }
 
 export function overlay(comparison: RunComparison, { quantity, scale, bands }: OverlayChoices): ChartColumns {
-  const banded = bands && quantity.value === 'objective' ? comparison.bands : [];
+  const banded = bands ? comparison.bands.filter(({ quartiles }) => quartiles[quantity.value] !== undefined) : [];
   const lines = linesOf(comparison, banded);
   const names = unique(lines.map((line) => ('seeds' in line ? bandName(line) : line.name)));
   const parts = lines.map((line, index) => {
     const name = names[index] ?? '';
-    return 'seeds' in line ? bandLines(line, name, index) : runLine(line, name, index, quantity);
+    return 'seeds' in line ? bandLines(line, name, index, quantity) : runLine(line, name, index, quantity);
   });
   const x = union(parts.map(({ iterations }) => iterations));
   return {
@@ -72,10 +72,10 @@ function linesOf({ runs }: RunComparison, bands: readonly Band[]): readonly (Com
   });
 }
 
-/** Which colour and dash the n-th line has: sixteen pairs before one comes again. */
+/** Which colour and dash the n-th line has: 24 pairs before one comes again. */
 export function styleOf(index: number): Pick<LineSpec, 'stroke' | 'dash'> {
-  const dash = DASHES[(index + Math.floor(index / COLOURS)) % DASHES.length] ?? [];
-  return { stroke: index % COLOURS, ...(dash.length > 0 && { dash }) };
+  const dash = DASHES[(index + Math.floor(index / COLOURS.length)) % DASHES.length] ?? [];
+  return { stroke: COLOURS[index % COLOURS.length] ?? 'exact', ...(dash.length > 0 && { dash }) };
 }
 
 interface Part {
@@ -87,12 +87,13 @@ interface Part {
 function runLine({ series }: ComparedRun, label: string, index: number, quantity: Quantity): Part {
   return {
     lines: [{ label, meaning: `${label}: ${quantity.description}`, wide: true, ...styleOf(index) }],
-    iterations: series.iterations,
+    iterations: series.iterations.map(counted),
     columns: [series.columns[quantity.value]],
   };
 }
 
-function bandLines({ seeds, iterations, low, median, high }: Band, label: string, index: number): Part {
+function bandLines({ seeds, quartiles }: Band, label: string, index: number, { value }: Quantity): Part {
+  const { iterations, low, median, high } = quartiles[value] ?? { iterations: [], low: [], median: [], high: [] };
   const { stroke } = styleOf(index);
   const edge = (name: string): LineSpec => ({
     label: `${label}, ${name} quartile`,
@@ -106,9 +107,14 @@ function bandLines({ seeds, iterations, low, median, high }: Band, label: string
       { ...edge('third'), bandTo: `${label}, first quartile` },
       edge('first'),
     ],
-    iterations,
+    iterations: iterations.map(counted),
     columns: [median, high, low],
   };
+}
+
+/** From 1, as everywhere on screen. */
+function counted(iteration: number): number {
+  return iteration + 1;
 }
 
 function bandName({ name, seeds }: Band): string {

@@ -5,9 +5,9 @@ import { formatCount, formatNumber } from '../../format.ts';
 import type { RunComparison, RunSummary } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { createChartCard } from '../charts/chart-card.ts';
-import { table } from '../grid-table.ts';
+import { stacking, table } from '../grid-table.ts';
 import type { Page, PageEvents, PanelView } from '../page.ts';
-import { methodOf, STATUSES } from '../runs/describe.ts';
+import { methodOf, statusOf } from '../runs/describe.ts';
 import { NO_COMPARISON } from '../words.ts';
 import type { ScaleChoice } from './overlay.ts';
 import { overlay, QUANTITIES } from './overlay.ts';
@@ -85,7 +85,7 @@ export function createComparePage(events: PageEvents, view: PanelView): Page {
       summary.hidden = !some;
       for (const each of [what, axis, asBands]) each.element.hidden = !some;
       if (!some) return;
-      asBands.element.hidden = comparison.bands.length === 0 || quantity?.value !== 'objective';
+      asBands.element.hidden = comparison.bands.length === 0;
       if (shown?.comparison !== comparison || shown.theme !== theme) {
         shown = { comparison, theme };
         draw();
@@ -103,28 +103,27 @@ const SCALES = [
 ];
 
 function outcomes({ runs: compared }: RunComparison, runs: readonly RunSummary[]): HTMLElement {
-  return table(
-    'The compared runs',
-    [
-      { header: 'Run' },
-      { header: 'f at the end', numeric: true },
-      { header: 'least f', numeric: true },
-      { header: 'Iterations', numeric: true },
-      { header: 'Status' },
-      { header: 'Method' },
-    ],
-    compared.map(({ id, name }) => {
-      const run = runs.find((each) => each.id === id);
-      if (run === undefined) return [name];
-      const { glyph, word } = STATUSES[run.status];
-      return [
-        name,
-        run.last ? formatNumber(run.last.objective) : '–',
-        run.best ? formatNumber(run.best.objective) : '–',
-        formatCount(run.iterations),
-        `${glyph} ${word}`,
-        methodOf(run.settings),
-      ];
-    }),
+  return stacking(
+    table(
+      'The compared runs',
+      [
+        { header: 'Run' },
+        { header: 'f at the end', numeric: true },
+        { header: 'least f', numeric: true },
+        { header: 'Iterations', numeric: true },
+        { header: 'Status' },
+      ],
+      compared.map(({ id, name }) => {
+        const run = runs.find((each) => each.id === id);
+        if (run === undefined) return [name];
+        return [
+          element('span', 'compare-run', name, element('span', 'compare-method', methodOf(run.settings))),
+          run.last ? formatNumber(run.last.objective) : '–',
+          run.best ? formatNumber(run.best.objective) : '–',
+          formatCount(run.iterations),
+          statusOf(run),
+        ];
+      }),
+    ),
   );
 }

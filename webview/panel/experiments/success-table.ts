@@ -2,6 +2,7 @@
 import { attributes, element, svg } from '../../dom.ts';
 import { formatNumber } from '../../format.ts';
 import type { ExperimentCell, ExperimentState } from '../../protocol.ts';
+import { stacking } from '../grid-table.ts';
 import { agrees, cellOf, percent } from './cells.ts';
 
 /** One table an ε. */
@@ -25,7 +26,7 @@ function successTable(state: ExperimentState, epsilon: number): HTMLElement {
     element('thead', '', head),
     element('tbody', '', ...rows),
   );
-  const scroll = element('div', 'success-scroll', grid);
+  const scroll = element('div', 'success-scroll', stacking(grid));
   attributes(scroll, { tabindex: 0, role: 'region', 'aria-label': `${state.title}: ${title}` });
   return scroll;
 }

@@ -40,3 +40,9 @@ export function lowest(landscape: Landscape): { readonly place: Place; readonly 
   const { columns } = landscape;
   return { place: placeOf(landscape, best % columns, Math.floor(best / columns)), height: landscape.heights[best] ?? Number.NaN };
 }
+
+/** Where the known minimum is, as far as it is known; the y of a curve is its value. */
+export function minimumOn({ minimum }: Landscape): Place | undefined {
+  const [x, y = minimum?.value] = minimum?.at ?? [];
+  return x === undefined || y === undefined ? undefined : { x, y };
+}

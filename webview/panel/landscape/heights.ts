@@ -1,4 +1,6 @@
 /** How heights are spread over the ramp and the contour lines, so that valleys show beside walls. */
+import { formatNumber } from '../../format.ts';
+import type { Range } from '../charts/scale.ts';
 import { logTicks } from '../charts/ticks.ts';
 
 export interface Spread {
@@ -48,4 +50,14 @@ export function evenTicks(min: number, max: number, most: number): number[] {
   const first = Math.ceil(min / step);
   // Multiplied, not added up, and read as text: 0.3 and not 0.30000000000000004.
   return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+}
+
+/** As many ticks as there is room for: `room` is what a label takes along the axis, in the pixels of `length`. */
+export function ticksAlong({ min, max }: Range, length: number, room: (label: string) => number): number[] {
+  for (let most = Math.min(12, Math.floor(length / 20)); most > 1; most--) {
+    const ticks = evenTicks(min, max, most);
+    const apart = (length * ((ticks[1] ?? max) - (ticks[0] ?? min))) / (max - min);
+    if (ticks.every((tick) => room(formatNumber(tick)) <= apart)) return ticks;
+  }
+  return evenTicks(min, max, 1);
 }

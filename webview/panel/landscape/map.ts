@@ -7,13 +7,14 @@ import { robustRange } from '../charts/scale.ts';
 import type { Frame, Place } from './frame.ts';
 import { fromPixel, isInside, panned, zoomed } from './frame.ts';
 import { listen } from './gestures.ts';
-import { heightAt, lowest, rangeOfAxis } from './grid.ts';
+import { heightAt, lowest, minimumOn, rangeOfAxis } from './grid.ts';
 import type { Spread } from './heights.ts';
 import { spreadOf } from './heights.ts';
+import { paintCross, paintHere, paintStar } from './marks.ts';
 import type { Isolines } from './paint.ts';
 import { heatImage, isolinesOf, paintAxes, paintCurve, paintHeat, paintIsolines } from './paint.ts';
 import { rampOf } from './ramp.ts';
-import { paintCross, paintHere, paintTrail } from './trails.ts';
+import { paintTrail } from './trails.ts';
 
 export interface MapScene {
   readonly landscape: Landscape;
@@ -83,7 +84,7 @@ export function createMap(events: MapEvents): LandscapeMap {
     context.clip();
     if (landscape.axes.length === 2) {
       if (prepared?.heights !== landscape.heights || prepared.theme !== theme) {
-        const spread = spreadOf(landscape.heights, landscape.minimum);
+        const spread = spreadOf(landscape.heights, landscape.minimum?.value);
         const image = heatImage(landscape, spread, rampOf(theme));
         prepared = { heights: landscape.heights, theme, spread, image, lines: isolinesOf(landscape, spread.levels) };
       }
@@ -91,7 +92,9 @@ export function createMap(events: MapEvents): LandscapeMap {
       paintIsolines(context, frame, landscape, prepared.lines, theme);
     } else paintCurve(context, frame, landscape, theme);
     const low = lowest(landscape);
-    if (low !== undefined) paintCross(context, frame, low.place, '+', theme);
+    const known = minimumOn(landscape);
+    if (known !== undefined) paintStar(context, frame, known, theme);
+    else if (low !== undefined) paintCross(context, frame, low.place, '+', theme);
     for (const [index, trail] of scene.trails.entries()) paintTrail(context, frame, trail, index, theme);
     if (scene.here !== undefined) paintHere(context, frame, scene.here, theme);
     if (pointed !== undefined) paintCross(context, frame, onGround(landscape, pointed), '×', theme);

@@ -11,6 +11,7 @@ import { HOW_TO_LOOK, NO_LANDSCAPE } from '../words.ts';
 import { createAxisFields } from './axis-fields.ts';
 import { createColourBar } from './colour-bar.ts';
 import type { Place } from './frame.ts';
+import { heightAt } from './grid.ts';
 import { spreadOf } from './heights.ts';
 import { createMap } from './map.ts';
 import { nameOf, summaryOf } from './summary.ts';
@@ -77,12 +78,12 @@ export function createLandscapePage(events: PageEvents): Page {
       nothing.hidden = next !== undefined;
       if (next === undefined) return;
       axes.show(next);
-      const here = hereOf(next, position?.point, position?.record?.objective);
+      const here = hereOf(next, position?.point);
       map.show({ landscape: next, trails, theme, ...(here && { here }) });
       map.element.setAttribute('aria-label', summaryOf(next, trails));
       map.element.dataset['view'] = String(next.view);
       bar.element.hidden = next.axes.length < 2;
-      if (next.axes.length === 2) bar.show(spreadOf(next.heights, next.minimum), theme);
+      if (next.axes.length === 2) bar.show(spreadOf(next.heights, next.minimum?.value), theme);
       legend.replaceChildren(...entries(trails, theme));
       // Where many runs are is seen better than read; screen readers have it in the map's label.
       summary.textContent = summaryOf(next, trails.slice(0, FEW));
@@ -93,13 +94,13 @@ export function createLandscapePage(events: PageEvents): Page {
 /** Runs whose ends are told in words on the page. */
 const FEW = 3;
 
-/** Where the person stands, on these axes; on a curve at the height of the last objective that was seen. */
-function hereOf({ axes }: Landscape, point: readonly number[] | undefined, objective: number | undefined): Place | undefined {
+/** Where the person stands, on these axes; on a curve at its height there. */
+function hereOf(landscape: Landscape, point: readonly number[] | undefined): Place | undefined {
   if (point === undefined) return undefined;
-  const [first, second] = axes;
-  const x = point[first.leaf];
-  const y = second === undefined ? objective : point[second.leaf];
-  return x === undefined || y === undefined ? undefined : { x, y };
+  const [first, second] = landscape.axes;
+  const x = point[first.leaf] ?? Number.NaN;
+  const y = second === undefined ? heightAt(landscape, { x, y: 0 }) : point[second.leaf];
+  return y === undefined ? undefined : { x, y };
 }
 
 function readout({ axes: [first, second] }: Landscape, { x, y }: Place, height: number): string {

@@ -7,7 +7,7 @@ import type { Frame } from './frame.ts';
 import { toPixel } from './frame.ts';
 import { placeOf } from './grid.ts';
 import type { Spread } from './heights.ts';
-import { evenTicks } from './heights.ts';
+import { ticksAlong } from './heights.ts';
 import type { Rgb } from './ramp.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -99,14 +99,14 @@ export function paintAxes(context: Context, frame: Frame, names: readonly [x: st
   context.strokeRect(box.left + 0.5, box.top + 0.5, box.width - 1, box.height - 1);
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  for (const tick of evenTicks(x.min, x.max, box.width / 70)) {
+  for (const tick of ticksAlong(x, box.width, (text) => context.measureText(text).width + 14)) {
     const { x: left } = toPixel(frame, { x: tick, y: y.min });
     context.fillRect(Math.round(left), box.top + box.height, 1, 4);
     context.fillText(formatNumber(tick), left, box.top + box.height + 6);
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const tick of evenTicks(y.min, y.max, box.height / 36)) {
+  for (const tick of ticksAlong(y, box.height, () => 20)) {
     const { y: top } = toPixel(frame, { x: x.min, y: tick });
     context.fillRect(box.left - 4, Math.round(top), 4, 1);
     context.fillText(formatNumber(tick), box.left - 6, top);

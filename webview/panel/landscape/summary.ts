@@ -2,16 +2,23 @@
 import { formatNumber } from '../../format.ts';
 import type { Axis, Landscape, Trail } from '../../protocol.ts';
 import type { Place } from './frame.ts';
-import { lowest } from './grid.ts';
+import { lowest, minimumOn } from './grid.ts';
 
 export function summaryOf(landscape: Landscape, trails: readonly Trail[]): string {
   const { axes, slice, minimum, heights } = landscape;
   const low = lowest(landscape);
+  const known = minimumOn(landscape);
   const holes = heights.filter((height) => !Number.isFinite(height)).length;
   return [
     `f over ${axes.map(rangeIn).join(' and ')}${slice ? ', the other parameters as at the current point' : ''}.`,
-    ...(low ? [`Lowest on this ${axes.length === 2 ? 'map' : 'curve'} (+): ${formatNumber(low.height)} at ${at(axes, low.place)}.`] : []),
-    ...(minimum === undefined ? [] : [`Known minimum: ${formatNumber(minimum)}.`]),
+    ...(low
+      ? [
+          `Lowest on this ${axes.length === 2 ? 'map' : 'curve'}${known ? '' : ' (+)'}: ${formatNumber(low.height)} at ${at(axes, low.place)}.`,
+        ]
+      : []),
+    ...(minimum === undefined
+      ? []
+      : [`Known minimum${known ? ' (★)' : ''}: ${formatNumber(minimum.value)}${known ? ` at ${at(axes, known)}` : ''}.`]),
     ...(holes > 0 ? ['Blank: f has no number there.'] : []),
     ...trails.flatMap((trail) => endOf(axes, trail)),
   ].join(' ');

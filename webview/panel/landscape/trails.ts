@@ -41,62 +41,6 @@ export function paintTrail(context: Context, frame: Frame, trail: Trail, index: 
   context.restore();
 }
 
-/** Where the person stands: a ring with four ticks. */
-export function paintHere(context: Context, frame: Frame, at: Place, theme: Theme): void {
-  const { x, y } = toPixel(frame, at);
-  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
-  context.save();
-  for (const [style, width] of [
-    [theme.background, 4],
-    [theme.focus, 2],
-  ] as const) {
-    context.strokeStyle = style;
-    context.lineWidth = width;
-    context.beginPath();
-    context.arc(x, y, 7, 0, 2 * Math.PI);
-    for (const [dx, dy] of [
-      [1, 0],
-      [-1, 0],
-      [0, 1],
-      [0, -1],
-    ] as const) {
-      context.moveTo(x + 7 * dx, y + 7 * dy);
-      context.lineTo(x + 12 * dx, y + 12 * dy);
-    }
-    context.stroke();
-  }
-  context.restore();
-}
-
-/** A cross: `×` where the person points, `+` at the lowest ground on the map. */
-export function paintCross(context: Context, frame: Frame, at: Place, shape: '×' | '+', theme: Theme): void {
-  const { x, y } = toPixel(frame, at);
-  if (!Number.isFinite(x) || !Number.isFinite(y)) return;
-  const reach = shape === '×' ? 5 : 6;
-  context.save();
-  for (const [style, width] of [
-    [theme.background, 4],
-    [theme.foreground, 1.75],
-  ] as const) {
-    context.strokeStyle = style;
-    context.lineWidth = width;
-    context.beginPath();
-    if (shape === '×') {
-      context.moveTo(x - reach, y - reach);
-      context.lineTo(x + reach, y + reach);
-      context.moveTo(x - reach, y + reach);
-      context.lineTo(x + reach, y - reach);
-    } else {
-      context.moveTo(x - reach, y);
-      context.lineTo(x + reach, y);
-      context.moveTo(x, y - reach);
-      context.lineTo(x, y + reach);
-    }
-    context.stroke();
-  }
-  context.restore();
-}
-
 function disc(context: Context, { x, y }: Place, radius: number, fill: string, edge: string, width: number): void {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);

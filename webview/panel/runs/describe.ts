@@ -1,6 +1,6 @@
 /** Runs in words. */
-import type { RunSettings, StopCondition } from '../../../engine/index.ts';
-import { estimatorChoice, OPTIMIZERS } from '../../controls/choices.ts';
+import type { ObservationSettings, RunSettings, StopCondition } from '../../../engine/index.ts';
+import { estimatorChoice, OBSERVERS, OPTIMIZERS } from '../../controls/choices.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import type { RunProgress, RunStatus, RunSummary } from '../../protocol.ts';
 
@@ -18,15 +18,29 @@ export function methodOf({ estimator }: RunSettings): string {
   ].join(', ');
 }
 
-/** `Adam 0.01, seed 1`. */
-export function restOf({ optimizer, seed }: RunSettings): string {
+/** `Adam 0.01, SGD of 16 rows, seed 1`. */
+export function restOf({ optimizer, observation, seed }: RunSettings): string {
   const title = OPTIMIZERS.find(({ value }) => value === optimizer.name)?.label ?? optimizer.name;
   return [
     `${title} ${formatNumber(optimizer.learningRate)}`,
     ...(optimizer.schedule === undefined || optimizer.schedule.kind === 'constant' ? [] : [`${optimizer.schedule.kind} schedule`]),
     ...(optimizer.clip === undefined ? [] : [`clipped at ${formatNumber(optimizer.clip)}`]),
+    ...(observation === undefined ? [] : [rowsOf(observation)]),
     `seed ${String(seed)}`,
   ].join(', ');
+}
+
+function rowsOf({ name, batch }: ObservationSettings): string {
+  const choice = OBSERVERS.find(({ value }) => value === name);
+  const rows = choice?.reads.includes('batch') === true ? `${formatCount(batch)} ${batch === 1 ? 'row' : 'rows'}` : 'all rows';
+  return `${choice?.label ?? name} of ${rows}`;
+}
+
+/** `✓ done: no progress for 500 iterations`; what it was started for, reached in full, needs no words. */
+export function statusOf({ status, ended }: RunSummary): string {
+  const { glyph, word } = STATUSES[status];
+  const reason = status !== 'done' || ended === undefined || ended.kind === 'iterations' ? '' : `: ${conditionWords(ended)}`;
+  return `${glyph} ${word}${reason}`;
 }
 
 export const STATUSES: Readonly<Record<RunStatus, { readonly glyph: string; readonly word: string }>> = {
@@ -37,12 +51,12 @@ export const STATUSES: Readonly<Record<RunStatus, { readonly glyph: string; read
   failed: { glyph: '✕', word: 'failed' },
 };
 
-/** `2,000 iterations, f 0.0123, least 0.0119 at 1,950`. */
+/** `2,000 iterations, f 0.0123, least 0.0119 at 1,951`. */
 export function outcomeOf({ iterations, last, best }: RunSummary): string {
   return [
     `${formatCount(iterations)} ${iterations === 1 ? 'iteration' : 'iterations'}`,
     ...(last ? [`f ${formatNumber(last.objective)}`, `‖g‖ ${formatNumber(last.norm)}`] : []),
-    ...(best ? [`least f ${formatNumber(best.objective)} at ${formatCount(best.iteration)}`] : []),
+    ...(best ? [`least f ${formatNumber(best.objective)} at ${formatCount(best.iteration + 1)}`] : []),
   ].join(' · ');
 }
 

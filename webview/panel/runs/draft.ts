@@ -9,7 +9,7 @@ export function merged(before: RunChoice, { estimator, ...others }: RunChoice): 
 
 /** The settings that a choice leads to. */
 export function settingsWith(settings: RunSettings, choice: RunChoice): RunSettings {
-  const { estimator, optimizer: name, seed, start, clip, schedule, ...constants } = choice;
+  const { estimator, optimizer: name, observation, seed, start, clip, schedule, ...constants } = choice;
   const { clip: clipBefore, schedule: scheduleBefore, ...optimizer } = settings.optimizer;
   const clipNow = clip === undefined ? clipBefore : clip;
   const scheduleNow = schedule === undefined ? scheduleBefore : schedule;
@@ -23,6 +23,7 @@ export function settingsWith(settings: RunSettings, choice: RunChoice): RunSetti
       ...(clipNow !== undefined && clipNow !== null && { clip: clipNow }),
       ...(scheduleNow !== undefined && scheduleNow !== null && { schedule: scheduleNow }),
     },
+    ...(settings.observation && observation && { observation }),
     ...(seed !== undefined && { seed }),
     ...(start !== undefined && { start }),
   };

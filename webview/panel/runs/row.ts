@@ -5,7 +5,7 @@ import type { ButtonHandle, IconName } from '../../controls/index.ts';
 import { button, checkbox, dropdown, numberField, progress, textField } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
 import type { RunSummary, RunWish } from '../../protocol.ts';
-import { methodOf, outcomeOf, progressOf, restOf, STATUSES } from './describe.ts';
+import { methodOf, outcomeOf, progressOf, restOf, STATUSES, statusOf } from './describe.ts';
 
 export interface RunRow {
   readonly element: HTMLElement;
@@ -83,14 +83,13 @@ export function createRunRow(first: RunSummary, events: RunRowEvents): RunRow {
     element: row,
     update(next, chosen) {
       run = next;
-      const { glyph, word } = STATUSES[run.status];
       const active = run.status === 'running' || run.status === 'waiting';
       row.dataset['status'] = run.status;
-      attributes(row, { 'aria-label': `${run.name}, ${word}` });
+      attributes(row, { 'aria-label': `${run.name}, ${STATUSES[run.status].word}` });
       attributes(pick.element, { 'aria-label': `Select ${run.name}` });
       pick.set(chosen);
       name.textContent = run.name;
-      status.textContent = `${glyph} ${word}`;
+      status.textContent = statusOf(run);
       method.textContent = `${run.function.name} · ${methodOf(run.settings)} · ${restOf(run.settings)} · ${run.unbiased ? 'unbiased' : 'biased'}`;
       outcome.textContent = outcomeOf(run);
       outcome.hidden = run.iterations === 0;

@@ -25,7 +25,7 @@ export function methodFields(change: Change): Readonly<Record<MethodField, Setti
       label: 'Candidates m',
       help: 'How many draws are compared; the one with the largest gradient is kept. Each costs a pass over the batch.',
       bounds: { min: 1, max: 1000, step: 1 },
-      read: ({ estimator }) => (estimator.name === 'spad' ? estimator.m : undefined),
+      read: ({ estimator }) => ('m' in estimator ? estimator.m : undefined),
       write: (settings, value) => withEstimator(settings, { m: value }),
       change,
     }),
@@ -33,7 +33,7 @@ export function methodFields(change: Change): Readonly<Record<MethodField, Setti
       label: 'Kept for k_max',
       help: 'For how many iterations the best draw is kept before others are compared again.',
       bounds: { min: 1, max: 1_000_000, step: 1 },
-      read: ({ estimator }) => (estimator.name === 'spad' ? estimator.kMax : undefined),
+      read: ({ estimator }) => ('kMax' in estimator ? estimator.kMax : undefined),
       write: (settings, value) => withEstimator(settings, { kMax: value }),
       change,
     }),
@@ -43,6 +43,22 @@ export function methodFields(change: Change): Readonly<Record<MethodField, Setti
       bounds: { min: 0, max: 99, step: 5 },
       read: ({ keep }) => (keep === undefined ? undefined : 100 * (1 - keep)),
       write: (settings, value) => ({ ...settings, keep: 1 - value / 100 }),
+      change,
+    }),
+    freeze: field({
+      label: 'Layers to freeze',
+      help: 'How many of the first layers are frozen by the end. The last layer always learns.',
+      bounds: { min: 1, max: 100, step: 1 },
+      read: ({ freeze }) => freeze,
+      write: (settings, freeze) => ({ ...settings, freeze }),
+      change,
+    }),
+    segments: field({
+      label: 'Segments',
+      help: 'Into how many parts the network is cut. More of them keep less at a time and hand over more.',
+      bounds: { min: 1, max: 100, step: 1 },
+      read: ({ segments }) => segments,
+      write: (settings, segments) => ({ ...settings, segments }),
       change,
     }),
   };
@@ -112,6 +128,8 @@ function withEstimator(settings: TrainingSettings, numbers: { readonly fraction?
       return settings;
     case 'spad':
       return { ...settings, estimator: { ...estimator, ...numbers } };
+    case 'structure':
+      return { ...settings, estimator: { ...estimator, m: numbers.m ?? estimator.m, kMax: numbers.kMax ?? estimator.kMax } };
     case 'rad':
     case 'adaptive':
       return { ...settings, estimator: { ...estimator, fraction: numbers.fraction ?? estimator.fraction } };

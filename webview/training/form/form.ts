@@ -20,6 +20,8 @@ export interface TrainingFormEvents {
   start(drafts: readonly TrainingDraft[]): void;
 }
 
+const OWN_DROPOUT = 'Dropout of a network of your own stands in its function: call dropout there, and choose another method here.';
+
 const OPTIMIZERS = [
   { value: 'adam', label: 'Adam', description: 'A step size of its own for every weight; what the paper uses.' },
   { value: 'sgd', label: 'SGD', description: 'The gradient times the learning rate.' },
@@ -27,18 +29,22 @@ const OPTIMIZERS = [
 
 export function createTrainingForm(events: TrainingFormEvents, remembered: TrainingDraft | undefined): TrainingForm {
   let draft = remembered;
+  /** The network that was asked for last: what is chosen afterwards stays. */
+  let chosen: string | undefined;
   let model: Pick<TrainingModel, 'networks' | 'sets' | 'faults'> = { networks: [], sets: [], faults: [] };
-  const change = (next: Partial<TrainingDraft>): void => {
-    if (draft === undefined) return;
-    draft = { ...draft, ...next };
+  const become = (next: TrainingDraft): void => {
+    draft = next;
     show();
-    events.changed(draft);
+    events.changed(next);
   };
+  const change = (next: Partial<TrainingDraft>): void => draft && become({ ...draft, ...next });
   const settings = (how: (before: TrainingSettings) => TrainingSettings): void => draft && change({ settings: how(draft.settings) });
   const choose = (name: string): void => {
     const network = model.networks.find((each) => each.name === name);
-    if (network) change(firstDraft(network, model.sets, draft));
+    if (network) become(firstDraft(network, model.sets, draft));
   };
+
+  const isOwn = ({ settings: { network } }: TrainingDraft): boolean => model.networks.some(({ name, own }) => own && name === network);
 
   const networks = replaceable();
   const sets = replaceable();
@@ -49,7 +55,7 @@ export function createTrainingForm(events: TrainingFormEvents, remembered: Train
     onChange: (value) => settings((before) => METHODS.find((each) => each.value === value)?.apply(before) ?? before),
   });
   const description = element('p', 'form-description');
-  const own = methodFields(settings);
+  const special = methodFields(settings);
   const common = commonFields(settings);
   const optimizer = dropdown({
     label: 'Optimizer',
@@ -85,12 +91,12 @@ export function createTrainingForm(events: TrainingFormEvents, remembered: Train
   const compare = button({
     label: 'Compare methods',
     title: 'Trains with the baseline, dropout, RAD and SPAD, one after the other, and overlays them',
-    onClick: () => draft && events.start(comparedDrafts(draft)),
+    onClick: () => draft && events.start(comparedDrafts(draft, isOwn(draft))),
   });
   const form = element(
     'section',
     'training-form',
-    element('div', 'form-fields', networks.element, sets.element, method.element, ...Object.values(own).map((each) => each.element)),
+    element('div', 'form-fields', networks.element, sets.element, method.element, ...Object.values(special).map((each) => each.element)),
     description,
     element(
       'div',
@@ -115,7 +121,7 @@ export function createTrainingForm(events: TrainingFormEvents, remembered: Train
     sets.show('Data', setChoices(model.sets, network), draft.data, (data) => change({ data }));
     method.set(chosen?.value ?? 'baseline');
     description.textContent = chosen?.description ?? '';
-    for (const [name, each] of Object.entries(own)) {
+    for (const [name, each] of Object.entries(special)) {
       each.element.hidden = !chosen?.reads.some((read: MethodField) => read === name);
       each.show(wanted);
     }
@@ -125,7 +131,7 @@ export function createTrainingForm(events: TrainingFormEvents, remembered: Train
     seeds.set(draft.seeds);
     bootstrap.set(wanted.bootstrap);
     const set = model.sets.find(({ id }) => id === draft?.data);
-    const wrong = [...model.faults, ...dataFaults(set, network)];
+    const wrong = [...model.faults, ...dataFaults(set, network), ...(isOwn(draft) && wanted.keep !== undefined ? [OWN_DROPOUT] : [])];
     faults.replaceChildren(...wrong.map((each) => element('li', '', each)));
     for (const each of [start, compare]) each.set({ disabled: wrong.length > 0 });
   };
@@ -133,9 +139,12 @@ export function createTrainingForm(events: TrainingFormEvents, remembered: Train
     element: form,
     update(next) {
       model = next;
-      const [first] = model.networks;
-      if (draft === undefined && first && model.sets.length > 0) draft = firstDraft(first, model.sets, undefined);
-      show();
+      if (model.networks.length === 0 || model.sets.length === 0) return;
+      const known = model.networks.some(({ name }) => name === draft?.settings.network);
+      if (next.chosen !== undefined && next.chosen !== chosen) choose(next.chosen);
+      else if (!known && model.networks[0]) choose(model.networks[0].name);
+      else show();
+      chosen = next.chosen;
     },
   };
 }
@@ -158,8 +167,12 @@ function firstDraft(
   };
 }
 
-function comparedDrafts(draft: TrainingDraft): readonly TrainingDraft[] {
-  return METHODS.filter(({ value }) => COMPARED.includes(value)).map((method) => ({ ...draft, settings: method.apply(draft.settings) }));
+/** A function of the person's own has its dropout in it. */
+function comparedDrafts(draft: TrainingDraft, own: boolean): readonly TrainingDraft[] {
+  return METHODS.filter(({ value }) => COMPARED.includes(value) && !(own && value === 'dropout')).map((method) => ({
+    ...draft,
+    settings: method.apply(draft.settings),
+  }));
 }
 
 function networkChoices(networks: readonly NetworkOption[]) {

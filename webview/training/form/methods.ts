@@ -3,7 +3,7 @@ import type { TrainingSettings } from '../../../engine/index.ts';
 import type { Choice } from '../../controls/index.ts';
 
 /** A field that only some methods read. */
-export type MethodField = 'fraction' | 'm' | 'kMax' | 'dropout';
+export type MethodField = 'fraction' | 'm' | 'kMax' | 'dropout' | 'freeze' | 'segments';
 
 export interface Method extends Choice {
   readonly description: string;
@@ -16,6 +16,8 @@ export interface Method extends Choice {
 const FRACTION = 0.1;
 const [M, K_MAX] = [10, 10];
 const KEEP = 0.5;
+const FROZEN = 2;
+const SEGMENTS = 2;
 
 const METHODS_SPAD = (kind: 'sampling' | 'projection') => ({ name: 'spad', kind, fraction: FRACTION, m: M, kMax: K_MAX }) as const;
 
@@ -33,7 +35,7 @@ export const METHODS: readonly Method[] = [
     description: 'Full reverse mode; a part of the units is left out of forward and backward pass, afresh at every iteration.',
     reads: ['dropout'],
     is: ({ estimator, keep }) => estimator.name === 'full' && keep !== undefined,
-    apply: (settings) => ({ ...settings, estimator: { name: 'full' }, keep: settings.keep ?? KEEP }),
+    apply: (settings) => ({ ...plain(settings), keep: settings.keep ?? KEEP }),
   },
   {
     value: 'rad',
@@ -70,6 +72,29 @@ export const METHODS: readonly Method[] = [
     reads: ['fraction'],
     ...estimated({ name: 'adaptive', fraction: FRACTION }),
   },
+  {
+    value: 'structure',
+    label: 'One branch',
+    description: 'One branch at every tuple node (a shortcut, shared weights): the best of m draws, kept for k_max iterations.',
+    reads: ['m', 'kMax'],
+    ...estimated({ name: 'structure', m: M, kMax: K_MAX }),
+  },
+  {
+    value: 'freezing',
+    label: 'Layer freezing',
+    description: 'The first layers stop to learn one after the other; what is frozen needs no memory for the backward pass.',
+    reads: ['freeze'],
+    is: ({ freeze }) => freeze !== undefined,
+    apply: (settings) => ({ ...plain(settings), freeze: settings.freeze ?? FROZEN }),
+  },
+  {
+    value: 'checkpointing',
+    label: 'Checkpointing',
+    description: 'Only what segments of the network hand over is kept; the rest is computed again on the way back. The gradient is exact.',
+    reads: ['segments'],
+    is: ({ segments }) => segments !== undefined,
+    apply: (settings) => ({ ...plain(settings), segments: settings.segments ?? SEGMENTS }),
+  },
 ];
 
 export function methodOf(settings: TrainingSettings): Method | undefined {
@@ -79,17 +104,23 @@ export function methodOf(settings: TrainingSettings): Method | undefined {
 /** What *Compare methods* starts: those of the paper's Figures 9, 11 and 12. */
 export const COMPARED: readonly string[] = ['baseline', 'dropout', 'rad', 'spad'];
 
+/** Full reverse mode, without anything that makes another method. */
+function plain({ keep: _keep, freeze: _freeze, segments: _segments, ...settings }: TrainingSettings): TrainingSettings {
+  return { ...settings, estimator: { name: 'full' } };
+}
+
 function estimated(estimator: TrainingSettings['estimator']): Pick<Method, 'is' | 'apply'> {
   const kindOf = (of: TrainingSettings['estimator']): string => ('kind' in of ? `${of.name} ${of.kind}` : of.name);
   return {
-    is: (settings) => kindOf(settings.estimator) === kindOf(estimator) && settings.keep === undefined,
-    apply: ({ keep: _, ...settings }) => ({ ...settings, estimator: kept(settings.estimator, estimator) }),
+    is: ({ keep, freeze, segments, ...settings }) =>
+      kindOf(settings.estimator) === kindOf(estimator) && keep === undefined && freeze === undefined && segments === undefined,
+    apply: (settings) => ({ ...plain(settings), estimator: kept(settings.estimator, estimator) }),
   };
 }
 
 /** The numbers that were chosen before stay where the other method reads them too. */
 function kept(before: TrainingSettings['estimator'], next: TrainingSettings['estimator']): TrainingSettings['estimator'] {
-  if (next.name === 'full' || before.name === 'full') return next;
-  const { fraction } = before;
-  return next.name === 'spad' && before.name === 'spad' ? { ...next, fraction, m: before.m, kMax: before.kMax } : { ...next, fraction };
+  const fraction = 'fraction' in before && 'fraction' in next ? { fraction: before.fraction } : {};
+  const held = 'm' in before && 'm' in next ? { m: before.m, kMax: before.kMax } : {};
+  return { ...next, ...fraction, ...held };
 }

@@ -29,8 +29,9 @@ export function createMemoryCard(): MemoryCard {
   let drawn: readonly unknown[] = [];
   return {
     element: element('section', 'card memory-card', element('h2', 'card-title', 'Memory of one step'), legend, drawing, note, details),
-    show(timeline, memory, theme) {
-      const next = [timeline.length, memory?.peak, theme];
+    show(all, memory, theme) {
+      const timeline = inUse(all);
+      const next = [timeline.length, memory?.peak, memory?.baseline.peak, theme];
       if (next.every((part, index) => part === drawn[index])) return;
       drawn = next;
       legend.replaceChildren(
@@ -54,12 +55,22 @@ export function createMemoryCard(): MemoryCard {
   };
 }
 
+/** Without the end, at which nothing is in use; where the baseline has no such moment (a node of dropout) it stays as it was. */
+function inUse(timeline: readonly MemoryStep[]): readonly MemoryStep[] {
+  const last = timeline.findLastIndex(({ bytes, baseline }) => bytes > 0 || baseline > 0);
+  let before = 0;
+  return timeline.slice(0, last + 1).map((step) => {
+    if (!Number.isNaN(step.baseline)) before = step.baseline;
+    return { ...step, baseline: before };
+  });
+}
+
 function noteOf({ peak, saved, baseline }: NonNullable<TrainingSummary['memory']>): string {
   return `Peak ${formatBytes(peak)}, baseline ${formatBytes(baseline.peak)}; kept for the backward pass ${formatBytes(saved)}, baseline ${formatBytes(baseline.saved)}. Parameters and optimizer state are apart.`;
 }
 
 function draw(timeline: readonly MemoryStep[], theme: Theme): SVGSVGElement {
-  const most = Math.max(1, ...timeline.flatMap(({ bytes, baseline }) => (Number.isNaN(baseline) ? [bytes] : [bytes, baseline])));
+  const most = Math.max(1, ...timeline.flatMap(({ bytes, baseline }) => [bytes, baseline]));
   const width = (BOX.right - BOX.left) / Math.max(1, timeline.length);
   const y = (bytes: number): number => BOX.bottom - (bytes / most) * (BOX.bottom - BOX.top);
   const picture = svg('svg', { class: 'memory', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
@@ -79,7 +90,7 @@ function draw(timeline: readonly MemoryStep[], theme: Theme): SVGSVGElement {
   const steps = (read: (step: MemoryStep) => number): string =>
     timeline
       .map((step, index) => {
-        const [left, height] = [BOX.left + index * width, y(Number.isNaN(read(step)) ? 0 : read(step))];
+        const [left, height] = [BOX.left + index * width, y(read(step))];
         return `${index === 0 ? 'M' : 'L'}${left} ${height} H${left + width}`;
       })
       .join(' ');

@@ -38,7 +38,8 @@ export function createProgressPage(events: TrainingEvents, view: TrainingTabView
       if (training) figures.show(training);
       figures.element.hidden = training === undefined;
       waiting.hidden = begun;
-      waiting.textContent = training?.message ?? WAITING[training?.status ?? 'waiting'] ?? '';
+      waiting.textContent =
+        training === undefined ? 'The curves of a training appear here.' : (training.message ?? WAITING[training.status] ?? '');
       cards.hidden = !begun;
       if (own === undefined || training === undefined || !begun) return;
       const next = [own, theme];
@@ -53,5 +54,6 @@ export function createProgressPage(events: TrainingEvents, view: TrainingTabView
 const WAITING: Readonly<Record<string, string>> = {
   waiting: 'Waits for a free worker: another training goes on.',
   preparing: 'Reads the data and lays out the memory of a step …',
+  paused: 'It was paused before its first iteration.',
   cancelled: 'It was cancelled before its first iteration.',
 };

@@ -1,0 +1,24 @@
+import { at } from '../invariant.ts';
+import type { Json } from '../run/json.ts';
+import { exampleArguments } from '../tensor/frontend/example.ts';
+import type { TensorFunction } from '../tensor/frontend/function.ts';
+import { evaluateWhole } from '../tensor/reference.ts';
+
+/** Gradients of more elements are told by their norms alone. */
+const MOST = 1000;
+const SEED = 1;
+
+/**
+ * Value and gradient where a training begins, on a made-up batch: of each parameter the shape, the norm, the extremes and, unless there
+ * are many, the elements, in row-major order.
+ */
+export function tensorGradient(fn: TensorFunction): Json {
+  const { values, adjoints } = evaluateWhole(fn.program, exampleArguments(fn, SEED), { seed: SEED });
+  const gradient = fn.parameters.map(({ id, name, shape }): readonly [string, Json] => {
+    const elements = Array.from(at(adjoints, id));
+    const [least, largest] = [Math.min, Math.max].map((choose) => elements.reduce((found, element) => choose(found, element)));
+    const norm = Math.sqrt(elements.reduce((sum, element) => sum + element * element, 0));
+    return [name, { shape, norm, least, largest, ...(elements.length <= MOST && { elements }) }];
+  });
+  return { value: at(at(values, fn.program.loss), 0), gradient: Object.fromEntries(gradient), extents: Object.fromEntries(fn.extents) };
+}

@@ -1,0 +1,46 @@
+import type { Diagnostic, Drawable, ListingForm, TensorFunction } from '../../engine/index.ts';
+import { countPaths, defaultRunSettings, initialState, numbersOnly, tensorDrawable, traceKey } from '../../engine/index.ts';
+import type { Phase, PhaseClock } from './phases.ts';
+import type { Opened, Outcome } from './service.ts';
+
+/** A compiled function with tensors: it has a graph, but no point of numbers that could be stepped. */
+export interface CompiledTensors {
+  readonly kind: 'tensors';
+  readonly fn: TensorFunction;
+  readonly drawable: Drawable;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly phases: readonly Phase[];
+}
+
+export function compiledTensors(fn: TensorFunction, diagnostics: readonly Diagnostic[], clock: PhaseClock): CompiledTensors {
+  const drawable = tensorDrawable(fn);
+  clock.lap('graph');
+  return { kind: 'tensors', fn, drawable, diagnostics, phases: clock.phases };
+}
+
+/** A session of it: a graph, and a run that stands at its start. */
+export function openTensors({ fn, drawable: { graph }, diagnostics, phases }: CompiledTensors): Outcome<Opened> {
+  const settings = defaultRunSettings([]);
+  const counts = countPaths(graph);
+  const parameters = graph.parameters.map((node) => ({ name: graph.nodes[node]?.label ?? '', paths: String(counts[node] ?? 0n) }));
+  return {
+    ok: true,
+    trace: { key: traceKey(graph), parameters },
+    leaves: [],
+    settings,
+    state: initialState(settings),
+    program: fn.listing('program'),
+    unbiased: true,
+    diagnostics,
+    phases,
+  };
+}
+
+export function tensorListing(
+  { fn }: CompiledTensors,
+  form: ListingForm,
+): Outcome<{ readonly text: string; readonly keys: readonly (string | undefined)[] }> {
+  if (form !== 'program' && form !== 'ssa') return { ok: false, diagnostics: [numbersOnly(fn, `The listing "${form}"`)] };
+  const text = fn.listing(form);
+  return { ok: true, text, keys: text.split('\n').map(() => undefined) };
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { compile } from '../../engine/index.ts';
+import { choiceOf } from '../../extension/runs/from-here.ts';
+import { nameOf } from '../../extension/runs/names.ts';
+import { faultsOf, settingsOf } from '../../extension/workers/run-settings.ts';
+
+const ROWS = 't,y\n1,2\n2,3\n3,5\n';
+const LINE = `
+/** @differentiable @data row from ./rows.csv @start a = 1 */
+export function line(a: number, row: { t: number; y: number }): number { return (a * row.t - row.y) ** 2; }
+/** @differentiable @start a = 1 */
+export function square(a: number): number { return a * a; }`;
+
+function functionOf(only: string) {
+  const [fn] = compile(LINE, { only, fileName: 'line.ts', readFile: (path) => (path.endsWith('rows.csv') ? ROWS : undefined) }).functions;
+  assert.ok(fn);
+  return fn;
+}
+
+describe('settings of a run', () => {
+  const sgd = { name: 'sgd', batch: 2, rate: 0.1, floor: 0.3 };
+
+  it('choose rows where the function has data, and only there', () => {
+    assert.equal(settingsOf(functionOf('line')).observation?.name, 'gd');
+    assert.deepEqual(settingsOf(functionOf('line'), { estimator: {}, observation: sgd }).observation, sgd);
+    assert.equal(settingsOf(functionOf('square'), { estimator: {}, observation: sgd }).observation, undefined);
+  });
+
+  it('say what is wrong with each field of the rows', () => {
+    const wrong = { name: 'lottery', batch: 0.5, rate: 0, floor: 2 };
+    assert.deepEqual(
+      faultsOf(functionOf('line'), { estimator: {}, observation: wrong }, { kind: 'iterations', iterations: 1 }).map(({ field }) => field),
+      ['observation', 'batch', 'rate', 'floor'],
+    );
+  });
+
+  it('come back from the choice that they are', () => {
+    const settings = settingsOf(functionOf('line'), { estimator: { name: 'rad' }, observation: sgd, seed: 7 });
+    assert.deepEqual(settingsOf(functionOf('line'), choiceOf(settings)), settings);
+  });
+
+  it('name a run after its method and its rows', () => {
+    const named = (estimator: string, observation = sgd) =>
+      nameOf(settingsOf(functionOf('line'), { estimator: { name: estimator }, observation }));
+    assert.equal(named('full'), 'SGD 2 rows, seed 1');
+    assert.equal(named('rad'), 'RAD, 2 rows, seed 1');
+    assert.equal(named('rad', { ...sgd, name: 'bandit' }), 'RAD, bandit 2 rows, seed 1');
+    assert.equal(named('full', { ...sgd, name: 'gd' }), 'GD, seed 1');
+  });
+});
