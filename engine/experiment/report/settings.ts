@@ -1,8 +1,10 @@
 import { readingLabel } from '../methods.ts';
+import { paperRate } from '../paper.ts';
 import type { SuccessPlan } from '../plan.ts';
 
 /** Everything that was chosen, in a line; the reading of the paper where there is only one. */
-export function settingsLine({ kind, runs, iterations, optimizer, seed, subjects, methods }: SuccessPlan): string {
+export function settingsLine(plan: SuccessPlan): string {
+  const { kind, runs, iterations, optimizer, seed, subjects, methods } = plan;
   const domains = subjects.map(
     ({ name, domain }) => `${name} on ${domain.flatMap(([low, high]) => (low < high ? [`[${low}, ${high}]`] : [])).join(' × ')}`,
   );
@@ -19,6 +21,11 @@ export function settingsLine({ kind, runs, iterations, optimizer, seed, subjects
     ...(read.size === 1 ? read : []),
     `starts uniform on the domain: ${domains.join(', ')}`,
     ...(batches.size > 0 ? [`batches of ${[...batches].join(', ')} rows`] : []),
-    ...(kind === 'comparison' ? [] : ['intervals of 95 % (Wilson), the paper’s rates in brackets']),
+    ...(kind === 'comparison' ? [] : [`intervals of 95 % (Wilson)${isOfPaper(plan) ? ', the paper’s rates in brackets' : ''}`]),
   ].join('; ');
+}
+
+/** Do the paper's tables have any of its functions? */
+export function isOfPaper({ subjects }: SuccessPlan): boolean {
+  return subjects.some(({ name }) => paperRate(name, 'baseline', 0.05) !== undefined);
 }

@@ -4,7 +4,7 @@ import { type RankedReading, rankedOf } from '../search.ts';
 import { studyRows } from '../study.ts';
 import { type Cell, tableOf } from '../table.ts';
 import { type Block, chart, heading, paragraph, table } from './blocks.ts';
-import { settingsLine } from './settings.ts';
+import { isOfPaper, settingsLine } from './settings.ts';
 import { isSweep, paperFigure, sweepChart } from './sweep.ts';
 
 /** The tables, ours beside the paper's; charts where several k_max were run; what a study or a search found. */
@@ -42,13 +42,11 @@ function tableBlocks(plan: SuccessPlan, cells: readonly Cell[], epsilon: number,
 }
 
 /** Which of the paper's tables has these functions and this ε. */
-function paperTable({ subjects }: SuccessPlan, epsilon: number): string {
-  if (!subjects.some(({ name }) => PAPER.includes(name))) return '';
+function paperTable(plan: SuccessPlan, epsilon: number): string {
+  if (!isOfPaper(plan)) return '';
   if (epsilon === 0.05) return 'Table 1: ';
   return epsilon === 0.01 ? 'Table 2: ' : '';
 }
-
-const PAPER = ['ackley', 'ackleyPrinted', 'beale', 'levi', 'schaffer2'];
 
 /** More methods than this stand one below the other. */
 const MOST_COLUMNS = 6;

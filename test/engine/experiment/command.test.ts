@@ -36,6 +36,36 @@ describe('experiments on the command line', function () {
     assert.match(incomplete.err, /shard is missing/);
   });
 
+  it('merge the shards of several experiments into one report of all', () => {
+    const study = [
+      'experiment',
+      'adaptive',
+      '--functions',
+      'beale',
+      '--k-max',
+      '2,5,9',
+      '--runs',
+      '60',
+      '--iterations',
+      '20',
+      '--threads',
+      '1',
+    ];
+    const alone = backpath(...study);
+    assert.match(alone.out, /adaptive is/);
+    const parts = [1, 2].map((i) => {
+      backpath(...study, '--shard', `${i}/2`, '--out', path(`study${i}.jsonl`));
+      return path(`study${i}.jsonl`);
+    });
+    assert.equal(backpath('experiment', 'merge', ...parts).out, alone.out);
+    const both = backpath('experiment', 'merge', path('whole.jsonl'), ...parts, '--report', path('both.html'));
+    assert.ok(both.out.endsWith(alone.out), both.err);
+    const page = readFileSync(path('both.html'), 'utf8');
+    for (const words of ['Table 1', 'levi', 'Adaptive beside the grid', '<svg ']) assert.ok(page.includes(words), words);
+    // It stands by itself: nothing is fetched, and nothing runs.
+    assert.doesNotMatch(page, /<script|<link|src=|url\(|https?:/);
+  });
+
   it('go on behind the last whole line, wherever the file was cut', () => {
     const text = readFileSync(path('whole.jsonl'));
     for (const part of [0.01, 0.62]) {

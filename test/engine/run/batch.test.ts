@@ -5,6 +5,7 @@ import { project } from '../../../engine/estimators/observations/bandit.ts';
 import { createObserver, defaultObservationSettings, observerNames } from '../../../engine/estimators/observations/index.ts';
 import type { ObservationState } from '../../../engine/estimators/observations/types.ts';
 import type { EstimatorSettings } from '../../../engine/estimators/types.ts';
+import { draws } from '../../../engine/estimators/validate.ts';
 import { compile, type DifferentiableFunction, type RunSettings, step } from '../../../engine/index.ts';
 import { at } from '../../../engine/invariant.ts';
 import { BatchEvaluator } from '../../../engine/run/batch/evaluator.ts';
@@ -98,13 +99,22 @@ describe('estimates over batches', () => {
   for (const granularity of granularities) {
     for (const name of ['full', 'rad', 'proportional', 'spad1', 'closest', 'epsilon-greedy']) {
       for (const observer of observerNames) {
-        it(`${observer} × ${name}, ${granularity}: unbiased, over every batch and every selection`, () => {
-          const settings = { ...defaultEstimatorSettings, name, granularity, epsilon: 0.3, m: name === 'closest' ? 1 : 2, kMax: 2 };
-          assert.ok(createEstimator(settings).unbiased);
-          const mean = expectation(straight, settings, observer);
-          for (const [i, g] of exact(straight).slice(0, 2).entries()) {
-            assert.ok(Math.abs(at(mean, i) - g) < 1e-12 * Math.max(1, Math.abs(g)), `${at(mean, i)} is not ${g}`);
+        it(`${observer} × ${name}, ${granularity}, either draw: unbiased, over every batch and every selection`, () => {
+          for (const draw of draws) {
+            const settings = { ...defaultEstimatorSettings, name, granularity, draw, epsilon: 0.3, m: name === 'closest' ? 1 : 2, kMax: 2 };
+            assert.ok(createEstimator(settings).unbiased);
+            const mean = expectation(straight, settings, observer);
+            for (const [i, g] of exact(straight).slice(0, 2).entries()) {
+              assert.ok(Math.abs(at(mean, i) - g) < 1e-12 * Math.max(1, Math.abs(g)), `${at(mean, i)} is not ${g}`);
+            }
           }
+        });
+        if (name !== 'rad' && name !== 'proportional') continue;
+        it(`${observer} × ${name}, ${granularity}: biased where it is not scaled, and says so`, () => {
+          const settings = { ...defaultEstimatorSettings, name, granularity, normalize: false };
+          assert.ok(!createEstimator(settings).unbiased);
+          const mean = expectation(straight, settings, observer);
+          assert.ok(exact(straight).some((g, i) => i < 2 && Math.abs(at(mean, i) - g) > 0.05 * Math.abs(g)));
         });
       }
     }
