@@ -47,6 +47,7 @@ export class Session {
   readonly name: string;
   /** Identifies the newest edit. */
   #edit: symbol | undefined;
+  #edited: Promise<void> = Promise.resolve();
   #choice: RunChoice;
   /** The last text that had a graph, and what the engine said of it. */
   #good: { readonly source: FunctionSource; readonly opened: Opened } | undefined;
@@ -129,13 +130,18 @@ export class Session {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
-  /** There is a source, or another one; it is asked for when its turn comes. Of several edits that wait, only the last is compiled. */
+  /**
+   * There is a source, or another one; it is asked for when its turn comes. Of several edits that wait, only the last is
+   * compiled, and all of them are done when that is: whoever waits for the first sees what stands then.
+   */
   edit(source: () => Promise<Source>): Promise<void> {
     const edit = Symbol('edit');
     this.#edit = edit;
-    return this.#work.add(async () => {
+    const done = this.#work.add(async () => {
       if (edit === this.#edit) await this.#compile({ ...(await source()), name: this.name }, edit);
     });
+    this.#edited = done.then(() => (edit === this.#edit ? undefined : this.#edited));
+    return this.#edited;
   }
 
   /** Other settings: a new run with them. Settings that the engine refuses leave everything as it was. */

@@ -193,6 +193,15 @@ describe('session while the source is edited', () => {
     assert.equal(pointOf(session), 8);
   });
 
+  it('has done an edit when the newest text stands, though another came while it was compiled', async () => {
+    const { session } = await study();
+    const first = edit(session, 'start 1');
+    await Promise.resolve();
+    void edit(session, 'start 2');
+    await first;
+    assert.equal(pointOf(session), 2);
+  });
+
   it('compiles only the last of several edits that wait', async () => {
     const { session, engine } = await study();
     await Promise.all([edit(session, 'start 1'), edit(session, 'start 2'), edit(session, 'start 3')]);
