@@ -4,5 +4,11 @@ import * as vscode from 'vscode';
 export async function openExamples(extensionUri: vscode.Uri): Promise<void> {
   const file = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'examples', 'paper.ts'));
   const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: new TextDecoder().decode(file) });
-  await vscode.window.showTextDocument(document);
+  // In the first function, and beside what is no text: the walkthrough stays, and its next step finds the function.
+  const first = document.positionAt(document.getText().indexOf('export function '));
+  const beside = vscode.window.activeTextEditor === undefined && vscode.window.tabGroups.activeTabGroup.activeTab !== undefined;
+  await vscode.window.showTextDocument(document, {
+    selection: new vscode.Range(first, first),
+    viewColumn: beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active,
+  });
 }

@@ -68,7 +68,8 @@ async function pick(document: vscode.TextDocument, functions: readonly FunctionO
   if (picked !== undefined) await retry({ document, name: picked.name });
 }
 
+/** The active one; where something else is active (a graph, the walkthrough), the first on screen. */
 function sourceEditor(): vscode.TextEditor | undefined {
-  const editor = vscode.window.activeTextEditor;
-  return editor !== undefined && isSource(editor.document) ? editor : undefined;
+  const { activeTextEditor: active, visibleTextEditors: visible } = vscode.window;
+  return (active === undefined ? visible : [active]).find(({ document }) => isSource(document));
 }

@@ -218,18 +218,6 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** An extension's page of first steps, by its title. */
-  async openWalkthrough(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.fill('>Welcome: Open Walkthrough');
-    const entry = (name: RegExp): Locator => this.page.locator('.quick-input-list').getByRole('option', { name }).first();
-    await entry(/^Welcome: Open Walkthrough/).click();
-    await input.fill(title);
-    await entry(new RegExp(`^${escapeForPattern(title)}`)).click();
-    await this.page.locator('.gettingStartedContainer .step-title').first().waitFor();
-  }
-
   async setTheme(name: string): Promise<void> {
     await this.runCommand('Preferences: Color Theme');
     await this.#pick(name, new RegExp(`^${escapeForPattern(name)}`));
