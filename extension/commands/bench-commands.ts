@@ -63,7 +63,7 @@ export function benchCommands({ sessions, runs, actions, panel }: BenchCommandOp
       return started?.[0];
     },
     async 'backpath.compareFromHere'() {
-      await panel.open('runs');
+      await panel.open('compare');
       const ids = await actions.compareFromHere();
       panel.runs.compare(ids);
       return ids;

@@ -26,6 +26,7 @@ for (const [name, theme] of Object.entries(themes)) {
   try {
     await takePictures(workbench, name);
     await takePanelPictures(workbench, name);
+    await takeNarrowPictures(workbench, name);
     await takeTrainingPictures(workbench, name);
     console.log(`test/output/screens/*-${name}.png`);
   } finally {
@@ -102,7 +103,29 @@ async function takePanelPictures(workbench: Workbench, name: string): Promise<vo
     await settled(workbench);
     await workbench.screenshot(`panel-${page.toLowerCase()}-${name}`);
   }
+  await panel.turnTo('Runs');
+  const run = panel.frame.locator('.run').first();
+  const id = (await run.getAttribute('data-run')) ?? '';
   await workbench.runCommand('View: Toggle Maximized Panel');
+  await run.getByRole('button', { name: 'Open' }).click();
+  const editor = await workbench.webview(`${id}.backpath-run.jsonl`);
+  await editor.locator('#run[data-state=run]').waitFor();
+  await workbench.runCommand('View: Hide Panel');
+  await settled(workbench);
+  await workbench.screenshot(`run-file-${name}`);
+  await workbench.runCommand('View: Close Editor');
+}
+
+/** Every page of the panel in the side bar. */
+async function takeNarrowPictures(workbench: Workbench, name: string): Promise<void> {
+  await workbench.movePanel('New Side Bar Entry');
+  await workbench.focusEditor('paper.ts');
+  const panel = await Panel.of(workbench);
+  for (const page of ['Iteration', 'Charts', 'Runs', 'Compare', 'Landscape', 'Experiments'] as const) {
+    await panel.turnTo(page);
+    await settled(workbench);
+    await workbench.screenshot(`side-bar-${page.toLowerCase()}-${name}`);
+  }
 }
 
 /** A training on the drawn digits that has come to its end, then several methods, page by page. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { violations } from './axe.ts';
 import type { WebviewBrowser, WebviewPage } from './page.ts';
-import { launch } from './page.ts';
+import { launch, textOf } from './page.ts';
 import { positionOf, wholeRun } from './panel-messages.ts';
 import { adviceMessage, bealeLandscape, comparisonMessage, experimentsMessage, explanation, runsMessage, trails } from './panel-scenes.ts';
 import { transportAt } from './records.ts';
@@ -26,6 +26,25 @@ describe('the panel’s looks', function () {
   after(() => browser.close());
 
   for (const theme of THEME_KINDS) {
+    it(`say what to do where there is nothing yet: ${theme}`, async () => {
+      const view = await browser.open({ entry: 'webview/panel/main.ts', behind: 'panel', theme, width: 800, height: 400 });
+      await view.send({ type: 'empty', reason: 'Right-click a function in a TypeScript file and choose Backpath: Differentiate.' });
+      const defaults = { choice: { estimator: {} }, stop: { kind: 'iterations', iterations: 2000 }, seeds: 1 } as const;
+      await view.send({ type: 'runs', runs: [], defaults });
+      await view.send({ type: 'experiments', experiments: [] });
+      for (const width of [800, 250]) {
+        await view.page.setViewportSize({ width, height: 400 });
+        for (const page of PAGES) {
+          await view.page.getByRole('tab', { name: page, exact: true }).click();
+          await view.settled();
+          await view.screenshot(`empty-${page.toLowerCase()}-${theme}-${width}`);
+          assert.notEqual(await textOf(view.page.locator('.page-message').filter({ visible: true })), '', `${page} is blank`);
+          assert.deepEqual(await flaws(view), { overflow: 0, blank: [], cut: [] }, `${page}, ${width} wide, empty`);
+        }
+      }
+      await view.close();
+    });
+
     it(`are in order: ${theme}`, async () => {
       const view = await browser.open({ entry: 'webview/panel/main.ts', behind: 'panel', theme, width: 1200, height: 250 });
       await fill(view);

@@ -27,7 +27,7 @@ export const TOPICS: Readonly<Record<PageName, readonly PanelTopic[]>> = {
   iteration: ['bench', 'charts', 'raster', 'advice'],
   charts: ['bench', 'charts'],
   runs: ['runs', 'bench'],
-  compare: ['runs', 'bench'],
+  compare: ['compare', 'runs', 'bench'],
   landscape: ['landscape', 'bench'],
   experiments: ['experiments'],
 };
@@ -39,6 +39,7 @@ export const PAGE_OF: Readonly<Record<PanelTopic, PageName>> = {
   advice: 'iteration',
   charts: 'charts',
   runs: 'runs',
+  compare: 'compare',
   landscape: 'landscape',
   experiments: 'experiments',
 };

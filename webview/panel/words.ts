@@ -9,8 +9,13 @@ export const HOW_TO_STEP = 'No iteration yet. Press Step, or the key . (full sto
 export const NO_RUNS =
   'No runs yet. Start one with “New run…”, or compare three methods with “GD, RAD and SPAD from here”. Runs are kept with the workspace.';
 
+/** Without a function there is nothing to start. */
+export const NO_RUNS_YET = `No runs yet. ${HOW_TO_START} Then runs of it can be started here.`;
+
 export const NO_COMPARISON =
   'Nothing is compared yet. “GD, RAD and SPAD from here” starts one run of each from the current point; or select runs in the list.';
+
+export const NO_COMPARISON_YET = `Nothing is compared yet. ${HOW_TO_START} Then runs of it can be compared here.`;
 
 export const NO_LANDSCAPE =
   'Looking at the landscape … It needs a function with a graph: right-click one in the editor and choose Backpath: Differentiate.';

@@ -8,7 +8,7 @@ import type { Raster, Series } from './series.ts';
 import type { FunctionIdentity, RunChoice, TransportAction, TransportState } from './session.ts';
 
 /** The parts of the panel. Of a part that is not on screen nothing is sent. */
-export type PanelTopic = 'bench' | 'charts' | 'raster' | 'runs' | 'landscape' | 'experiments' | 'advice';
+export type PanelTopic = 'bench' | 'charts' | 'raster' | 'runs' | 'compare' | 'landscape' | 'experiments' | 'advice';
 
 /** A session that the panel can show. */
 export interface SessionTitle extends FunctionIdentity {

@@ -8,7 +8,7 @@ import { createChartCard } from '../charts/chart-card.ts';
 import { stacking, table } from '../grid-table.ts';
 import type { Page, PageEvents, PanelView } from '../page.ts';
 import { methodOf, statusOf } from '../runs/describe.ts';
-import { NO_COMPARISON } from '../words.ts';
+import { NO_COMPARISON, NO_COMPARISON_YET } from '../words.ts';
 import type { ScaleChoice } from './overlay.ts';
 import { overlay, QUANTITIES } from './overlay.ts';
 
@@ -80,7 +80,9 @@ export function createComparePage(events: PageEvents, view: PanelView): Page {
         remembered = [];
       }
       attributes(three.element, { hidden: session === undefined });
+      attributes(choose.element, { hidden: (runs ?? []).length === 0 });
       nothing.hidden = some;
+      nothing.textContent = session === undefined && (runs ?? []).length === 0 ? NO_COMPARISON_YET : NO_COMPARISON;
       card.element.hidden = !some;
       summary.hidden = !some;
       for (const each of [what, axis, asBands]) each.element.hidden = !some;

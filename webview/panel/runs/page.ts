@@ -4,7 +4,7 @@ import { attributes, element } from '../../dom.ts';
 import { formatCount } from '../../format.ts';
 import type { RunWish } from '../../protocol.ts';
 import type { Page, PageEvents } from '../page.ts';
-import { NO_RUNS } from '../words.ts';
+import { NO_RUNS, NO_RUNS_YET } from '../words.ts';
 import { createRunForm } from './form.ts';
 import type { RunRow } from './row.ts';
 import { createRunRow } from './row.ts';
@@ -79,6 +79,7 @@ export function createRunsPage(events: PageEvents): Page {
       else if (defaults !== undefined) form.update({ settings: session.settings, defaults, faults, here: position?.point });
       known = (runs ?? []).map(({ id }) => id);
       nothing.hidden = runs === undefined || runs.length > 0;
+      nothing.textContent = session === undefined ? NO_RUNS_YET : NO_RUNS;
       for (const id of [...rows.keys()]) if (!known.includes(id)) rows.delete(id);
       const wanted = (runs ?? []).map((run) => {
         const row = rows.get(run.id) ?? createRunRow(run, { wish, choose: (id, on) => choose(withId(chosen, id, on)) });

@@ -1,0 +1,84 @@
+import type { Locator } from 'playwright-core';
+import { GraphView } from './graph-view.ts';
+import { Panel } from './panel.ts';
+import { Workbench } from './workbench.ts';
+
+describe('the walkthrough, in the workbench', () => {
+  let workbench: Workbench;
+  before(async function () {
+    this.timeout('2m');
+    workbench = await Workbench.open('walkthrough', { settings: { 'backpath.runs.iterations': 200 } });
+  });
+  afterEach(function () {
+    return workbench.captureFailure(this.currentTest);
+  });
+  after(() => workbench.close());
+
+  const walkthrough = (): Locator => workbench.page.locator('.gettingStartedContainer');
+
+  async function openWalkthrough(): Promise<void> {
+    await workbench.page.keyboard.press('F1');
+    const input = workbench.page.locator('.quick-input-widget input.input');
+    const entry = (name: string): Locator => workbench.page.locator('.quick-input-list').getByRole('option', { name }).first();
+    await input.fill('>Welcome: Open Walkthrough');
+    await entry('Welcome: Open Walkthrough').click();
+    await input.fill(TITLE);
+    await entry(TITLE).click();
+    await walkthrough().locator('.step-title').first().waitFor();
+  }
+
+  /** Comes back to the page, and opens a step of it. */
+  async function turnTo(step: string): Promise<void> {
+    await workbench.tab('Welcome').click();
+    // A click on its tab may lead to the workbench's own first page.
+    await openWalkthrough();
+    const title = walkthrough().locator('.getting-started-step').filter({ hasText: step });
+    if ((await title.getAttribute('aria-expanded')) !== 'true') await title.locator('.step-title').click({ force: true });
+  }
+
+  async function press(button: string): Promise<void> {
+    await walkthrough().getByRole('button', { name: button, exact: true }).click();
+  }
+
+  /** The mark before the step. */
+  const done = (step: string): Locator =>
+    walkthrough().locator('.getting-started-step').filter({ hasText: step }).locator('.codicon.complete');
+
+  it('leads from the examples to compared runs', async () => {
+    await openWalkthrough();
+    await workbench.screenshot('walkthrough-1');
+    await press('Open the Examples');
+    await workbench.page.locator('.tab.active[data-resource-name^="Untitled"]').waitFor();
+
+    await turnTo('Differentiate a function');
+    await workbench.screenshot('walkthrough-2');
+    await press('Differentiate');
+    await GraphView.of(workbench, 'f1');
+
+    await turnTo('Step');
+    await workbench.screenshot('walkthrough-3');
+    await press('Step');
+    await (await GraphView.of(workbench, 'f1')).waitForIteration(1);
+
+    await turnTo('See why');
+    await workbench.screenshot('walkthrough-4');
+    await press('Show the Panel');
+    await workbench.webview('Backpath');
+    const panel = await Panel.of(workbench);
+    await panel.at(1);
+
+    await turnTo('Run in the background');
+    await workbench.screenshot('walkthrough-5');
+    await press('Run in Background');
+    await panel.frame.locator('.run').first().getByText('✓ done').waitFor({ timeout: 40_000 });
+
+    await turnTo('Compare runs');
+    await workbench.screenshot('walkthrough-6');
+    await press('Compare GD, RAD and SPAD');
+    await panel.frame.locator('.compare-summary tbody tr').nth(4).waitFor({ timeout: 40_000 });
+    await done('Compare runs').waitFor();
+    await workbench.screenshot('walkthrough-7');
+  });
+});
+
+const TITLE = 'See and debug backpropagation paths';
