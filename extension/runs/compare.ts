@@ -36,7 +36,8 @@ function bandOf(group: string, all: readonly BackgroundRun[]): Band {
   const quartiles = Object.fromEntries(
     COLUMNS.flatMap((column) => {
       const over = quartilesOf(members, column);
-      return over.iterations.length === 0 ? [] : [[column, over]];
+      // Before the first iteration the band is there, empty, so that nothing jumps when the runs begin.
+      return over.iterations.length === 0 && members.length > 0 ? [] : [[column, over]];
     }),
   );
   return { group, name: first ? methodOf(first.plan.settings) : '', seeds: members.length, quartiles };

@@ -118,7 +118,7 @@ async function takePanelPictures(workbench: Workbench, name: string): Promise<vo
 
 /** Every page of the panel in the side bar. */
 async function takeNarrowPictures(workbench: Workbench, name: string): Promise<void> {
-  await workbench.movePanel('New Side Bar Entry');
+  await Panel.move(workbench, 'New Side Bar Entry');
   await workbench.focusEditor('paper.ts');
   const panel = await Panel.of(workbench);
   for (const page of ['Iteration', 'Charts', 'Runs', 'Compare', 'Landscape', 'Experiments'] as const) {

@@ -55,7 +55,7 @@ describe('two functions and the panel in other places, in the workbench', () => 
   });
 
   it('show it so in the side bar too, at a third of the width, and go on from there', async () => {
-    await workbench.movePanel('New Side Bar Entry');
+    await Panel.move(workbench, 'New Side Bar Entry');
     await workbench.focusEditor('paper.ts');
     const panel = await Panel.of(workbench);
     const width = await panel.frame.evaluate(() => window.innerWidth);
@@ -81,7 +81,7 @@ describe('two functions and the panel in other places, in the workbench', () => 
     await workbench.focusEditor('paper.ts');
     await workbench.runCommand('View: Close Editor');
     await workbench.tab('paper.ts').waitFor({ state: 'hidden' });
-    await workbench.movePanel('New Panel Entry');
+    await Panel.move(workbench, 'New Panel Entry');
     const graph = await GraphView.of(workbench, 'beale');
     await workbench.tab('∇ beale').click();
     const panel = await Panel.of(workbench);

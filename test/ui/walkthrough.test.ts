@@ -17,8 +17,7 @@ describe('the walkthrough, in the workbench', () => {
   const walkthrough = (): Locator => workbench.page.locator('.gettingStartedContainer');
 
   async function openWalkthrough(): Promise<void> {
-    await workbench.page.keyboard.press('F1');
-    const input = workbench.page.locator('.quick-input-widget input.input');
+    const input = await workbench.palette();
     const entry = (name: string): Locator => workbench.page.locator('.quick-input-list').getByRole('option', { name }).first();
     await input.fill('>Welcome: Open Walkthrough');
     await entry('Welcome: Open Walkthrough').click();
