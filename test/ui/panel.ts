@@ -20,15 +20,7 @@ export class Panel {
 
   /** Moves the view, to the side bar or back. */
   static async move(workbench: Workbench, to: 'New Side Bar Entry' | 'New Panel Entry'): Promise<void> {
-    const input = await workbench.palette();
-    const entry = (name: RegExp): Locator => workbench.page.locator('.quick-input-list').getByRole('option', { name }).first();
-    await input.fill('>View: Move View');
-    await entry(/^View: Move View(,|$)/).click();
-    await input.fill('Backpath');
-    await entry(/^Backpath/).click();
-    await input.fill(to);
-    await entry(new RegExp(`^${to}`)).click();
-    await input.waitFor({ state: 'hidden' });
+    await workbench.runCommand('View: Move View', 'Backpath', to);
   }
 
   get root(): Locator {

@@ -17,12 +17,7 @@ describe('the walkthrough, in the workbench', () => {
   const walkthrough = (): Locator => workbench.page.locator('.gettingStartedContainer');
 
   async function openWalkthrough(): Promise<void> {
-    const input = await workbench.palette();
-    const entry = (name: string): Locator => workbench.page.locator('.quick-input-list').getByRole('option', { name }).first();
-    await input.fill('>Welcome: Open Walkthrough');
-    await entry('Welcome: Open Walkthrough').click();
-    await input.fill(TITLE);
-    await entry(TITLE).click();
+    await workbench.runCommand('Welcome: Open Walkthrough', TITLE);
     await walkthrough().locator('.step-title').first().waitFor();
   }
 

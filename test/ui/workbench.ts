@@ -7,6 +7,7 @@ import { examplesWorkspace } from '../host/folders.ts';
 import { outputFolder, vsixFile } from '../host/paths.ts';
 import type { Server } from '../host/server.ts';
 import { startServer } from '../host/server.ts';
+import { answer, choose, escapeForPattern } from './quick-input.ts';
 
 export interface WorkbenchOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -76,22 +77,21 @@ export class Workbench {
 
   /** By its name, through quick open: a file with annotated functions. */
   async openFile(name: string): Promise<void> {
-    await this.#quickOpen(name, new RegExp(`^${escapeForPattern(name)}`));
+    await choose(this.page, 'ControlOrMeta+P', answer(name));
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     // The lenses push the lines down: what is clicked before them is missed.
     await this.page.locator('.codelens-decoration a').first().waitFor();
   }
 
-  /** By its title in the command palette. */
-  async runCommand(title: string): Promise<void> {
-    await this.palette();
-    await this.#pick(`>${title}`, new RegExp(`^${escapeForPattern(title)}(,|$)`));
+  /** By its title in the command palette; with what is chosen in the lists that it opens then. */
+  async runCommand(title: string, ...answers: readonly string[]): Promise<void> {
+    const command = { query: `>${title}`, wanted: new RegExp(`^${escapeForPattern(title)}(,|$)`) };
+    await choose(this.page, 'F1', command, ...answers.map(answer));
   }
 
   /** Moves the cursor in the active editor. */
   async goTo({ line, column }: Place): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.#pick(`:${line}:${column}`, /^Go to line/i);
+    await choose(this.page, 'ControlOrMeta+P', { query: `:${line}:${column}`, wanted: /^Go to line/i });
     await this.status(new RegExp(`^Ln ${line}, Col ${column}\\b`)).waitFor();
   }
 
@@ -204,20 +204,8 @@ export class Workbench {
     throw new Error(`No webview is titled ${title}.`);
   }
 
-  /** The field of the command palette. A key that is pressed while a webview is made anew is lost: then it is pressed again. */
-  async palette(): Promise<Locator> {
-    const input = this.page.locator('.quick-input-widget input.input');
-    for (let presses = 0; presses < 5 && !(await input.isVisible()); presses++) {
-      await this.page.keyboard.press('F1');
-      await input.waitFor({ timeout: 3000 }).catch(() => undefined);
-    }
-    await input.waitFor();
-    return input;
-  }
-
   async setTheme(name: string): Promise<void> {
-    await this.runCommand('Preferences: Color Theme');
-    await this.#pick(name, new RegExp(`^${escapeForPattern(name)}`));
+    await this.runCommand('Preferences: Color Theme', name);
   }
 
   /** Writes `test/output/screens/NAME.png`. */
@@ -247,20 +235,6 @@ export class Workbench {
     const panel = this.page.locator('.part.sidebar .title-label').filter({ hasText: /backpath/i });
     await files.or(panel).first().waitFor({ timeout: 40_000 });
   }
-
-  async #quickOpen(query: string, wanted: RegExp): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.#pick(query, wanted);
-  }
-
-  async #pick(query: string, wanted: RegExp): Promise<void> {
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(query);
-    // Clicked, not entered: which one the keyboard stands on depends on what was used before.
-    await this.page.locator('.quick-input-list').getByRole('option', { name: wanted }).first().click();
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  }
 }
 
 async function newPage(browser: Browser, { width = 1400, height = 900 }: WorkbenchOptions): Promise<Page> {
@@ -287,8 +261,4 @@ async function isShown(frame: Frame): Promise<boolean> {
     ?.frameElement()
     .catch(() => undefined);
   return (await outer?.isVisible().catch(() => false)) ?? false;
-}
-
-function escapeForPattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
