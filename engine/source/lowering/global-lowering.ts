@@ -3,7 +3,7 @@ import type { FunctionId, Program, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import { type CommonJsBinding, type GlobalBinding, keyOf, type ModuleEffect, type VariableBinding } from '../modules/bindings.ts';
 import { isDeclaring } from '../modules/changes.ts';
-import { namesOf } from '../modules/declarations.ts';
+import { namesOf } from '../modules/var-names.ts';
 import { Influence } from '../modules/influence.ts';
 import type { Module } from '../modules/module.ts';
 import { holdsState } from '../modules/state.ts';
@@ -215,7 +215,11 @@ export class GlobalLowering {
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
     const changes = binding.kind === 'variable' ? binding.changes : binding.kind === 'function' && module.assigned.has(nameOf(binding));
-    this.#program.builder.addGlobal({ variables, module: this.#moduleNumber(module), position, statement, effects: indices, changes });
+    const hoisted = binding.kind === 'variable' && binding.hoisted;
+    this.#program.builder.addGlobal({
+      ...{ variables, module: this.#moduleNumber(module), position },
+      ...{ statement, hoisted, effects: indices, changes },
+    });
   }
 
   #effect(module: Module, { statement, position }: ModuleEffect): number {

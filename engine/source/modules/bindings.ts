@@ -34,6 +34,8 @@ export interface VariableBinding {
   readonly name: ts.Identifier;
   readonly declaration: ts.VariableDeclaration;
   readonly constant: boolean;
+  /** A `var`: it is `undefined` until its declaration is reached. */
+  readonly hoisted: boolean;
   /** A `var` in another statement, such as a loop, which gives it its value. */
   readonly inner: boolean;
   /** Some function of the module assigns it, so its value may differ from call to call. */

@@ -15,6 +15,7 @@ export class Globals {
   readonly #machine: Machine;
   readonly #cells = new Map<VariableId, Cell>();
   readonly #byVariable: ReadonlyMap<VariableId, Global>;
+  readonly #hoisted = new Map<VariableId, Cell>();
   readonly #effects = new Set<number>();
   /** What the variables that functions assign held when their module was loaded. */
   readonly #loaded = new Map<VariableId, Value>();
@@ -37,8 +38,9 @@ export class Globals {
     // A variable of a function that is read where it has no place yet: its block has not been entered.
     if (!global) return { value: unset };
     const late = this.#running.some(
-      ({ place, declares }) => declares && place.module === global.module && place.position < global.position,
+      ({ place, declares }) => (declares || global.hoisted) && place.module === global.module && place.position < global.position,
     );
+    if (late && global.hoisted) return this.#early(variable);
     if (known || late) return refuse('BP4015', span, { name: this.#machine.nameOf(variable) });
     this.#evaluate(global);
     return at2(this.#cells, variable);
@@ -95,8 +97,17 @@ export class Globals {
     for (const next of waiting.sort((a, b) => at(places, a).position - at(places, b).position)) this.#run(next);
   }
 
+  /** A `var` whose declaration has not been reached. */
+  #early(variable: VariableId): Cell {
+    const known = this.#hoisted.get(variable);
+    if (known) return known;
+    const cell: Cell = { value: undefined };
+    this.#hoisted.set(variable, cell);
+    return cell;
+  }
+
   #evaluate(global: Global): void {
-    for (const variable of global.variables) this.#cells.set(variable, { value: unset });
+    for (const variable of global.variables) this.#cells.set(variable, global.hoisted ? this.#early(variable) : { value: unset });
     const frame = new Frame(this.#machine, undefined, undefined);
     for (const variable of global.variables) frame.cells.set(variable, at2(this.#cells, variable));
     const { target, value, span } = global.statement;
