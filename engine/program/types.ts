@@ -89,8 +89,8 @@ export interface Global {
   readonly module: number;
   readonly position: number;
   readonly statement: Declare;
-  /** A `var`: `undefined` to whoever reads it before. */
-  readonly hoisted: boolean;
+  /** What it is before its declaration is evaluated: `undefined` if it is a `var`, and not there at all if nobody declares it. */
+  readonly begins: 'unset' | 'undefined' | 'absent';
   /** Some function assigns it: what it holds may differ from call to call. */
   readonly changes: boolean;
   /** Indices in `Program.effects` of the statements of the module that go on to change the value. */

@@ -11,6 +11,7 @@ export type Binding =
   | ImportBinding
   | ClassBinding
   | ExpressionBinding
+  | ImplicitBinding
   | CommonJsBinding
   | DuplicateBinding;
 
@@ -69,6 +70,13 @@ export interface ExpressionBinding {
   readonly name: ts.Expression;
   readonly node: ts.Expression;
   readonly position: number;
+  readonly module: Module;
+}
+
+/** A variable that nobody declares: it is there once it is assigned. */
+export interface ImplicitBinding {
+  readonly kind: 'implicit';
+  readonly name: ts.Identifier;
   readonly module: Module;
 }
 

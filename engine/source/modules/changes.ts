@@ -70,10 +70,14 @@ function isEffect(node: ts.Statement): boolean {
 }
 
 export function assignedName(node: ts.Node): string | undefined {
-  if (ts.isBinaryExpression(node) && isAssignment(node) && ts.isIdentifier(node.left)) return node.left.text;
+  return assignedIdentifier(node)?.text;
+}
+
+export function assignedIdentifier(node: ts.Node): ts.Identifier | undefined {
+  if (ts.isBinaryExpression(node) && isAssignment(node) && ts.isIdentifier(node.left)) return node.left;
   const update = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
   const changes = update && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
-  return changes && ts.isIdentifier(node.operand) ? node.operand.text : undefined;
+  return changes && ts.isIdentifier(node.operand) ? node.operand : undefined;
 }
 
 export function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {

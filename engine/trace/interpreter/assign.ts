@@ -62,8 +62,7 @@ function variablePlace(frame: Frame, { variable }: Read, span: Span): Place {
   return {
     read: () => frame.read(variable, span),
     write: (value) => {
-      frame.read(variable, span);
-      frame.write(variable, value, span);
+      frame.assign(variable, value, span);
       return value;
     },
   };

@@ -157,6 +157,7 @@ function evaluateUnary(frame: Frame, { sign, operand, span }: Extract<Expression
     if (operand.kind !== 'member') return true;
     return deleteMember(machine, evaluateExpression(frame, operand.object), evaluateExpression(frame, operand.property), span);
   }
+  if (sign === 'typeof' && operand.kind === 'read' && frame.isAbsent(operand.variable, span)) return 'undefined';
   const value = evaluateExpression(frame, operand);
   switch (sign) {
     case '!':

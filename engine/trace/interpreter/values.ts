@@ -139,6 +139,8 @@ export type FunctionValue = ClosureValue | BuiltinValue | BoundValue | ClassValu
 /** A variable's place. */
 export interface Cell {
   value: Value | typeof unset;
+  /** It can be assigned before it is there: nobody declares it. */
+  readonly absent?: boolean;
 }
 
 /** What a variable holds before its declaration is passed. */

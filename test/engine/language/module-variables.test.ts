@@ -33,6 +33,18 @@ const cases: readonly (readonly [name: string, expected: number, text: string])[
 describe('variables of a module', () => {
   for (const [name, expected, text] of cases) it(`declared or assigned in ${name}`, () => assert.equal(outcome(text), expected));
 
+  it('that nobody declares are there once they are assigned, where a module is not strict', () => {
+    const common = (text: string) => outcome(text, 'input.cjs');
+    const sum = 'function g(x) { total = 0; for (i = 0; i < 3; i++) total += x * i; return total; }';
+    assert.equal(common(`${sum} exports.f = function (x) { return g(x) + total * i; };`), 24);
+    const once = "exports.f = function (x) { var k = typeof known === 'undefined' ? 1 : 2; known = 3; return k * known * x; };";
+    assert.throws(() => common(once), /it changes known/);
+    assert.equal(common('exports.f = function (x) { return x * (0, (seen = 4), seen); };'), 8);
+    assert.throws(() => common('exports.f = function (x) { return later + x; later = 1; };'), /later is not defined/);
+    assert.equal(common(`'use strict'; exports.f = function (x) { total = x; return total; };`), 'BP3001');
+    assert.equal(outcome('export function f(x) { total = x; return total; }'), 'BP3001');
+  });
+
   it('functions cannot be assigned in TypeScript', () => {
     assert.equal(outcome('function g() { return 1; } g = () => 2; export function f(x: number) { return x * g(); }', 'input.ts'), 'BP3021');
   });

@@ -66,7 +66,7 @@ describe('the program verifier', () => {
     'too few operands': program([returns(operation('add', one))]),
     'too many operands': program([returns(operation('exp', one, one))]),
     'a global with an effect that is not there': program([returns(one)], {
-      globals: [{ variables: [y], module: 0, position: 0, statement: declaration(y, one), effects: [0], changes: false }],
+      globals: [{ variables: [y], module: 0, position: 0, statement: declaration(y, one), effects: [0], changes: false, begins: 'unset' }],
     }),
   };
 
