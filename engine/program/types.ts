@@ -61,6 +61,8 @@ export interface ProgramFunction {
   readonly arguments: VariableId | undefined;
   /** Takes `this` from around it. */
   readonly arrow: boolean;
+  /** A call gives a generator, which runs the body as its values are asked for. */
+  readonly generator: boolean;
   readonly span: Span;
   readonly nameSpan: Span;
 }

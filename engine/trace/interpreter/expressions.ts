@@ -15,9 +15,10 @@ import type { Frame } from './frame.ts';
 import { evaluateItems } from './items.ts';
 import { keysOf } from './keys.ts';
 import type { Machine } from './machine.ts';
-import { deleteMember, getMember, setMember, superMember } from './members.ts';
+import { getMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
 import { call } from './rules.ts';
+import { deleteMember, setMember } from './set-member.ts';
 import { callTensor, isTensorFunction } from './tensors.ts';
 import { type Accessor, ArrayValue, BuiltinValue, type ClosureValue, RecordValue, type Slot, Traced, type Value } from './values.ts';
 

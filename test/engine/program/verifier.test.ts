@@ -25,7 +25,15 @@ function definition(
   changes: Partial<ProgramFunction> = {},
 ): ProgramFunction {
   const body: Block = { kind: 'block', variables: [], functions: [], body: statements, span };
-  const nothing = { variables: [], captures: [], self: undefined, arguments: undefined, arrow: false, parameters: [] } as const;
+  const nothing = {
+    variables: [],
+    captures: [],
+    self: undefined,
+    arguments: undefined,
+    arrow: false,
+    generator: false,
+    parameters: [],
+  } as const;
   return { ...nothing, id, name, body, span, nameSpan: span, ...changes };
 }
 
