@@ -45,10 +45,13 @@ export class Text {
   readonly text: string;
   /** The number, where the text is all of it and nothing else. */
   readonly source: Traced | undefined;
+  /** What it is the JSON of. */
+  readonly structure: Value;
 
-  constructor(text: string, source?: Traced) {
+  constructor(text: string, source?: Traced, structure?: Value) {
     this.text = text;
     this.source = source;
+    this.structure = structure;
   }
 }
 
