@@ -65,7 +65,7 @@ describe('training networks, in the workbench', function () {
     const before = await tab.shown('iteration');
     await tab.act('Step').click();
     await tab.frame.locator(`#training[data-iteration="${before + 1}"]`).waitFor();
-    await tab.frame.getByText(`Iteration ${before.toLocaleString('en-US')}, loss`).waitFor();
+    await tab.frame.getByText(`Iteration ${(before + 1).toLocaleString('en-US')}, loss`).waitFor();
     const long = { ...settings, ...paperSettings('smallfc', 1_000_000), batch: 20 };
     const trainer = new Trainer(long, data.train);
     while (trainer.iteration < before) trainer.step();
