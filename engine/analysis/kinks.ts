@@ -3,6 +3,7 @@ import { at } from '../invariant.ts';
 import { isKink } from '../operations/evaluate.ts';
 import type { Guard, Operand } from '../trace/guards.ts';
 import type { Trace, ValueId } from '../trace/types.ts';
+import { numberOf, valuesOf } from './dependence.ts';
 
 /**
  * The nodes at which a function has no derivative at this very point, so that its partials are a customary choice: operations
@@ -21,10 +22,9 @@ export function kinksAt(graph: Lcg, ssa: Trace, primal: Float64Array): readonly 
 }
 
 function tiedValues(guards: readonly Guard[], primal: Float64Array): ReadonlySet<ValueId> {
-  const number = (operand: Operand): number => ('id' in operand ? at(primal, operand.id) : operand.constant);
   const ordered = guards.filter(({ condition }) => condition === 'less' || condition === 'atMost' || condition === 'equal');
-  const ties = ordered.filter(({ operands: [a, b] }) => number(a) === number(b) && !isSame(a, b));
-  return new Set(ties.flatMap(({ operands }) => operands.flatMap((operand) => ('id' in operand ? [operand.id] : []))));
+  const ties = ordered.filter(({ operands: [a, b] }) => numberOf(a, primal) === numberOf(b, primal) && !isSame(a, b));
+  return new Set(ties.flatMap(({ operands }) => valuesOf(operands)));
 }
 
 /** `x === x` asks whether it is a number. */

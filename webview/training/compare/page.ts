@@ -9,7 +9,7 @@ import type { Theme } from '../../theme/theme.ts';
 import type { TrainingPage } from '../page.ts';
 import { formatAccuracy } from '../words.ts';
 import { CURVE_CHOICES, type Curve, compareColumns } from './columns.ts';
-import { scatter } from './scatter.ts';
+import { mean, scatter } from './scatter.ts';
 
 const BYTES = [
   { value: 'peak', label: 'Peak of a step', description: 'The arena that a step runs in: activations, gradients, workspace.' },
@@ -117,7 +117,6 @@ function figuresOf(methods: readonly ComparedMethod[]): HTMLElement {
 
 function accuracyOf(accuracies: readonly number[]): string {
   if (accuracies.length === 0) return '–';
-  const mean = accuracies.reduce((sum, each) => sum + each, 0) / accuracies.length;
   const range = accuracies.length > 1 ? ` (${formatAccuracy(Math.min(...accuracies))} to ${formatAccuracy(Math.max(...accuracies))})` : '';
-  return `${formatAccuracy(mean)}${range}`;
+  return `${formatAccuracy(mean(accuracies))}${range}`;
 }
