@@ -15,7 +15,9 @@ const closer = 1e-2;
  */
 export function searchesIn(guards: readonly Guard[], primal: Float64Array): readonly Guard[] {
   const orders = guards.filter(({ condition }) => condition === 'less' || condition === 'atMost');
-  return [...Map.groupBy(orders, ({ span }) => placeOf(span)).values()].filter((place) => isSearch(place, primal)).flatMap((place) => place.slice(-1));
+  return [...Map.groupBy(orders, ({ span }) => placeOf(span)).values()]
+    .filter((place) => isSearch(place, primal))
+    .flatMap((place) => place.slice(-1));
 }
 
 function isSearch(guards: readonly Guard[], primal: Float64Array): boolean {

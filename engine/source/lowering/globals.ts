@@ -9,7 +9,8 @@ export function globalEntity(name: string): Entity | undefined {
 /** A property of one of JavaScript's own objects: a constant as JavaScript has it, or a function. */
 export function libraryMember(library: string, property: string): Entity | undefined {
   if (library === 'Date' && property === 'now') return { kind: 'outside', name: 'Date.now' };
-  if (library === 'Symbol' && isWellKnownSymbol(property)) return { kind: 'literal', value: symbolKey(property), text: `Symbol.${property}` };
+  if (library === 'Symbol' && isWellKnownSymbol(property))
+    return { kind: 'literal', value: symbolKey(property), text: `Symbol.${property}` };
   if (library.endsWith('.prototype')) return { kind: 'builtin', name: `${library}.${property}`, callable: true };
   if (property === 'prototype' && prototypes.has(library)) return { kind: 'builtin', name: `${library}.prototype`, callable: false };
   const owner = libraries.get(library);
