@@ -1,9 +1,9 @@
 /** What a gradient leaves out: numbers that go on through decisions and rounding only. */
 import { operation } from '../operations/table.ts';
 import { placeOf, type Span } from '../source/span.ts';
-import type { Condition, Guard } from '../trace/guards.ts';
+import { type Condition, type Guard, numberOf, valuesOf } from '../trace/guards.ts';
 import type { OperationInstruction, ParameterInstruction, Trace, ValueId } from '../trace/types.ts';
-import { Dependence, numberOf, valuesOf } from './dependence.ts';
+import { Dependence } from './dependence.ts';
 import { searchesIn } from './searches.ts';
 
 export type Omission =

@@ -1,9 +1,8 @@
 import type { Lcg, NodeId } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import { isKink } from '../operations/evaluate.ts';
-import type { Guard, Operand } from '../trace/guards.ts';
+import { type Guard, numberOf, type Operand, valuesOf } from '../trace/guards.ts';
 import type { Trace, ValueId } from '../trace/types.ts';
-import { numberOf, valuesOf } from './dependence.ts';
 
 /**
  * The nodes at which a function has no derivative at this very point, so that its partials are a customary choice: operations

@@ -1,7 +1,6 @@
 import { at } from '../invariant.ts';
 import { placeOf } from '../source/span.ts';
-import type { Guard } from '../trace/guards.ts';
-import { numberOf } from './dependence.ts';
+import { type Guard, numberOf } from '../trace/guards.ts';
 
 /** A search takes this many comparisons at least: fewer may look alike by chance. */
 const fewest = 12;
