@@ -38,19 +38,23 @@ function itemsOf(machine: Machine, value: Value, span: Span): readonly Value[] |
 export function iterateLazily(machine: Machine, value: Value, span: Span): Iterable<Value> {
   const own = ownIterator(machine, value, span);
   if (own) return own;
-  const start = value instanceof RecordValue ? machine.rules.member(machine, value, iteratorKey, span) : undefined;
   if (value instanceof GeneratorValue) return valuesOf(value);
-  if (isFunction(start)) return ask(machine, call(machine, start, value, [], span), span);
-  if (value instanceof RecordValue || typeof value !== 'object' || value === null || isFunction(value) || 'id' in value)
-    if (typeof value !== 'string') return throwError('TypeError', `${describe(value)} is not iterable`, span);
-  return iterate(machine, value, span);
+  const items = itemsOf(machine, value, span);
+  if (items) return items;
+  const start = value instanceof RecordValue ? machine.rules.member(machine, value, iteratorKey, span) : undefined;
+  if (!isFunction(start)) return throwError('TypeError', `${describe(value)} is not iterable`, span);
+  return ask(machine, call(machine, start, value, [], span), span);
 }
 
 /** That of a class which extends arrays or collections. */
 function ownIterator(machine: Machine, value: Value, span: Span): Iterable<Value> | undefined {
   const cls = value instanceof ArrayValue || value instanceof CollectionValue ? value.class : undefined;
   const start = cls && findMember(cls, 'methods', iteratorKey);
-  return start && iterateLazily(machine, call(machine, start, value, [], span), span);
+  if (!start) return undefined;
+  const iterator = call(machine, start, value, [], span);
+  if (iterator instanceof GeneratorValue) return valuesOf(iterator);
+  // What the language's own `values` gives.
+  return iterator instanceof ArrayValue && !iterator.class ? iterator.items : ask(machine, iterator, span);
 }
 
 /** A generator that is left early is ended. */
