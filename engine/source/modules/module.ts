@@ -121,7 +121,8 @@ export function createModule(file: SourceFile): Module {
 
 /** `var` may be repeated; a function may be declared several times before it is written. */
 function isOverload(previous: Binding, next: Binding): boolean {
-  return previous.kind === 'bodiless' || next.kind === 'bodiless' || (isVar(previous) && isVar(next));
+  const namespaces = [previous, next].every((one) => one.kind === 'class' && ts.isModuleDeclaration(one.node));
+  return namespaces || previous.kind === 'bodiless' || next.kind === 'bodiless' || (isVar(previous) && isVar(next));
 }
 
 function isVar(binding: Binding): boolean {
