@@ -65,7 +65,7 @@ describe('classes', () => {
     export function f(x: number) { return x * Conditions.standard.k; }`;
     assert.deepEqual(outcome(text), [6, 3]);
     assert.deepEqual(
-      outcome(`export function f(x: number) { ${text.replace(/export[^]*/, '')} return x * Conditions.standard.k; }`),
+      outcome(`export function f(x: number) { ${text.slice(0, text.indexOf('export'))} return x * Conditions.standard.k; }`),
       [6, 3],
     );
   });
