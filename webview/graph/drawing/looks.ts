@@ -99,8 +99,13 @@ export function edgeLook(scene: Scene, edge: GraphEdgeView, { detail }: Pick<Sca
   };
 }
 
-function heatClass({ overlays, numbers }: Scene, node: GraphNodeView, { largestTape }: Scale): readonly string[] {
-  const heat = overlays.has('tape') ? heatStep(numbers.tape[node.id] ?? 0, largestTape) : 0;
+/** The step of the ramp for the bytes that the tape holds of it; 0 for none. */
+export function heatOf({ overlays, numbers }: Scene, { id }: GraphNodeView, { largestTape }: Scale): number {
+  return overlays.has('tape') ? heatStep(numbers.tape[id] ?? 0, largestTape) : 0;
+}
+
+function heatClass(scene: Scene, node: GraphNodeView, scale: Scale): readonly string[] {
+  const heat = heatOf(scene, node, scale);
   return heat === 0 ? [] : [`heat-${heat}`];
 }
 

@@ -3,6 +3,7 @@ import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
 import { heatRamp } from '../../theme/ramp.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { DETAILS } from './detail.ts';
+import { CHOSEN_PEN, EDGE_PENS, GONE_PEN, NODE_PENS, type Pen } from './pens.ts';
 
 export function styleOf(theme: Theme): StylesheetJson {
   return [
@@ -53,10 +54,10 @@ function nodeStyles(theme: Theme): StylesheetJson {
         'overlay-opacity': 0,
       },
     },
-    { selector: 'node.parameter', style: { shape: 'round-rectangle', 'corner-radius': '28', 'border-width': 2.4 } },
+    { selector: 'node.parameter', style: { shape: 'round-rectangle', 'corner-radius': '28', ...borderOf(NODE_PENS.parameter, theme) } },
     { selector: 'node.operation', style: { shape: 'round-rectangle', 'corner-radius': '5' } },
     { selector: 'node.constant', style: { shape: 'rectangle', 'border-width': 0 } },
-    { selector: 'node.output', style: { shape: 'rectangle', 'border-style': 'double', 'border-width': 5 } },
+    { selector: 'node.output', style: { shape: 'rectangle', ...borderOf(NODE_PENS.output, theme) } },
     {
       selector: 'node.tuple',
       style: { shape: 'rectangle', 'background-color': theme.tuple, 'border-width': 0, color: theme.background, 'text-margin-y': 0 },
@@ -67,7 +68,7 @@ function nodeStyles(theme: Theme): StylesheetJson {
       style: {
         shape: 'round-rectangle',
         'corner-radius': '5',
-        'border-width': 2.4,
+        ...borderOf(NODE_PENS.group, theme),
         ghost: 'yes',
         'ghost-offset-x': 5,
         'ghost-offset-y': 5,
@@ -119,8 +120,7 @@ function edgeStyles(theme: Theme): StylesheetJson {
     {
       selector: 'edge',
       style: {
-        width: 1.4,
-        ...inked(theme.muted),
+        ...lineOf(EDGE_PENS.plain, theme),
         'curve-style': 'straight',
         'source-endpoint': (edge: EdgeSingular) => String(edge.data('from')),
         'target-endpoint': (edge: EdgeSingular) => String(edge.data('to')),
@@ -171,19 +171,11 @@ function distantLines(): StylesheetJson {
 }
 
 function stateStyles(theme: Theme): StylesheetJson {
+  const { selected, candidate, dropped } = EDGE_PENS;
   return [
-    {
-      selector: 'edge.selected',
-      style: { ...inked(theme.selected), width: 4, 'arrow-scale': 1.1, 'font-weight': 'bold', 'z-index': 3 },
-    },
-    {
-      selector: 'edge.candidate',
-      style: { ...inked(theme.candidate), width: 2.2, 'line-style': 'dashed', 'line-dash-pattern': [7, 5], 'z-index': 2 },
-    },
-    {
-      selector: 'edge.dropped',
-      style: { ...inked(theme.dropped), width: theme.highContrast ? 1.8 : 1.2, 'line-style': 'dotted', 'z-index': 1 },
-    },
+    { selector: 'edge.selected', style: { ...lineOf(selected, theme), 'arrow-scale': 1.1, 'font-weight': 'bold', 'z-index': 3 } },
+    { selector: 'edge.candidate', style: { ...lineOf(candidate, theme), 'z-index': 2 } },
+    { selector: 'edge.dropped', style: { ...lineOf(dropped, theme), 'z-index': 1 } },
   ];
 }
 
@@ -192,35 +184,22 @@ function overlayStyles(theme: Theme): StylesheetJson {
     ...heatRamp(theme.kind).flatMap(
       ({ fill, ink }, step): StylesheetJson => [{ selector: `node.heat-${step + 1}`, style: { 'background-color': fill, color: ink } }],
     ),
-    { selector: 'node.kink', style: { 'border-style': 'dashed', 'border-width': 2.4, 'border-color': theme.foreground } },
-    { selector: 'node.broken', style: { 'border-style': 'double', 'border-width': 5, 'border-color': theme.error } },
+    { selector: 'node.kink', style: borderOf(NODE_PENS.kink, theme) },
+    { selector: 'node.broken', style: borderOf(NODE_PENS.broken, theme) },
     { selector: 'edge.dropped.flow', style: { 'line-style': 'dashed', 'line-dash-pattern': [2, 4] } },
     { selector: 'edge.flow', style: { width: 'data(width)', 'arrow-scale': 0.7 } },
-    {
-      selector: 'edge.carrying',
-      style: { ...inked(theme.error), width: 3.5, 'line-style': 'dashed', 'line-dash-pattern': [12, 3, 3, 3], 'z-index': 4 },
-    },
+    { selector: 'edge.carrying', style: { ...lineOf(EDGE_PENS.carrying, theme), 'z-index': 4 } },
   ];
 }
 
 function changeStyles(theme: Theme): StylesheetJson {
   return [
-    { selector: 'node.added', style: { 'border-width': 3.5, 'border-color': theme.selected } },
-    { selector: 'edge.added', style: { ...inked(theme.selected), width: 3 } },
-    { selector: 'node.changed', style: { 'border-width': 2.6, 'border-color': theme.candidate } },
-    {
-      selector: 'node.ghost',
-      style: {
-        'background-opacity': 0,
-        'border-style': 'dotted',
-        'border-width': 2,
-        'border-color': theme.error,
-        'text-margin-y': 0,
-        'z-index': 0,
-      },
-    },
+    { selector: 'node.changed', style: borderOf(NODE_PENS.changed, theme) },
+    { selector: 'node.added', style: borderOf(NODE_PENS.added, theme) },
+    { selector: 'edge.added', style: lineOf(EDGE_PENS.added, theme) },
+    { selector: 'node.ghost', style: { 'background-opacity': 0, ...borderOf(GONE_PEN, theme), 'text-margin-y': 0, 'z-index': 0 } },
     { selector: 'node.end', style: { width: 1, height: 1, opacity: 0 } },
-    { selector: 'edge.ghost', style: { ...inked(theme.error), 'line-style': 'dotted', width: 1.6, 'z-index': 0 } },
+    { selector: 'edge.ghost', style: { ...lineOf(GONE_PEN, theme), 'z-index': 0 } },
     { selector: '.ghost', style: { events: 'no' } },
   ];
 }
@@ -228,8 +207,8 @@ function changeStyles(theme: Theme): StylesheetJson {
 /** What the person or the editor points at, in the order of importance. */
 function readingStyles(theme: Theme): StylesheetJson {
   return [
-    { selector: 'node.traced', style: { 'border-width': 3.5, 'border-color': theme.focus } },
-    { selector: 'edge.traced', style: { ...inked(theme.focus), width: 4.5, 'line-style': 'solid', 'z-index': 5 } },
+    { selector: 'node.traced', style: borderOf(NODE_PENS.traced, theme) },
+    { selector: 'edge.traced', style: { ...lineOf(EDGE_PENS.traced, theme), 'z-index': 5 } },
     {
       selector: 'node.hit',
       style: { 'underlay-color': theme.warning, 'underlay-opacity': 0.45, 'underlay-padding': 7, 'underlay-shape': 'round-rectangle' },
@@ -237,7 +216,7 @@ function readingStyles(theme: Theme): StylesheetJson {
     { selector: 'edge.hit, edge.highlighted', style: { 'underlay-color': theme.warning, 'underlay-opacity': 0.45, 'underlay-padding': 5 } },
     {
       selector: 'node.chosen',
-      style: { 'outline-width': 2, 'outline-offset': 2, 'outline-color': theme.foreground, 'outline-opacity': 1 },
+      style: { 'outline-width': CHOSEN_PEN.width, 'outline-offset': 2, 'outline-color': theme[CHOSEN_PEN.ink], 'outline-opacity': 1 },
     },
     {
       selector: 'node.highlighted, node.active',
@@ -284,8 +263,20 @@ function detailStyles(): StylesheetJson {
 /** Height of a line of numbers, in font sizes. */
 const LINE = 1.15;
 
-function inked(colour: string): { 'line-color': string; 'target-arrow-color': string; 'source-arrow-color': string } {
-  return { 'line-color': colour, 'target-arrow-color': colour, 'source-arrow-color': colour };
+function lineOf({ ink, width, dash }: Pen, theme: Theme) {
+  const colour = theme[ink];
+  return {
+    'line-color': colour,
+    'target-arrow-color': colour,
+    'source-arrow-color': colour,
+    width,
+    ...(dash === undefined ? { 'line-style': 'solid' as const } : { 'line-style': 'dashed' as const, 'line-dash-pattern': [...dash] }),
+  };
+}
+
+function borderOf({ ink, width, dash, double = false }: Pen, theme: Theme) {
+  const style = double ? ('double' as const) : dash === undefined ? ('solid' as const) : ('dashed' as const);
+  return { 'border-color': theme[ink], 'border-width': width, 'border-style': style, ...(dash && { 'border-dash-pattern': [...dash] }) };
 }
 
 /** Cytoscape's data is untyped; `elements.ts` puts lists of numbers there. */
