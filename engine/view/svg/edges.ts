@@ -1,10 +1,10 @@
 /** Edges: a line with rounded bends, its arrow, and the words at its ends. */
 import { at } from '../../invariant.ts';
-import { fontSize } from '../sizes.ts';
 import type { GraphEdgeView, GraphView, Point } from '../types.ts';
 import type { SvgDressing, SvgStroke } from './dressing.ts';
 import { strokeOf } from './style.ts';
-import { element, escapeXml, text } from './xml.ts';
+import { wordsOnLine } from './words.ts';
+import { element, escapeXml } from './xml.ts';
 
 /** The lines; thicker ones cross thinner ones, and nothing faint crosses what is not. */
 export function drawEdges({ edges }: GraphView, dressing: SvgDressing): readonly string[] {
@@ -20,8 +20,9 @@ export function drawHead(edge: GraphEdgeView, { edges }: SvgDressing, { directio
   const { presence, head, headOffset } = at(edges, edge.id);
   if (presence === 'gone' || head === '') return '';
   const { x, y } = headOffset === undefined ? edge.label : before(edge.route, headOffset);
-  const place = direction === 'right' ? { x: headOffset === undefined ? x - 4 : x, y: y + fontSize.number / 3 } : { x, y };
-  return text(head, { class: presence === 'faint' ? 'partial faint' : 'partial', ...place });
+  // The layout's own place is that of the label and its arrow together.
+  const place = direction === 'right' && headOffset === undefined ? { x: x - 4, y } : { x, y };
+  return wordsOnLine(head, 'partial', place, 'middle', presence === 'faint');
 }
 
 /** An edge that is not there any more. */
@@ -42,8 +43,8 @@ function drawEdge({ id, route, formula }: GraphEdgeView, { edges }: SvgDressing)
 function lineAndArrow(route: readonly Point[], stroke: SvgStroke | undefined): string {
   const tip = at(route, route.length - 1);
   const width = stroke?.width ?? 1;
-  const back = before(route, Math.min(6 + 0.8 * width, lastStretch(route)));
-  const half = 2.5 + 0.75 * width;
+  const back = before(route, Math.min(6 + 0.8 * width, longestArrow, lastStretch(route)));
+  const half = 2.5 + 0.65 * width;
   const along = { x: tip.x - back.x, y: tip.y - back.y };
   const length = Math.hypot(along.x, along.y) || 1;
   const across = { x: (-along.y / length) * half, y: (along.x / length) * half };
@@ -56,6 +57,9 @@ function lineAndArrow(route: readonly Point[], stroke: SvgStroke | undefined): s
   const line = element('path', { class: 'line', d: roundedPath([...route.slice(0, -1), back]), ...inks.line });
   return line + element('path', { class: 'arrow', d: `M ${pair(left)} L ${pair(tip)} L ${pair(right)} z`, ...inks.arrow });
 }
+
+/** The words before an arrow have been given their place by the layout. */
+const longestArrow = 9;
 
 function lastStretch(route: readonly Point[]): number {
   const [from, to] = [at(route, route.length - 2), at(route, route.length - 1)];

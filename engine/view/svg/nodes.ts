@@ -5,6 +5,7 @@ import type { GraphNodeView, GraphView } from '../types.ts';
 import type { SvgDressing, SvgNodeDress, SvgStroke } from './dressing.ts';
 import { drawShape } from './shapes.ts';
 import { strokeOf } from './style.ts';
+import { wordsOnLine } from './words.ts';
 import { element, escapeXml, text } from './xml.ts';
 
 export function drawNode(node: GraphNodeView, { nodes, edges }: SvgDressing, { direction }: GraphView): string {
@@ -12,9 +13,11 @@ export function drawNode(node: GraphNodeView, { nodes, edges }: SvgDressing, { d
   if (dress.presence === 'gone') return '';
   const ports = node.branches.map(({ port, edge }) => {
     const dot = element('circle', { class: 'port', cx: port.x, cy: port.y, r: 3 });
-    const place = direction === 'right' ? { x: port.x + 8, y: port.y + fontSize.number / 3 } : { x: port.x, y: port.y + 16 };
-    const dressed = at(edges, edge);
-    return dressed.presence === 'gone' || dressed.tail === '' ? dot : dot + text(dressed.tail, { class: 'branch', ...place });
+    const { presence, tail } = at(edges, edge);
+    if (presence === 'gone' || tail === '') return dot;
+    const [place, anchor] =
+      direction === 'right' ? [{ x: port.x + 7, y: port.y }, 'start' as const] : [{ x: port.x, y: port.y + 13 }, 'middle' as const];
+    return dot + wordsOnLine(tail, 'branch', place, anchor, presence === 'faint' && dress.presence !== 'faint');
   });
   const parts = [
     `<title>${escapeXml(node.description)}</title>`,
@@ -28,14 +31,11 @@ export function drawNode(node: GraphNodeView, { nodes, edges }: SvgDressing, { d
   return `<g class="${node.kind} ${direction}${dress.presence === 'faint' ? ' faint' : ''}">${parts.join('')}</g>`;
 }
 
-/** A node that is not there any more: its border and its name. */
+/** A node that is not there any more: its border, and above it its name, where what stands there now does not hide it. */
 export function drawGone(node: GraphNodeView, stroke: SvgStroke): string {
   const { x, y } = node.position;
-  const lines = [
-    text(node.label, { class: 'label', x, y }),
-    ...(node.kind === 'tuple' ? [] : [text('gone', { class: 'number', x, y: y + lineHeight })]),
-  ];
-  return `<g class="removed">${drawShape(node, `fill: none; ${strokeOf(stroke)}`)}${lines.join('')}</g>`;
+  const name = text(`${node.label} gone`, { class: 'label', x, y: y - node.height / 2 - 4, style: `fill: ${stroke.colour}` });
+  return `<g class="removed">${drawShape(node, `fill: none; ${strokeOf(stroke)}`)}${name}</g>`;
 }
 
 function shapeOf(node: GraphNodeView, { fill, stroke }: SvgNodeDress): string {
@@ -63,7 +63,7 @@ function around({ position: { x, y }, width, height }: GraphNodeView, by: number
 
 function drawBadge({ position: { x, y }, height }: GraphNodeView, words: string): string {
   const width = textWidth(words.length, fontSize.number) + 6;
-  const middle = y + height / 2 + 5;
+  const middle = y + height / 2 + 8;
   const box = element('rect', { x: x - width / 2, y: middle - 8, width, height: 16, rx: 4 });
   return `<g class="badge">${box}${text(words, { x, y: middle + 3.5 })}</g>`;
 }

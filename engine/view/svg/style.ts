@@ -40,7 +40,7 @@ ${rules}
 export function strokeOf(stroke: SvgStroke | undefined): string {
   if (stroke === undefined) return '';
   const { colour, width, dash } = stroke;
-  return `stroke: ${colour}; stroke-width: ${width}px${dash === undefined ? '' : `; stroke-dasharray: ${dash.join(' ')}`}`;
+  return `stroke: ${colour}; stroke-width: ${Math.round(width * 100) / 100}px${dash === undefined ? '' : `; stroke-dasharray: ${dash.join(' ')}`}`;
 }
 
 function variablesOf(theme: SvgTheme | SvgPalette): string {
@@ -58,14 +58,15 @@ function variables(palette: SvgPalette): string {
     .join(' ');
 }
 
-const rules = `text { font-family: ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; fill: var(--ink); text-anchor: middle; }
+const rules = `text { font-family: ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; fill: var(--ink); }
+.label, .number, .words, .badge text { text-anchor: middle; }
 .page { fill: var(--page); }
 .label { font-size: ${fontSize.label}px; font-weight: bold; }
 .number, .partial, .branch, .legend, .words, .badge text { font-size: ${fontSize.number}px; }
 .legend { fill: var(--muted); }
-.legend, .right .branch { text-anchor: start; }
+.legend { text-anchor: start; }
 .words { font-weight: bold; }
-.partial, .branch { paint-order: stroke; stroke: var(--page); stroke-width: 4px; stroke-linejoin: round; }
+.behind { fill: var(--page); }
 .shape, .box { fill: var(--fill); stroke: var(--line); stroke-width: 1.2px; }
 .parameter .shape, .parameter .box { stroke-width: 2px; }
 .rule { fill: none; stroke: var(--line); stroke-width: 0.5px; }

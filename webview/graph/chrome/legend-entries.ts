@@ -6,11 +6,11 @@ import type { Theme } from '../../theme/theme.ts';
 import type { Detail } from '../drawing/detail.ts';
 import { largestTape } from '../drawing/looks.ts';
 import { EDGE_PENS, GONE_PEN, NODE_PENS, type Pen, strokeOf } from '../drawing/pens.ts';
-import type { Scene } from '../drawing/scene.ts';
+import { isShown, type Scene } from '../drawing/scene.ts';
 import { arrow, frame, line, ramp, words } from './swatches.ts';
 
 export interface LegendContent {
-  readonly scene: Pick<Scene, 'graph' | 'numbers' | 'overlays' | 'changes' | 'traced'>;
+  readonly scene: Pick<Scene, 'graph' | 'numbers' | 'overlays' | 'changes' | 'traced' | 'hits' | 'isolation'>;
   /** Something was selected at the iteration that is shown. */
   readonly stepped: boolean;
   /** `dots`: the schematic of a large graph, on which nothing is written. */
@@ -35,7 +35,7 @@ interface Entry {
 const has =
   (kind: string) =>
   ({ scene, detail }: LegendContent) =>
-    detail !== 'dots' && scene.graph.nodes.some((node) => node.kind === kind);
+    detail !== 'dots' && scene.graph.nodes.some((node) => node.kind === kind && isShown(scene, { node: node.id }));
 const on =
   (overlay: Overlay) =>
   ({ scene }: LegendContent) =>
@@ -92,6 +92,7 @@ const ENTRIES: readonly Entry[] = [
     draw: arrowOf(EDGE_PENS.carrying),
   },
   { name: 'traced', text: 'path chosen in the list', when: ({ scene }) => scene.traced.edges.size > 0, draw: arrowOf(EDGE_PENS.traced) },
+  { name: 'hit', text: 'found', when: ({ scene: { hits } }) => hits.nodes.size + hits.edges.size > 0, draw: drawFound },
   { name: 'added', text: 'new', when: compared, draw: frameOf(NODE_PENS.added) },
   { name: 'changed', text: 'changed (was …)', when: compared, draw: frameOf(NODE_PENS.changed) },
   { name: 'removed', text: 'gone', when: compared, draw: frameOf(GONE_PEN) },
@@ -125,6 +126,10 @@ function drawPile(theme: Theme): readonly SwatchMark[] {
     fill: theme.background,
   });
   return [card(5, 4), card(1, 1)];
+}
+
+function drawFound(theme: Theme): readonly SwatchMark[] {
+  return [frame(3, 3, { colour: theme.warning, width: 6 }), frame(4, 2, strokeOf(THIN, theme), theme.background)];
 }
 
 function drawFlow(theme: Theme, content: LegendContent): readonly SwatchMark[] {

@@ -1,9 +1,9 @@
 /** How Cytoscape draws the graph in a theme. Nothing is told by colour alone: kinds by shape, states by width, dashes and words. */
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
-import { heatRamp } from '../../theme/ramp.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { DETAILS } from './detail.ts';
-import { CHOSEN_PEN, EDGE_PENS, GONE_PEN, NODE_PENS, type Pen } from './pens.ts';
+import { CHOSEN_PEN, EDGE_PENS, NODE_PENS } from './pens.ts';
+import { borderOf, changeStyles, DISTANT, distantStates, lineOf, overlayStyles, stateStyles } from './state-styles.ts';
 
 export function styleOf(theme: Theme): StylesheetJson {
   return [
@@ -12,9 +12,11 @@ export function styleOf(theme: Theme): StylesheetJson {
     ...edgeStyles(theme),
     ...distantLines(),
     ...stateStyles(theme),
+    ...distantStates('candidate', 'selected'),
     ...overlayStyles(theme),
     ...changeStyles(theme),
     ...readingStyles(theme),
+    ...distantStates('carrying', 'added', 'traced'),
     ...detailStyles(),
   ];
 }
@@ -161,8 +163,7 @@ function edgeStyles(theme: Theme): StylesheetJson {
 
 /** Lines that would be thinner than a pixel on the screen are drawn thicker. */
 function distantLines(): StylesheetJson {
-  const distant = DETAILS.slice(-2).map(({ name }) => name);
-  return distant.flatMap(
+  return DISTANT.flatMap(
     (name): StylesheetJson => [
       { selector: `node.operation.${name}`, style: { 'border-width': 2.2 } },
       { selector: `edge.${name}`, style: { width: 2.2 } },
@@ -170,44 +171,15 @@ function distantLines(): StylesheetJson {
   );
 }
 
-function stateStyles(theme: Theme): StylesheetJson {
-  const { selected, candidate, dropped } = EDGE_PENS;
-  return [
-    { selector: 'edge.selected', style: { ...lineOf(selected, theme), 'arrow-scale': 1.1, 'font-weight': 'bold', 'z-index': 3 } },
-    { selector: 'edge.candidate', style: { ...lineOf(candidate, theme), 'z-index': 2 } },
-    { selector: 'edge.dropped', style: { ...lineOf(dropped, theme), 'z-index': 1 } },
-  ];
-}
-
-function overlayStyles(theme: Theme): StylesheetJson {
-  return [
-    ...heatRamp(theme.kind).flatMap(
-      ({ fill, ink }, step): StylesheetJson => [{ selector: `node.heat-${step + 1}`, style: { 'background-color': fill, color: ink } }],
-    ),
-    { selector: 'node.kink', style: borderOf(NODE_PENS.kink, theme) },
-    { selector: 'node.broken', style: borderOf(NODE_PENS.broken, theme) },
-    { selector: 'edge.dropped.flow', style: { 'line-style': 'dashed', 'line-dash-pattern': [2, 4] } },
-    { selector: 'edge.flow', style: { width: 'data(width)', 'arrow-scale': 0.7 } },
-    { selector: 'edge.carrying', style: { ...lineOf(EDGE_PENS.carrying, theme), 'z-index': 4 } },
-  ];
-}
-
-function changeStyles(theme: Theme): StylesheetJson {
-  return [
-    { selector: 'node.changed', style: borderOf(NODE_PENS.changed, theme) },
-    { selector: 'node.added', style: borderOf(NODE_PENS.added, theme) },
-    { selector: 'edge.added', style: lineOf(EDGE_PENS.added, theme) },
-    { selector: 'node.ghost', style: { 'background-opacity': 0, ...borderOf(GONE_PEN, theme), 'text-margin-y': 0, 'z-index': 0 } },
-    { selector: 'node.end', style: { width: 1, height: 1, opacity: 0 } },
-    { selector: 'edge.ghost', style: { ...lineOf(GONE_PEN, theme), 'z-index': 0 } },
-    { selector: '.ghost', style: { events: 'no' } },
-  ];
-}
-
 /** What the person or the editor points at, in the order of importance. */
 function readingStyles(theme: Theme): StylesheetJson {
   return [
     { selector: 'node.traced', style: borderOf(NODE_PENS.traced, theme) },
+    // Two lines need room for both.
+    {
+      selector: 'node.output.changed, node.output.added, node.output.traced',
+      style: { 'border-width': NODE_PENS.output.width },
+    },
     { selector: 'edge.traced', style: { ...lineOf(EDGE_PENS.traced, theme), 'z-index': 5 } },
     {
       selector: 'node.hit',
@@ -243,7 +215,7 @@ function detailStyles(): StylesheetJson {
         style: {
           'font-size': label,
           'text-margin-y': lines === 0 ? 0 : -block / 2,
-          'text-wrap': 'ellipsis',
+          'text-wrap': lines === 0 ? 'wrap' : 'ellipsis',
           'text-max-width': (node: NodeSingular) => String(node.data('width')),
         },
       },
@@ -262,22 +234,6 @@ function detailStyles(): StylesheetJson {
 
 /** Height of a line of numbers, in font sizes. */
 const LINE = 1.15;
-
-function lineOf({ ink, width, dash }: Pen, theme: Theme) {
-  const colour = theme[ink];
-  return {
-    'line-color': colour,
-    'target-arrow-color': colour,
-    'source-arrow-color': colour,
-    width,
-    ...(dash === undefined ? { 'line-style': 'solid' as const } : { 'line-style': 'dashed' as const, 'line-dash-pattern': [...dash] }),
-  };
-}
-
-function borderOf({ ink, width, dash, double = false }: Pen, theme: Theme) {
-  const style = double ? ('double' as const) : dash === undefined ? ('solid' as const) : ('dashed' as const);
-  return { 'border-color': theme[ink], 'border-width': width, 'border-style': style, ...(dash && { 'border-dash-pattern': [...dash] }) };
-}
 
 /** Cytoscape's data is untyped; `elements.ts` puts lists of numbers there. */
 function numbersIn(edge: EdgeSingular, name: string): number[] {

@@ -26,7 +26,7 @@ export function dressingOf({ scene, stepped, notes }: Screen, theme: Theme): Svg
   return {
     nodes: graph.nodes.map((node) => nodeDress(scene, node, scale, theme)),
     edges: graph.edges.map((edge) => edgeDress(scene, edge, scale, theme)),
-    legend: [...legendEntries({ scene, stepped, detail: DETAILS[0] }, theme), ...pointedAt(scene, theme)],
+    legend: [...legendEntries({ scene, stepped, detail: DETAILS[0] }, theme), ...chosen(scene, theme)],
     notes,
     ...(removed && { gone: { ...removed, stroke: strokeOf(GONE_PEN, theme) } }),
     palette: { page, ink, muted, fill: page, line: muted, tuple },
@@ -68,13 +68,10 @@ function edgeDress(scene: Scene, edge: GraphEdgeView, scale: Scale, theme: Theme
   };
 }
 
-/** On the screen these explain themselves. */
-function pointedAt({ selected, hits }: Scene, theme: Theme): SvgDressing['legend'] {
-  const any = ({ nodes, edges }: Scene['hits']): boolean => nodes.size + edges.size > 0;
-  return [
-    ...(any(selected) ? [{ name: 'chosen', text: 'chosen', swatch: [frame(2, 3, strokeOf(CHOSEN_PEN, theme))] }] : []),
-    ...(any(hits) ? [{ name: 'hit', text: 'found', swatch: [frame(3, 3, { colour: theme.warning, width: 6 })] }] : []),
-  ];
+/** On the screen the person knows what was clicked. */
+function chosen({ selected }: Scene, theme: Theme): SvgDressing['legend'] {
+  if (selected.nodes.size + selected.edges.size === 0) return [];
+  return [{ name: 'chosen', text: 'chosen', swatch: [frame(2, 3, strokeOf(CHOSEN_PEN, theme))] }];
 }
 
 function presenceOf(classes: readonly string[]): SvgNodeDress['presence'] {

@@ -35,7 +35,7 @@ function notesOf(
   const count = iteration?.transport.iteration ?? 0;
   const broken = overlays.has('nonFinite') ? firstNonFinite(numbers) : undefined;
   return [
-    `${graph.functionName} at ${point}${count === 0 ? '' : `, after ${formatCount(count)} ${count === 1 ? 'iteration' : 'iterations'}`}.`,
+    `${graph.functionName}${point === '' ? '' : ` at ${point}`}${count === 0 ? '' : `, after ${formatCount(count)} ${count === 1 ? 'iteration' : 'iterations'}`}.`,
     ...(graph.hidden === 0 ? [] : [`${formatCount(graph.hidden)} nodes are in folded groups.`]),
     ...(isolation && current.isolation ? [isolationInWords(graph, current.isolation, isolation.part)] : []),
     ...(changes && overlays.has('changes') ? [changesInWords(changes)] : []),
