@@ -11,6 +11,7 @@ import {
   traceKey,
 } from '../../engine/index.ts';
 import { answer } from './answer.ts';
+import { compileOptions } from './compile-options.ts';
 import { Drawings } from './drawings.ts';
 import { experimentService } from './experiments.ts';
 import { factsOf } from './facts.ts';
@@ -40,7 +41,7 @@ export function createEngineService(): EngineService {
   return {
     outline: ({ text, fileName }) => outline(text, fileName),
     wanted: (source, name) => wantedFiles(source, name),
-    check: ({ text, fileName, files }) => compile(text, { fileName, readFile: (path) => files[path] ?? undefined }).diagnostics,
+    check: (source) => compile(source.text, compileOptions(source)).diagnostics,
     open: (source, choice) =>
       withTensors(find(source), openTensors) ??
       withFunction(find(source), ({ fn, program, diagnostics, phases }) => {
@@ -93,9 +94,10 @@ interface CompiledNumbers {
   readonly phases: readonly Phase[];
 }
 
-function compileFunction({ fileName, name, text, files }: FunctionSource): Outcome<Compiled> {
+function compileFunction(source: FunctionSource): Outcome<Compiled> {
   const clock = new PhaseClock();
-  const options = { fileName, only: name, readFile: (path: string) => files[path] ?? undefined };
+  const { name, text } = source;
+  const options = { ...compileOptions(source), only: name };
   const { functions, tensorFunctions, diagnostics } = compile(text, options, ({ name: stage }) => clock.lap(stage));
   clock.lap('parse and check');
   const fn = functions.find((each) => each.name === name);

@@ -1,7 +1,7 @@
 /** Where a function of one or two parameters takes its known minimum. */
 import type { DifferentiableFunction } from '../../engine/index.ts';
-import { BackpathError } from '../../engine/index.ts';
 import { nelderMead } from './nelder-mead.ts';
+import { domainOf, heightAt } from './surface.ts';
 
 /** Entries of the grid that is looked over first, along each of one or two parameters. */
 const GRID: Readonly<Record<number, number>> = { 1: 401, 2: 41 };
@@ -41,7 +41,7 @@ function search(fn: DifferentiableFunction, point: readonly number[], active: re
   const value = (place: readonly number[]): number => {
     // What has no number, and what comes after the time is over, is no way down.
     if (performance.now() >= end) return Number.POSITIVE_INFINITY;
-    const height = valueAt(fn, at(place));
+    const height = heightAt(fn, at(place));
     return Number.isNaN(height) ? Number.POSITIVE_INFINITY : height;
   };
   const count = GRID[active.length] ?? 0;
@@ -63,17 +63,7 @@ function gridOf(ranges: readonly (readonly [number, number])[], steps: readonly 
 }
 
 /** `@domain`, or as far around the point as its number is large, but at least 10. */
-function rangeOf({ annotations, leaves }: DifferentiableFunction, leaf: number, here: number): readonly [number, number] {
-  const name = leaves[leaf]?.name ?? '';
+function rangeOf(fn: DifferentiableFunction, leaf: number, here: number): readonly [number, number] {
   const reach = Math.max(10, 2 * Math.abs(here));
-  return annotations.domain.get(name) ?? annotations.domain.get(name.split(/[[.]/, 1)[0] ?? '') ?? [here - reach, here + reach];
-}
-
-function valueAt(fn: DifferentiableFunction, point: readonly number[]): number {
-  try {
-    return fn.at(point).evaluator.value(point);
-  } catch (error) {
-    if (error instanceof BackpathError) return Number.NaN;
-    throw error;
-  }
+  return domainOf(fn, fn.leaves[leaf]?.name ?? '') ?? [here - reach, here + reach];
 }
