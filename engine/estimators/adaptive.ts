@@ -27,7 +27,7 @@ export function adaptive(settings: EstimatorSettings): Estimator {
       const alternatives = alternativesAt(input, settings);
       const age = state === null ? LONGEST_HOLD : iteration - state.since;
       const fresh = state === null || state.shares?.length !== input.traced.graph.parameters.length || !fits(state.chosen, alternatives);
-      if (!fresh && age > 0 && age < LONGEST_HOLD && !isPowerOfTwo(age)) return hold(input, settings, alternatives, state);
+      if (!fresh && !looksAt(age)) return hold(input, settings, alternatives, state);
       const worth = worthAt(input, settings.granularity);
       if (!fresh && age > 0 && age < LONGEST_HOLD && stillMatters(input, alternatives, state, worth)) {
         return hold(input, settings, alternatives, state, fullBytes(input));
@@ -35,6 +35,11 @@ export function adaptive(settings: EstimatorSettings): Estimator {
       return select(input, settings, alternatives, worth);
     },
   };
+}
+
+/** Iterations from a look to the next, where the choice is `age` iterations old: Σ|g| is looked at when it is 0, 1, 2, 4, 8, … old. */
+export function nextLook(age: number): number {
+  return age === 0 ? 1 : Math.min(age, LONGEST_HOLD - age);
 }
 
 type Chosen = NonNullable<EstimatorState>;
@@ -80,6 +85,6 @@ function inverseShare(share: number): number {
   return share > 0 ? 1 / share : 1;
 }
 
-function isPowerOfTwo(age: number): boolean {
-  return (age & (age - 1)) === 0;
+function looksAt(age: number): boolean {
+  return age >= LONGEST_HOLD || (age & (age - 1)) === 0;
 }
