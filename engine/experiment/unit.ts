@@ -1,3 +1,4 @@
+import { BackpathError } from '../diagnostics/diagnostic.ts';
 import type { DifferentiableFunction } from '../function.ts';
 import { at, invariant } from '../invariant.ts';
 import { stream } from '../random/stream.ts';
@@ -15,7 +16,7 @@ export class UnitRunner {
     this.#functions = functions;
   }
 
-  /** f(X_T) − min f of each run of the unit. */
+  /** f(X_T) − min f of each run of the unit; not a number where the run came to a point that the function has no value at. */
   run(unit: Unit): readonly number[] {
     const pieces = this.pieces(unit);
     let next = pieces.next();
@@ -32,8 +33,13 @@ export class UnitRunner {
     const { seed } = this.#plan;
     const excess: number[] = [];
     for (let run = from; run < to; run++) {
-      const point = yield* runner.pieces(startOf(seed, run, domain), seedOf(seed, run));
-      excess.push(fn.value(...fn.argumentsAt(point)) - minimum);
+      try {
+        const point = yield* runner.pieces(startOf(seed, run, domain), seedOf(seed, run));
+        excess.push(fn.value(...fn.argumentsAt(point)) - minimum);
+      } catch (error) {
+        if (!(error instanceof BackpathError)) throw error;
+        excess.push(Number.NaN);
+      }
       yield;
     }
     return excess;
