@@ -54,6 +54,9 @@ describe('keeping a graph, in the workbench', () => {
 
   it('saves an SVG that Chromium shows, with everything that the graph has, nothing over anything', async () => {
     const graph = await differentiate('product');
+    await choose(graph, 'Show', /^Bytes on the tape/);
+    await workbench.page.keyboard.press('Escape');
+    await graph.frame.locator('.legend').getByText('bytes on the tape, up to 8 B').waitFor();
     await choose(graph, 'Export', /^SVG/);
     const file = join(workbench.workspace, 'product.svg');
     // Beside the source; the dialog reads folders before it proposes that.
@@ -69,6 +72,9 @@ describe('keeping a graph, in the workbench', () => {
     const drawn = texts.filter(({ isLabel }) => isLabel).map(({ text }) => text);
     const labels = (await graph.nodes()).map(({ label }) => label);
     assert.deepEqual(drawn.toSorted(), labels.toSorted());
+    // What is switched on is in the picture, and its legend says so.
+    const words = texts.map(({ text }) => text);
+    assert.ok(words.includes('8 B') && words.includes('bytes on the tape, up to 8 B'));
     for (const each of texts) {
       assert.ok(each.left >= 0 && each.top >= 0 && each.right <= width && each.bottom <= height, `${each.text} is inside the picture`);
     }
@@ -141,8 +147,8 @@ describe('keeping a graph, in the workbench', () => {
     await graph.frame.locator('[aria-selected="true"]').first().waitFor({ state: 'attached' });
     const minimap = graph.frame.locator('.minimap');
     for (let zoomed = 0; zoomed < 3 || !(await minimap.isVisible()); zoomed++) await keyboard.press('+');
-    // The page writes down where it stands a moment later.
-    await workbench.page.waitForTimeout(500);
+    // The page writes down where it stands a moment later, by its own clock, however busy it is.
+    await graph.frame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   }
 
   /** The corner that is in sight, in pixels of the minimap, which is as large in every group. */
