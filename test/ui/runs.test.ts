@@ -7,24 +7,22 @@ import { compile, defaultRunSettings, initialState, step } from '../../engine/in
 import { formatNumber } from '../../webview/format.ts';
 import { GraphView } from './graph-view.ts';
 import { Panel } from './panel.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('background runs, in the workbench', () => {
   let workbench: Workbench;
   let panel: Panel;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('runs', { helper: true, settings: { 'backpath.runs.iterations': ITERATIONS } });
-    await workbench.openFile('paper.ts');
-    await workbench.goToText('paper.ts', 'f1(x');
-    await workbench.runCommand('Backpath: Differentiate');
-    await GraphView.of(workbench, 'f1');
-    panel = await Panel.of(workbench);
-  });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
+  inWorkbench(
+    'runs',
+    async (opened) => {
+      workbench = opened;
+      await workbench.openFile('paper.ts');
+      await GraphView.make(workbench, 'paper.ts', 'f1');
+      panel = await Panel.of(workbench);
+    },
+    { helper: true, settings: { 'backpath.runs.iterations': ITERATIONS } },
+  );
 
   const row = (name: string): Locator => panel.frame.locator('.run').filter({ has: panel.frame.getByText(name, { exact: true }) });
 
