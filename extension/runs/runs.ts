@@ -28,7 +28,8 @@ export interface RunsOptions {
   readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly date: () => number;
-  readonly freshId: () => string;
+  /** For what is called so. */
+  readonly freshId: (name: string) => string;
   /** What nobody waits for has failed. */
   readonly failed: (error: unknown) => void;
 }
@@ -121,7 +122,8 @@ export class Runs implements Disposable {
     const { settings, state, trace, leaves, unbiased } = opened;
     const ids = Array.from({ length: draft.seeds }, (_, k) => {
       const own = { ...settings, seed: settings.seed + k };
-      const id = this.#options.freshId();
+      const name = draft.name === undefined ? nameOf(own) : draft.seeds === 1 ? draft.name : `${draft.name}, seed ${own.seed}`;
+      const id = this.#options.freshId(`${subject.function.name} ${name}`);
       const plan = {
         id,
         ...subject,
@@ -134,7 +136,6 @@ export class Runs implements Disposable {
         created: this.#options.date(),
         start: state,
       };
-      const name = draft.name === undefined ? nameOf(own) : draft.seeds === 1 ? draft.name : `${draft.name}, seed ${own.seed}`;
       this.#go(new BackgroundRun(plan, name));
       return id;
     });

@@ -45,6 +45,6 @@ describe('settings of a run', () => {
     assert.equal(named('full'), 'SGD 2 rows, seed 1');
     assert.equal(named('rad'), 'RAD, 2 rows, seed 1');
     assert.equal(named('rad', { ...sgd, name: 'bandit' }), 'RAD, bandit 2 rows, seed 1');
-    assert.equal(named('full', { ...sgd, name: 'gd' }), 'GD, seed 1');
+    assert.equal(named('full', { ...sgd, name: 'gd' }), 'GD');
   });
 });

@@ -30,6 +30,7 @@ for (const [name, theme] of Object.entries(themes)) {
     await takePanelPictures(workbench, name);
     await takeNarrowPictures(workbench, name);
     await takeTrainingPictures(workbench, name);
+    await takeWalkthroughPictures(workbench, name);
     console.log(`test/output/screens/*-${name}.png`);
   } finally {
     await workbench.close();
@@ -132,7 +133,7 @@ async function takeNarrowPictures(workbench: Workbench, name: string): Promise<v
 /** A training on the drawn digits that has come to its end, then several methods, page by page. */
 async function takeTrainingPictures(workbench: Workbench, name: string): Promise<void> {
   await workbench.runCommand('View: Close All Editors');
-  await workbench.runCommand('View: Hide Panel');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   const tab = await TrainingTab.open(workbench);
   await tab.fill('Length', '200');
   await tab.button('Compare methods').click();
@@ -146,6 +147,20 @@ async function takeTrainingPictures(workbench: Workbench, name: string): Promise
     await tab.turnTo(page);
     await settled(workbench);
     await workbench.screenshot(`training-${page.toLowerCase()}-${name}`);
+  }
+}
+
+/** Every step of the walkthrough, in half of the window. */
+async function takeWalkthroughPictures(workbench: Workbench, name: string): Promise<void> {
+  await workbench.openFile('paper.ts');
+  await workbench.runCommand('View: Split Editor Right');
+  await workbench.runCommand('Welcome: Open Walkthrough', 'See and debug backpropagation paths');
+  const steps = workbench.page.locator('.gettingStartedContainer .getting-started-step');
+  await steps.first().waitFor();
+  for (const [index, step] of (await steps.all()).entries()) {
+    if ((await step.getAttribute('aria-expanded')) !== 'true') await step.locator('.step-title').click({ force: true });
+    await settled(workbench);
+    await workbench.screenshot(`walkthrough-${index + 1}-${name}`);
   }
 }
 

@@ -44,7 +44,7 @@ export function createRunForm(events: RunFormEvents): RunForm {
     label: 'Runs',
     value: 1,
     min: 1,
-    max: 1000,
+    max: 100,
     step: 1,
     help: 'How many runs to start, with seeds that count up from the seed above. Several seeds are drawn as a band.',
     onChange: (value) => change({ seeds: value }),
