@@ -29,9 +29,7 @@ export class GraphView {
 
   /** The graph of a function, when it is on screen. */
   static async of(workbench: Workbench, functionName: string): Promise<GraphView> {
-    const frame = await workbench.webview(`∇ ${functionName}`);
-    await frame.locator('[data-node]').first().waitFor({ state: 'attached' });
-    return new GraphView(frame);
+    return new GraphView(await workbench.webview(`∇ ${functionName}`, '[data-node]'));
   }
 
   /** Makes the graph of a function by the command, with the cursor on its name in a file that is open. */

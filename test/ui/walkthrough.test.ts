@@ -17,7 +17,7 @@ describe('the walkthrough, in the workbench', () => {
   const walkthrough = (): Locator => workbench.page.locator('.gettingStartedContainer');
 
   async function openWalkthrough(): Promise<void> {
-    await workbench.runCommand('Welcome: Open Walkthrough', TITLE);
+    await workbench.runCommand('Welcome: Open Walkthrough...', TITLE);
     await walkthrough().locator('.step-title').first().waitFor();
   }
 
