@@ -4,6 +4,13 @@ import { stream } from '../random/stream.ts';
 import { createRunner, type Runner } from '../run/fast/runner.ts';
 import { type SuccessPlan, settingsFor, type Unit } from './plan.ts';
 
+/** A cell of the table whose runs are not compiled, which takes longer, and why; by labels. */
+export interface SteppedCell {
+  readonly function: string;
+  readonly method: string;
+  readonly because: string;
+}
+
 /** Does units, remembering what was compiled for each function and method. */
 export class UnitRunner {
   readonly #plan: SuccessPlan;
@@ -18,14 +25,29 @@ export class UnitRunner {
   /** f(X_T) − min f of each run of the unit. */
   run({ subject, method, from, to }: Unit): readonly number[] {
     const { name, minimum, domain } = at(this.#plan.subjects, subject);
-    const fn = this.#functions.find((one) => one.name === name);
-    invariant(fn, `the plan names a function that there is not: ${name}`);
+    const fn = this.#function(name);
     const runner = this.#runner(fn, method);
     return Array.from({ length: to - from }, (_, i) => {
       const { seed } = this.#plan;
       const point = runner.minimize(startOf(seed, from + i, domain), seedOf(seed, from + i));
       return fn.value(...fn.argumentsAt(point)) - minimum;
     });
+  }
+
+  /** In the order of the plan. */
+  stepped(): readonly SteppedCell[] {
+    return this.#plan.subjects.flatMap(({ name, label }) =>
+      this.#plan.methods.flatMap((method, index) => {
+        const { steppedBecause } = this.#runner(this.#function(name), index);
+        return steppedBecause === undefined ? [] : [{ function: label, method: method.label, because: steppedBecause }];
+      }),
+    );
+  }
+
+  #function(name: string): DifferentiableFunction {
+    const fn = this.#functions.find((one) => one.name === name);
+    invariant(fn, `the plan names a function that there is not: ${name}`);
+    return fn;
   }
 
   #runner(fn: DifferentiableFunction, method: number): Runner {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../engine/index.ts';
-import type { Fault, FunctionIdentity, RunChoice, RunDraft, RunSummary } from '../../webview/protocol.ts';
+import type { CheckedDraft, Fault, FunctionIdentity, RunChoice, RunDraft, RunSummary } from '../../webview/protocol.ts';
 import type { Disposable } from '../dispose.ts';
 import { Throttle } from '../throttle.ts';
 import type { WorkerPool } from '../workers/pool.ts';
@@ -105,17 +105,17 @@ export class Runs implements Disposable {
     });
   }
 
-  /** What is wrong with a draft. */
-  async faults({ source }: Subject, draft: RunDraft): Promise<readonly Fault[]> {
+  /** What there is to say of a draft before it is started. */
+  async check({ source }: Subject, draft: RunDraft): Promise<CheckedDraft> {
     const outcome = await this.#options.engine.faults(source, draft.choice, draft.stop);
     const seeds = Number.isSafeInteger(draft.seeds) && draft.seeds >= 1 && draft.seeds <= MOST_SEEDS;
     const own = seeds ? [] : [{ field: 'seeds', message: `seeds must be a whole number from 1 to ${MOST_SEEDS}; it is ${draft.seeds}` }];
-    return [...(outcome.ok ? outcome.faults : []), ...own];
+    return outcome.ok ? { ...outcome, faults: [...outcome.faults, ...own] } : { faults: own };
   }
 
   /** Starts the runs of a draft; they wait for a worker to be free. */
   async start(subject: Subject, draft: RunDraft): Promise<Started> {
-    const faults = await this.faults(subject, draft);
+    const { faults } = await this.check(subject, draft);
     if (faults.length > 0) return { ok: false, faults, diagnostics: [] };
     const opened = await this.#options.engine.open(subject.source, draft.choice);
     if (!opened.ok) return { ok: false, faults: [], diagnostics: opened.diagnostics };

@@ -28,7 +28,9 @@ export function experimentService(): Pick<EngineService, 'experimentPlan' | 'exp
       const subjects = functions.flatMap((fn) => subjectOf(fn) ?? []);
       if (subjects.length === 0) return { ok: false, diagnostics };
       const plan = planOf(source, subjects, draft);
-      return { ok: true, plan, units: unitsOf(plan) };
+      const runner = new UnitRunner(plan, functions);
+      last = { plan: JSON.stringify(plan), runner };
+      return { ok: true, plan, units: unitsOf(plan), stepped: runner.stepped() };
     },
     experimentUnit(source, plan, unit) {
       const key = JSON.stringify(plan);

@@ -21,11 +21,12 @@ import type {
   Seen,
   Spot,
   Spread,
+  SteppedCell,
   StopCondition,
   SuccessPlan,
   Unit,
 } from '../../engine/index.ts';
-import type { Comparison, ExperimentDraft, Explanation, ExportFormat, Fault, RunChoice } from '../../webview/protocol.ts';
+import type { CheckedDraft, Comparison, ExperimentDraft, Explanation, ExportFormat, RunChoice } from '../../webview/protocol.ts';
 import type { ChoiceCounts } from '../history/choices.ts';
 import type { Rows } from '../history/rows.ts';
 import type { Phase } from './phases.ts';
@@ -173,7 +174,7 @@ export interface EngineService extends TrainingService {
    */
   open(source: FunctionSource, choice?: RunChoice): Outcome<Opened>;
   /** What is wrong with the settings of a run and the condition on which it ends, field by field; nothing when all is well. */
-  faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
+  faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<CheckedDraft>;
   /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
   iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
   /** What the exact analysis says at a point; and, with what an iteration there used, how its estimate was distributed. */
@@ -188,7 +189,10 @@ export interface EngineService extends TrainingService {
   /** The objective over a grid, from a row on, as many rows as the time allows but at least one. NaN where it has no value. */
   heights(source: FunctionSource, request: HeightsRequest): Outcome<{ readonly rows: number; readonly heights: Float64Array }>;
   /** What an experiment consists of. Fails where no function of the text can be its subject. */
-  experimentPlan(source: Source, draft: ExperimentDraft): Outcome<{ readonly plan: SuccessPlan; readonly units: readonly Unit[] }>;
+  experimentPlan(
+    source: Source,
+    draft: ExperimentDraft,
+  ): Outcome<{ readonly plan: SuccessPlan; readonly units: readonly Unit[]; readonly stepped: readonly SteppedCell[] }>;
   /** f(X_T) − min f of each run of a unit. */
   experimentUnit(source: Source, plan: SuccessPlan, unit: Unit): Outcome<{ readonly excess: readonly number[] }>;
   /** An experiment as a file: JSONL is the command line's own format. */

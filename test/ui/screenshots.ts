@@ -154,7 +154,7 @@ async function takeTrainingPictures(workbench: Workbench, name: string): Promise
 async function takeWalkthroughPictures(workbench: Workbench, name: string): Promise<void> {
   await workbench.openFile('paper.ts');
   await workbench.runCommand('View: Split Editor Right');
-  await workbench.runCommand('Welcome: Open Walkthrough', 'See and debug backpropagation paths');
+  await workbench.runCommand('Welcome: Open Walkthrough...', 'See and debug backpropagation paths');
   const steps = workbench.page.locator('.gettingStartedContainer .getting-started-step');
   await steps.first().waitFor();
   for (const [index, step] of (await steps.all()).entries()) {

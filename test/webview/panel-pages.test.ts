@@ -74,6 +74,8 @@ describe('the panel’s pages', function () {
         { kind: 'check', draft },
         { kind: 'start', draft },
       ]);
+      await view.send({ type: 'faults', faults: [], steppedBecause: 'the gradient is clipped' });
+      assert.match(await textOf(form), /An experiment with these settings cannot be compiled either: the gradient is clipped\./);
       await view.send({ type: 'faults', faults: [{ field: 'm', message: 'm must be at least 1' }] });
       assert.equal(await textOf(form.getByRole('alert').filter({ hasText: 'm must' })), 'm must be at least 1');
       await view.screenshot('run-form');

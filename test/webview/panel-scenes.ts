@@ -171,7 +171,7 @@ export function experimentsMessage(): HostToPanel {
       }),
     ),
   );
-  const base = { status: 'done', created: 0, functions, epsilons: [0.05, 0.01] } as const;
+  const base = { status: 'done', created: 0, functions, epsilons: [0.05, 0.01], stepped: [] } as const;
   const kMax = [1, 5, 50, 500];
   return {
     type: 'experiments',
@@ -209,6 +209,7 @@ export function experimentsMessage(): HostToPanel {
         title: 'ε-success, 1,000 runs',
         units: { done: 640, total: 640 },
         methods,
+        stepped: methods.map((method) => ({ function: 'levi', method, because: 'the function decides by its parameters' })),
         kMax: [null, null, 5, 50],
         cells,
       },

@@ -29,6 +29,8 @@ export interface ExperimentState {
   /** The k_max of the methods that have one; sweeps are drawn over it. */
   readonly kMax: readonly (number | null)[];
   readonly cells: readonly ExperimentCell[];
+  /** Whose runs are not compiled loops, which takes longer, and why. */
+  readonly stepped: readonly { readonly function: string; readonly method: string; readonly because: string }[];
 }
 
 export type ExperimentKind = 'success' | 'sweep';

@@ -60,6 +60,13 @@ export interface Fault {
   readonly message: string;
 }
 
+/** What the engine says of a draft. */
+export interface CheckedDraft {
+  readonly faults: readonly Fault[];
+  /** Why an experiment with these settings takes its iterations one by one; `null`: it runs as a compiled loop. Absent: not looked at. */
+  readonly steppedBecause?: string | null;
+}
+
 /** Runs overlaid. */
 export interface RunComparison {
   readonly runs: readonly ComparedRun[];

@@ -5,7 +5,7 @@ import type { ExperimentState, ExperimentWish } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Page, PageEvents } from '../page.ts';
 import { NO_EXPERIMENTS } from '../words.ts';
-import { progressWords } from './cells.ts';
+import { progressWords, steppedWords } from './cells.ts';
 import { createExperimentForm } from './form.ts';
 import { successTables } from './success-table.ts';
 import { sweepChart } from './sweep-chart.ts';
@@ -67,6 +67,7 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
   const status = element('span', 'run-status');
   const bar = progress('Progress of the experiment');
   const message = element('p', 'run-message');
+  const stepped = element('p', 'card-note');
   const cancel = button({ label: 'Cancel', title: 'Ends it; what was computed stays', onClick: () => wish({ kind: 'cancel', id }) });
   const resume = button({ label: 'Resume', title: 'Goes on with what is missing', onClick: () => wish({ kind: 'resume', id }) });
   const save = (['csv', 'jsonl', 'html'] as const).map((format) =>
@@ -79,7 +80,16 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
   const remove = button({ label: 'Delete', icon: 'delete', title: 'Delete', onClick: () => wish({ kind: 'delete', id }) });
   const buttons = element('div', 'experiment-actions', ...[cancel, resume, ...save, remove].map((each) => each.element));
   const body = element('div', 'experiment-body');
-  const card = element('section', 'card experiment-card', element('div', 'run-line', title, status), bar.element, message, buttons, body);
+  const card = element(
+    'section',
+    'card experiment-card',
+    element('div', 'run-line', title, status),
+    bar.element,
+    message,
+    buttons,
+    stepped,
+    body,
+  );
   card.dataset['experiment'] = id;
   let drawn: readonly unknown[] = [];
   return {
@@ -92,6 +102,7 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
       bar.set(state.units.total > 0 ? state.units.done / state.units.total : undefined, progressWords(state));
       message.textContent = state.message ?? '';
       message.hidden = state.message === undefined;
+      stepped.textContent = steppedWords(state);
       cancel.element.hidden = state.status !== 'running';
       resume.element.hidden = state.status !== 'cancelled' && state.status !== 'failed';
       if (drawn[0] === state.cells && drawn[1] === theme) return;
