@@ -34,6 +34,11 @@ export function isSymbol(value: unknown): value is string {
   return typeof value === 'string' && value.startsWith('@@');
 }
 
+/** Does `Symbol` have a symbol of that name? */
+export function isWellKnownSymbol(property: string): boolean {
+  return typeof Object.getOwnPropertyDescriptor(Symbol, property)?.value === 'symbol';
+}
+
 /** `Symbol.iterator`: the name under which an object has the function that goes through it. */
 export const iteratorKey = symbolKey('iterator');
 

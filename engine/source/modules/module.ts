@@ -1,4 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import { append } from '../../lists.ts';
 import { type FunctionSyntax, findFunctions } from '../functions.ts';
 import type { ParseError, SourceFile } from '../parse.ts';
 import { ts } from '../typescript.ts';
@@ -129,12 +130,6 @@ function declaredTwice(file: SourceFile, name: ts.Identifier): ParseError {
 
 function byMention(effects: readonly ModuleEffect[]): ReadonlyMap<string, readonly ModuleEffect[]> {
   const found = new Map<string, ModuleEffect[]>();
-  for (const effect of effects) {
-    for (const name of effect.mentions) {
-      const known = found.get(name);
-      if (known) known.push(effect);
-      else found.set(name, [effect]);
-    }
-  }
+  for (const effect of effects) for (const name of effect.mentions) append(found, name, effect);
   return found;
 }

@@ -8,17 +8,8 @@ import { ArrayValue, CollectionValue, describe, isFunction, RecordValue, Text, t
 
 /** All that `for…of`, spread and array patterns go through. Arrays that grow on the way are followed. */
 export function iterate(machine: Machine, value: Value, span: Span): readonly Value[] {
-  if (value instanceof ArrayValue) return value.items;
-  if (typeof value === 'string') {
-    machine.work(value.length, span);
-    return [...value];
-  }
-  if (value instanceof Text) return Array.from(value.text, (character) => new Text(character));
-  if (value instanceof CollectionValue) {
-    machine.spend(value.entries.size, span);
-    const pairs = [...value.entries.values()];
-    return value.type === 'Set' ? pairs.map(([key]) => key) : pairs.map((pair) => new ArrayValue([...pair]));
-  }
+  const items = itemsOf(machine, value, span);
+  if (items) return items;
   const values: Value[] = [];
   for (const each of iterateLazily(machine, value, span)) {
     machine.spend(1, span);
@@ -29,11 +20,25 @@ export function iterate(machine: Machine, value: Value, span: Span): readonly Va
 
 /** The same one by one: an object with an iterator of its own is asked for no more than is used. */
 export function iterateLazily(machine: Machine, value: Value, span: Span): Iterable<Value> {
+  const items = itemsOf(machine, value, span);
+  if (items) return items;
   const start = value instanceof RecordValue ? machine.rules.member(machine, value, iteratorKey, span) : undefined;
-  if (isFunction(start)) return ask(machine, call(machine, start, value, [], span), span);
-  if (value instanceof RecordValue || typeof value !== 'object' || value === null || isFunction(value) || 'id' in value)
-    if (typeof value !== 'string') return throwError('TypeError', `${describe(value)} is not iterable`, span);
-  return iterate(machine, value, span);
+  if (!isFunction(start)) return throwError('TypeError', `${describe(value)} is not iterable`, span);
+  return ask(machine, call(machine, start, value, [], span), span);
+}
+
+/** Of what JavaScript itself goes through. */
+function itemsOf(machine: Machine, value: Value, span: Span): readonly Value[] | undefined {
+  if (value instanceof ArrayValue) return value.items;
+  if (typeof value === 'string') {
+    machine.work(value.length, span);
+    return [...value];
+  }
+  if (value instanceof Text) return Array.from(value.text, (character) => new Text(character));
+  if (!(value instanceof CollectionValue)) return undefined;
+  machine.spend(value.entries.size, span);
+  const pairs = [...value.entries.values()];
+  return value.type === 'Set' ? pairs.map(([key]) => key) : pairs.map((pair) => new ArrayValue([...pair]));
 }
 
 function* ask(machine: Machine, iterator: Value, span: Span): Generator<Value> {

@@ -19,6 +19,7 @@ import { callArrayCallback } from './callbacks.ts';
 import { callCollectionMethod } from './collections.ts';
 import { callDateMethod } from './dates.ts';
 import { iterate } from './iterate.ts';
+import { ofEveryObject } from './members.ts';
 import { callNumberMethod } from './numbers.ts';
 import { callRecordMethod } from './objects.ts';
 import { callRegExpMethod, callWithRegExp } from './regexps.ts';
@@ -29,9 +30,6 @@ import { subarray } from './views.ts';
 export const writing: ReadonlySet<string> = new Set([
   ...['copyWithin', 'fill', 'pop', 'push', 'reverse', 'set', 'shift', 'sort', 'splice', 'unshift'],
 ]);
-
-/** Those that no kind of object but arrays has a version of its own of. */
-const ofEveryObject: ReadonlySet<string> = new Set(['hasOwnProperty', 'propertyIsEnumerable']);
 
 const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnProperty']);
 
