@@ -151,7 +151,7 @@ describe('the panel’s pages', function () {
         { kind: 'rename', id: 'gd', name: 'Baseline' },
         { kind: 'repeat', id: 'rad', choice: { estimator: { name: 'rad' }, seed: 9 } },
         { kind: 'resume', id: 'broken' },
-        { kind: 'export', ids: ['gd'], format: 'jsonl' },
+        { kind: 'export', ids: ['gd'] },
         { kind: 'open', id: 'gd' },
         { kind: 'delete', ids: ['gd'] },
       ]);
