@@ -150,10 +150,8 @@ async function takeTrainingPictures(workbench: Workbench, name: string): Promise
   }
 }
 
-/** Every step of the walkthrough, in half of the window. */
+/** Every step of the walkthrough, with its picture. */
 async function takeWalkthroughPictures(workbench: Workbench, name: string): Promise<void> {
-  await workbench.openFile('paper.ts');
-  await workbench.runCommand('View: Split Editor Right');
   await workbench.runCommand('Welcome: Open Walkthrough...', 'See and debug backpropagation paths');
   const steps = workbench.page.locator('.gettingStartedContainer .getting-started-step');
   await steps.first().waitFor();

@@ -1,11 +1,12 @@
 /** The pure parts of the panel's pages: comparing, landscape, runs in words, experiments. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { evenTicks } from '../../webview/panel/charts/ticks.ts';
 import { overlay, QUANTITIES, styleOf, union, unique } from '../../webview/panel/compare/overlay.ts';
 import { agrees, kMaxOf, steppedWords, sweepLines } from '../../webview/panel/experiments/cells.ts';
 import { fromPixel, toPixel, zoomed } from '../../webview/panel/landscape/frame.ts';
 import { heightAt, lowest, placeOf } from '../../webview/panel/landscape/grid.ts';
-import { evenTicks, spreadOf } from '../../webview/panel/landscape/heights.ts';
+import { spreadOf } from '../../webview/panel/landscape/heights.ts';
 import { legendOf, trailStyles } from '../../webview/panel/landscape/lines.ts';
 import { rampOf } from '../../webview/panel/landscape/ramp.ts';
 import { durationOf, methodOf, outcomeOf, stopOf, stopParts } from '../../webview/panel/runs/describe.ts';

@@ -20,7 +20,8 @@ export function paintTrail(context: Context, frame: Frame, trail: Trail, { strok
   const colour = strokeColour(theme, stroke);
   context.save();
   context.lineJoin = 'round';
-  context.lineCap = 'round';
+  // A round cap would fill the gaps of a dashed line.
+  context.lineCap = dash.length > 0 ? 'butt' : 'round';
   for (const [style, width, dashes] of [
     [theme.background, 4.5, []],
     [colour, 2, dash],
