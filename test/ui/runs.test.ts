@@ -10,6 +10,8 @@ import { cancelledAfter, startRun, waitingWhile } from './responsiveness.ts';
 import { inWorkbench } from './suite.ts';
 import type { Workbench } from './workbench.ts';
 
+const ITERATIONS = 200;
+
 describe('background runs, in the workbench', () => {
   let workbench: Workbench;
   let panel: Panel;
@@ -112,8 +114,6 @@ describe('background runs, in the workbench', () => {
     );
   });
 });
-
-const ITERATIONS = 200;
 
 /** The objective that the last of the iterations saw, as the panel writes it. */
 function lastObjective(change: Partial<EstimatorSettings>): string {
