@@ -50,8 +50,9 @@ export {
 export { methodsOf, type Reading } from './experiment/methods.ts';
 export { type Method, type Shard, type Subject, type SuccessPlan, settingsFor, subjectOf, type Unit, unitsOf } from './experiment/plan.ts';
 export { successReport } from './experiment/report/report.ts';
+export { type Stepped, steppedOf } from './experiment/stepped.ts';
 export { type Cell, tableOf } from './experiment/table.ts';
-export { type SteppedCell, UnitRunner } from './experiment/unit.ts';
+export { UnitRunner } from './experiment/unit.ts';
 export { type Interval, wilson } from './experiment/wilson.ts';
 export type { DifferentiableFunction, ListingForm, ParameterInfo } from './function.ts';
 export type { Granularity, TapeBytes } from './gradient/selection.ts';

@@ -19,8 +19,23 @@ export const tensorFunctions: readonly string[] = [
 ];
 
 export const builtinNames: readonly string[] = [
-  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp', 'Function', 'Symbol', 'ArrayBuffer', 'Date'],
-  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt'],
+  ...[
+    'Math',
+    'Number',
+    'String',
+    'Boolean',
+    'Array',
+    'Object',
+    'Map',
+    'Set',
+    'RegExp',
+    'Function',
+    'Symbol',
+    'ArrayBuffer',
+    'Date',
+    'JSON',
+  ],
+  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'structuredClone'],
   ...typedArrayNames,
   ...errorNames,
 ];
@@ -68,6 +83,7 @@ export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Ma
   ],
   ['String', new Set(['fromCharCode'])],
   ['Date', new Set(['UTC', 'parse'])],
+  ['JSON', new Set(['parse', 'stringify'])],
   [tensorModule, new Set(tensorFunctions)],
   ...typedArrayNames.map((name) => [name, new Set(['from', 'of'])] as const),
 ]);

@@ -1,4 +1,4 @@
-import type { Cell, SteppedCell, SuccessPlan, Unit } from '../../engine/index.ts';
+import type { Cell, SuccessPlan, Unit } from '../../engine/index.ts';
 import type { ExperimentKind, ExperimentState } from '../../webview/protocol.ts';
 import { fromText, toText } from '../../webview/protocol.ts';
 import { Rate } from '../runs/rate.ts';
@@ -12,8 +12,6 @@ export interface ExperimentPlan {
   readonly source: Source;
   readonly plan: SuccessPlan;
   readonly units: readonly Unit[];
-  /** Absent in files of versions that did not say. */
-  readonly stepped?: readonly SteppedCell[];
   /** Milliseconds since 1970. */
   readonly created: number;
 }
@@ -47,7 +45,7 @@ export class Experiment {
   }
 
   get state(): ExperimentState {
-    const { id, kind, title, plan, units, created, stepped = [] } = this.of;
+    const { id, kind, title, plan, units, created } = this.of;
     const rate = this.#rate.perSecond;
     const left = units.length - this.results.size;
     return {
@@ -62,7 +60,7 @@ export class Experiment {
       epsilons: plan.epsilons,
       kMax: plan.methods.map(({ estimator }) => (estimator.name === 'spad2' ? estimator.kMax : null)),
       cells: this.cells,
-      stepped,
+      stepped: plan.stepped ?? [],
       ...(this.#message !== undefined && { message: this.#message }),
       ...(this.running && rate > 0 && { secondsLeft: left / rate }),
     };

@@ -72,9 +72,9 @@ export class Experiments implements Disposable {
     const { engine, freshId, date } = this.#options;
     const planned = await engine.experimentPlan(source, draft);
     if (!planned.ok) return planned;
-    const { plan, units, stepped } = planned;
+    const { plan, units } = planned;
     const id = freshId(title);
-    this.#all.set(id, new Experiment({ id, kind: draft.kind, title, source, plan, units, stepped, created: date() }));
+    this.#all.set(id, new Experiment({ id, kind: draft.kind, title, source, plan, units, created: date() }));
     this.resume(id);
     return { ok: true, id };
   }

@@ -6,6 +6,7 @@ import {
   experimentHeaderLine,
   fingerprint,
   methodsOf,
+  steppedOf,
   subjectOf,
   successReport,
   tableOf,
@@ -14,6 +15,7 @@ import {
   unitsOf,
 } from '../../engine/index.ts';
 import type { ExperimentDraft } from '../../webview/protocol.ts';
+import { compileOptions } from './compile-options.ts';
 import type { EngineService, Source } from './service.ts';
 
 /** Of the paper's Tables 1 and 2 (Definition 4). */
@@ -27,10 +29,9 @@ export function experimentService(): Pick<EngineService, 'experimentPlan' | 'exp
       const { functions, diagnostics } = compiled(source);
       const subjects = functions.flatMap((fn) => subjectOf(fn) ?? []);
       if (subjects.length === 0) return { ok: false, diagnostics };
-      const plan = planOf(source, subjects, draft);
-      const runner = new UnitRunner(plan, functions);
-      last = { plan: JSON.stringify(plan), runner };
-      return { ok: true, plan, units: unitsOf(plan), stepped: runner.stepped() };
+      const draftPlan = planOf(source, subjects, draft);
+      const plan = { ...draftPlan, stepped: steppedOf(draftPlan, functions) };
+      return { ok: true, plan, units: unitsOf(plan) };
     },
     experimentUnit(source, plan, unit) {
       const key = JSON.stringify(plan);
@@ -68,8 +69,8 @@ function textOf(
   }
 }
 
-function compiled({ fileName, text, files }: Source) {
-  return compile(text, { fileName, readFile: (path) => files[path] ?? undefined });
+function compiled(source: Source) {
+  return compile(source.text, compileOptions(source));
 }
 
 function planOf(source: Source, subjects: SuccessPlan['subjects'], { runs, iterations, kMax, seed }: ExperimentDraft): SuccessPlan {

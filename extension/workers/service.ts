@@ -21,7 +21,6 @@ import type {
   Seen,
   Spot,
   Spread,
-  SteppedCell,
   StopCondition,
   SuccessPlan,
   Unit,
@@ -189,10 +188,7 @@ export interface EngineService extends TrainingService {
   /** The objective over a grid, from a row on, as many rows as the time allows but at least one. NaN where it has no value. */
   heights(source: FunctionSource, request: HeightsRequest): Outcome<{ readonly rows: number; readonly heights: Float64Array }>;
   /** What an experiment consists of. Fails where no function of the text can be its subject. */
-  experimentPlan(
-    source: Source,
-    draft: ExperimentDraft,
-  ): Outcome<{ readonly plan: SuccessPlan; readonly units: readonly Unit[]; readonly stepped: readonly SteppedCell[] }>;
+  experimentPlan(source: Source, draft: ExperimentDraft): Outcome<{ readonly plan: SuccessPlan; readonly units: readonly Unit[] }>;
   /** f(X_T) − min f of each run of a unit. */
   experimentUnit(source: Source, plan: SuccessPlan, unit: Unit): Outcome<{ readonly excess: readonly number[] }>;
   /** An experiment as a file: JSONL is the command line's own format. */

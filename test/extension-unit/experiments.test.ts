@@ -101,10 +101,7 @@ describe('experiments', () => {
     await experiments.start({ ...source, text: decides }, { ...draft, runs: 1, iterations: 1 }, '');
     const { stepped, methods } = await until(({ status, functions }) => status === 'done' && functions.includes('kinked'));
     const because = 'the function decides by its parameters';
-    assert.deepEqual(
-      stepped,
-      methods.map((method) => ({ function: 'kinked', method, because })),
-    );
+    assert.deepEqual(stepped, [{ function: 'kinked', methods, because }]);
   });
 
   it('need functions with a minimum and a domain', async () => {

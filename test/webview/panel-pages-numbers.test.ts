@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evenTicks } from '../../webview/panel/charts/ticks.ts';
 import { overlay, QUANTITIES, styleOf, union, unique } from '../../webview/panel/compare/overlay.ts';
-import { agrees, kMaxOf, steppedWords, sweepLines } from '../../webview/panel/experiments/cells.ts';
+import { agrees, kMaxOf, sweepLines } from '../../webview/panel/experiments/cells.ts';
 import { fromPixel, toPixel, zoomed } from '../../webview/panel/landscape/frame.ts';
 import { heightAt, lowest, placeOf } from '../../webview/panel/landscape/grid.ts';
 import { spreadOf } from '../../webview/panel/landscape/heights.ts';
@@ -223,19 +223,6 @@ describe('experiments', () => {
   it('read lists of k_max', () => {
     assert.deepEqual(kMaxOf('1, 5  50;500'), [1, 5, 50, 500]);
     for (const wrong of ['', 'a', '0', '1.5', '-3']) assert.equal(kMaxOf(wrong), undefined, wrong);
-  });
-
-  it('say which runs are stepped, and why', () => {
-    const [sweep, success] = experimentsShown();
-    assert.ok(sweep && success);
-    assert.equal(steppedWords(sweep), '');
-    const [first, ...others] = success.stepped;
-    assert.ok(first);
-    const beale = { ...first, function: 'beale', because: 'the function is long' };
-    assert.equal(
-      steppedWords({ ...success, stepped: [first, ...others, beale] }),
-      'Stepped, not compiled, which takes longer: levi (the function decides by its parameters); beale with baseline (the function is long).',
-    );
   });
 
   it('say whether the paper’s number is within the interval', () => {

@@ -171,7 +171,7 @@ export function experimentsMessage(): HostToPanel {
       }),
     ),
   );
-  const base = { status: 'done', created: 0, functions, epsilons: [0.05, 0.01], stepped: [] } as const;
+  const base = { status: 'done', created: 0, functions, epsilons: [0.05, 0.01] } as const;
   const kMax = [1, 5, 50, 500];
   return {
     type: 'experiments',
@@ -183,6 +183,7 @@ export function experimentsMessage(): HostToPanel {
         title: 'Success over k_max',
         status: 'running',
         units: { done: 120, total: 640 },
+        stepped: [{ function: 'peakFit', methods: ['SPAD k=1', 'SPAD k=5'], because: 'there are 371293 selections' }],
         secondsLeft: 12,
         epsilons: [0.05],
         methods: kMax.map((k) => `SPAD k=${k}`),
@@ -208,8 +209,8 @@ export function experimentsMessage(): HostToPanel {
         kind: 'success',
         title: 'ε-success, 1,000 runs',
         units: { done: 640, total: 640 },
+        stepped: [],
         methods,
-        stepped: methods.map((method) => ({ function: 'levi', method, because: 'the function decides by its parameters' })),
         kMax: [null, null, 5, 50],
         cells,
       },

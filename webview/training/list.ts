@@ -3,6 +3,7 @@ import type { ButtonHandle } from '../controls/index.ts';
 import { button, checkbox, progress } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import { formatCount } from '../format.ts';
+import { keyedList } from '../keyed-list.ts';
 import type { TrainingAction, TrainingSummary } from '../protocol.ts';
 import { formatAccuracy, isGoing, progressWords, STATUSES } from './words.ts';
 
@@ -18,23 +19,13 @@ export interface TrainingListEvents {
 }
 
 export function createTrainingList(events: TrainingListEvents): TrainingList {
-  const rows = new Map<string, Row>();
   const list = element('ul', 'training-list');
   attributes(list, { 'aria-label': 'Trainings, newest first' });
+  const fill = keyedList<TrainingSummary, Row>(list, ({ id }) => createRow(id, events));
   return {
     element: list,
-    update(trainings, shown, compared) {
-      for (const id of [...rows.keys()]) if (!trainings.some((each) => each.id === id)) rows.delete(id);
-      const wanted = trainings.map((training) => {
-        const row = rows.get(training.id) ?? createRow(training.id, events);
-        rows.set(training.id, row);
-        row.update(training, training.id === shown, compared.includes(training.id));
-        return row.element;
-      });
-      // Replacing what is there already would take the focus from it.
-      if (wanted.length !== list.children.length || wanted.some((row, index) => row !== list.children[index]))
-        list.replaceChildren(...wanted);
-    },
+    update: (trainings, shown, compared) =>
+      fill(trainings, (row, training) => row.update(training, training.id === shown, compared.includes(training.id))),
   };
 }
 
@@ -63,10 +54,11 @@ function createRow(id: string, events: TrainingListEvents): Row {
   const resume = act('resume', 'Go on', 'play', 'trains on from where it stands');
   const pause = act('pause', 'Pause', 'pause', 'stops after this iteration; its worker waits');
   const step = act('step', 'Step', 'step', 'one iteration, and what each layer keeps in it');
+  const back = act('back', 'Step back', 'stepBack', 'the iteration before, and what each layer kept in it');
   const cancel = act('cancel', 'Cancel', 'cancel', 'ends it at once; what was computed stays');
   const save = act('export', 'Export', 'export', 'saves losses and evaluations as JSON lines');
   const remove = act('remove', 'Delete', 'delete', 'deletes it');
-  const buttons = [resume, pause, step, cancel, save, remove];
+  const buttons = [resume, pause, back, step, cancel, save, remove];
   const row = element(
     'li',
     'training',
@@ -97,6 +89,7 @@ function createRow(id: string, events: TrainingListEvents): Row {
       resume.element.hidden = going || training.status === 'done';
       pause.element.hidden = !going;
       step.element.hidden = going || training.status === 'done';
+      back.element.hidden = step.element.hidden || training.iteration < 2;
       cancel.element.hidden = !open;
       save.element.hidden = training.iteration === 0;
       remove.element.hidden = going;

@@ -8,6 +8,7 @@ import { assignedInFunctions, assignedName, isDeclaring, moduleEffects, nodesIn 
 import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
+import { implicitNames } from './implicit.ts';
 import { bindImports, importedTensorTypes } from './imports.ts';
 import { loadsOf } from './loads.ts';
 
@@ -110,7 +111,11 @@ export function createModule(file: SourceFile): Module {
     }
   }
   for (const statement of file.tree.statements) collectExports(statement, module, exports, reExports);
-  if (module.commonJs) collectCommonJs(module, bindings, exports, reExports);
+  if (module.commonJs) {
+    collectCommonJs(module, bindings, exports, reExports);
+    for (const [name, node] of implicitNames(file.tree))
+      if (!bindings.has(name)) bindings.set(name, { kind: 'implicit', name: node, module });
+  }
   return module;
 }
 

@@ -22,17 +22,6 @@ export function progressWords({ units, secondsLeft, status }: ExperimentState): 
   return status === 'running' && secondsLeft !== undefined ? `${parts} · ${durationOf(secondsLeft)} left` : parts;
 }
 
-/** `Stepped, not compiled, which takes longer: levi (the function decides by its parameters).`; empty where nothing is. */
-export function steppedWords({ stepped, methods }: ExperimentState): string {
-  const reasons = [...Map.groupBy(stepped, ({ because }) => because)].map(([because, cells]) => {
-    const names = [...Map.groupBy(cells, (cell) => cell.function)].map(([name, of]) =>
-      of.length === methods.length ? name : `${name} with ${of.map(({ method }) => method).join(', ')}`,
-    );
-    return `${names.join('; ')} (${because})`;
-  });
-  return reasons.length === 0 ? '' : `Stepped, not compiled, which takes longer: ${reasons.join('; ')}.`;
-}
-
 /** The points of a sweep: for each function, success over k_max, ascending. */
 export interface SweepLine {
   readonly name: string;

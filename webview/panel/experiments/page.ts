@@ -1,11 +1,12 @@
 /** Experiments: started here, watched while their intervals narrow, kept beside the paper's numbers. */
 import { button, progress } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
+import { keyedList } from '../../keyed-list.ts';
 import type { ExperimentState, ExperimentWish } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Page, PageEvents } from '../page.ts';
 import { NO_EXPERIMENTS } from '../words.ts';
-import { progressWords, steppedWords } from './cells.ts';
+import { progressWords } from './cells.ts';
 import { createExperimentForm } from './form.ts';
 import { successTables } from './success-table.ts';
 import { sweepChart } from './sweep-chart.ts';
@@ -30,7 +31,7 @@ export function createExperimentsPage(events: PageEvents): Page {
   const fresh = button({ label: 'New experiment…', title: 'Choose what to count', onClick: () => openForm(form.hidden !== false) });
   const nothing = element('p', 'page-message', NO_EXPERIMENTS);
   const list = element('div', 'experiments-list');
-  const cards = new Map<string, Card>();
+  const fill = keyedList<ExperimentState, Card>(list, ({ id }) => createCard(id, wish));
   return {
     element: element('div', 'page experiments-page', element('div', 'page-tools', fresh.element), form, nothing, list),
     show({ experiments }, theme) {
@@ -42,15 +43,7 @@ export function createExperimentsPage(events: PageEvents): Page {
         fresh.set({ pressed: empty });
       }
       nothing.hidden = experiments === undefined || all.length > 0;
-      for (const id of [...cards.keys()]) if (!all.some((each) => each.id === id)) cards.delete(id);
-      const wanted = all.map((state) => {
-        const card = cards.get(state.id) ?? createCard(state.id, wish);
-        cards.set(state.id, card);
-        card.update(state, theme);
-        return card.element;
-      });
-      if (wanted.length !== list.children.length || wanted.some((card, index) => card !== list.children[index]))
-        list.replaceChildren(...wanted);
+      fill(all, (card, state) => card.update(state, theme));
     },
   };
 }
@@ -67,7 +60,7 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
   const status = element('span', 'run-status');
   const bar = progress('Progress of the experiment');
   const message = element('p', 'run-message');
-  const stepped = element('p', 'card-note');
+  const slow = element('p', 'experiment-note');
   const cancel = button({ label: 'Cancel', title: 'Ends it; what was computed stays', onClick: () => wish({ kind: 'cancel', id }) });
   const resume = button({ label: 'Resume', title: 'Goes on with what is missing', onClick: () => wish({ kind: 'resume', id }) });
   const save = (['csv', 'jsonl', 'html'] as const).map((format) =>
@@ -86,8 +79,8 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
     element('div', 'run-line', title, status),
     bar.element,
     message,
+    slow,
     buttons,
-    stepped,
     body,
   );
   card.dataset['experiment'] = id;
@@ -102,7 +95,8 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
       bar.set(state.units.total > 0 ? state.units.done / state.units.total : undefined, progressWords(state));
       message.textContent = state.message ?? '';
       message.hidden = state.message === undefined;
-      stepped.textContent = steppedWords(state);
+      slow.textContent = steppedWords(state);
+      slow.hidden = state.stepped.length === 0;
       cancel.element.hidden = state.status !== 'running';
       resume.element.hidden = state.status !== 'cancelled' && state.status !== 'failed';
       if (drawn[0] === state.cells && drawn[1] === theme) return;
@@ -113,4 +107,10 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
       );
     },
   };
+}
+
+/** Why runs take long. */
+function steppedWords({ stepped }: ExperimentState): string {
+  const each = stepped.map(({ function: name, methods, because }) => `${methods.join(', ')} of ${name}, since ${because}`);
+  return `Done one step at a time, which takes longer: ${each.join('; ')}.`;
 }
