@@ -87,7 +87,7 @@ describe('the training tab', function () {
     const failed = trained({ id: 'failed', iterations: 10, status: 'failed', message: 'The engine stopped unexpectedly.' });
     await tell([paused, failed]);
     const row = (id: string) => view.page.locator(`[data-training="${id}"]`);
-    for (const name of ['Go on', 'Step', 'Cancel', 'Delete']) await row('paused').getByRole('button', { name }).click();
+    for (const name of ['Go on', 'Step', 'Cancel', 'Delete']) await row('paused').getByRole('button', { name, exact: true }).click();
     assert.deepEqual(
       (await view.messages()).filter(({ type }) => type === 'act'),
       ['resume', 'step', 'cancel', 'remove'].map((action) => ({ type: 'act', id: 'paused', action })),
