@@ -1,7 +1,7 @@
 import { invariant } from '../invariant.ts';
 import type { Term } from '../operations/types.ts';
-import { type Elementary, elementaryText } from './elementary.ts';
-import { elementaryCall, elementaryOf, inlinedElementary, type Surroundings } from './elementary-calls.ts';
+import { elementaryCall, elementaryOf, inlinedElementary, type Surroundings } from './elementary/calls.ts';
+import { type Elementary, elementaryText } from './elementary/elementary.ts';
 import { termText } from './javascript.ts';
 import type { Place, Statement } from './straight-line.ts';
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { statementLimit } from '../../../engine/codegen/compile.ts';
-import { elementaryIsExact } from '../../../engine/codegen/elementary.ts';
+import { elementaryIsExact } from '../../../engine/codegen/elementary/elementary.ts';
 import { gradientText, valueText } from '../../../engine/codegen/generate.ts';
+import { makeFunction } from '../../../engine/codegen/make.ts';
+import type { CompiledCode } from '../../../engine/codegen/types.ts';
 import { evaluateTrace, interpretSweep } from '../../../engine/gradient/interpret.ts';
 import { bindPartials } from '../../../engine/gradient/partials.ts';
 import type { Selection } from '../../../engine/gradient/selection.ts';
@@ -221,8 +223,8 @@ function evaluated({ graph, evaluator }: Traced, selection: Selection, point: re
 function compiled({ ssa, graph }: Traced, selection: Selection, point: readonly number[]): number[] {
   const text = gradientText(ssa, bindPartials(graph, ssa), reverseSweep(graph, selection));
   const gradient = new Float64Array(graph.parameters.length).fill(Number.NaN);
-  const value: number = new Function('point', 'gradient', text)(point, gradient);
-  return [value, ...gradient];
+  const evaluate = makeFunction(`return function (point, gradient) {${text}}`) as CompiledCode;
+  return [evaluate(point, gradient), ...gradient];
 }
 
 function interpreted({ ssa, graph }: Traced, selection: Selection, point: readonly number[]): number[] {
