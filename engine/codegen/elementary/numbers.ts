@@ -22,10 +22,10 @@ const numbers = {
   nearZero: 0.2999999523162842,
   nearQuarter: 0.7812504768371582,
   quarterThere: 0.28125,
-  wide: 4194304,
-  overWide: 5.960464477539063e-8,
-  narrow: 2097152,
-  overNarrow: 1.1920928955078125e-7,
+  wide: 2 ** 22,
+  overWide: 2 ** -24,
+  narrow: 2 ** 21,
+  overNarrow: 2 ** -23,
   // __ieee754_rem_pio2.
   quadrant: 0.7853984832763672,
   largest: 400000,
@@ -33,7 +33,7 @@ const numbers = {
   twoOverPi: 0.6366197723675814,
   halfPi: 1.5707963267341256,
   halfPiRest: 6.077100506506192e-11,
-  lostDigits: 3.0517578125e-5,
+  lostDigits: 2 ** -15,
 } as const;
 
 export type NumberName = keyof typeof numbers;
