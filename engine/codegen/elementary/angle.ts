@@ -1,4 +1,4 @@
-import { number as n } from './numbers.ts';
+import { number as n, numbersText } from './numbers.ts';
 
 /**
  * Statements that define the sine, the cosine, or both of the number called `x`, by fdlibm's algorithms: |x| ≤ π/4 as it is; up to
@@ -8,7 +8,7 @@ export function angleText(x: string, sin: string | undefined, cos: string | unde
   const names = [sin, cos].filter((name) => name !== undefined);
   const called = [sin && `${sin} = Math.sin(${x});`, cos && `${cos} = Math.cos(${x});`].filter(Boolean).join(' ');
   return `let ${names.join(', ')};
-{ const t = Math.abs(${x});
+{ ${numbersText}, t = Math.abs(${x});
 if (t < ${n('quadrant')}) { if (t > ${n('smallest')}) { const y = ${x}, z = y * y; ${sin ? sinKernel(sin, false) : ''} ${cos ? cosKernel(cos, false) : ''} } else { ${called} } }
 else if (t < ${n('largest')}) {
 const f = Math.floor(t * ${n('twoOverPi')} + ${n('half')}), r = t - f * ${n('halfPi')}, m = f * ${n('halfPiRest')}, y = r - m, n = f | 0;
