@@ -10,7 +10,7 @@ import { contributionsTo, type Distribution, type Situation, spaceOf } from './d
 import type { Moments } from './moments.ts';
 
 /** More alternatives in a space than this are not listed. */
-export const MOST_LISTED = 2048;
+const MOST_LISTED = 2048;
 
 /** SPAD 2 at an iteration that compares m candidates: the winner, scaled by one over its probability of being drawn. */
 export function comparedChoice(situation: Situation): Distribution | undefined {

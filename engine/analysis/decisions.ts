@@ -1,9 +1,9 @@
 /** What a gradient leaves out: numbers that go on through decisions and rounding only. */
 import { operation } from '../operations/table.ts';
-import type { Span } from '../source/span.ts';
-import type { Condition, Guard } from '../trace/guards.ts';
+import { placeOf, type Span } from '../source/span.ts';
+import { type Condition, type Guard, numberOf, valuesOf } from '../trace/guards.ts';
 import type { OperationInstruction, ParameterInstruction, Trace, ValueId } from '../trace/types.ts';
-import { Dependence, numberOf, valuesOf } from './dependence.ts';
+import { Dependence } from './dependence.ts';
 import { searchesIn } from './searches.ts';
 
 export type Omission =
@@ -31,7 +31,7 @@ export function findOmissions(ssa: Trace, primal: Float64Array): readonly Omissi
   const parameters = ssa.instructions.flatMap((one) => (one.kind === 'parameter' && one.active ? [one] : []));
   const smooth = dependence.ahead(parameters.map(({ id }) => id).filter((id) => dependence.smooth.has(id)));
   const guards = ssa.guards.filter(({ operands }) => valuesOf(operands).some((value) => dependence.isActive(value)));
-  const places = [...stepsIn(ssa, dependence), ...guards.map(placeOf)];
+  const places = [...stepsIn(ssa, dependence), ...guards.map(decidedAt)];
   const stepping = parameters
     .filter(({ id }) => !dependence.smooth.has(id))
     .slice(0, most)
@@ -57,10 +57,8 @@ export function findOmissions(ssa: Trace, primal: Float64Array): readonly Omissi
  * the pieces of a function that is differentiated piece by piece.
  */
 function telling(places: readonly Place[]): Place | undefined {
-  const key = ({ span: { file, line, column } }: Place) => [file, line, column].join();
-  const counts = new Map<string, number>();
-  for (const place of places) counts.set(key(place), (counts.get(key(place)) ?? 0) + 1);
-  return places.find((place) => place.taken || (counts.get(key(place)) ?? 0) >= repeated);
+  const together = Map.groupBy(places, ({ span }) => placeOf(span));
+  return places.find(({ taken, span }) => taken || (together.get(placeOf(span))?.length ?? 0) >= repeated);
 }
 
 /** Where values go on in steps; `taken`: as numbers, not to decide something. */
@@ -70,7 +68,7 @@ interface Place {
   readonly taken: boolean;
 }
 
-function placeOf({ operands, span, condition }: Guard): Place {
+function decidedAt({ operands, span, condition }: Guard): Place {
   return { values: valuesOf(operands), span, taken: taking.has(condition) };
 }
 
@@ -97,8 +95,7 @@ function isEquality({ condition, operands, outcome }: Guard, dependence: Depende
 function onePerPlace(omissions: readonly Omission[]): readonly Omission[] {
   const seen = new Set<string>();
   return omissions.filter((one) => {
-    const { file, line, column } = one.span;
-    const key = [one.kind, one.kind === 'parameter' ? one.parameter.id : '', file, line, column].join();
+    const key = [one.kind, one.kind === 'parameter' ? one.parameter.id : '', placeOf(one.span)].join();
     const fresh = !seen.has(key);
     seen.add(key);
     return fresh;

@@ -1,6 +1,4 @@
-import { at } from '../invariant.ts';
 import { operation } from '../operations/table.ts';
-import type { Operand } from '../trace/guards.ts';
 import type { Instruction, OperationInstruction, Trace, ValueId } from '../trace/types.ts';
 
 /** Which values of an `ssa` trace depend on which, with a slope or without. */
@@ -45,13 +43,4 @@ export class Dependence {
     }
     return found;
   }
-}
-
-/** The values that a decision reads. */
-export function valuesOf(operands: readonly Operand[]): readonly ValueId[] {
-  return operands.flatMap((operand) => ('id' in operand ? [operand.id] : []));
-}
-
-export function numberOf(operand: Operand, primal: Float64Array): number {
-  return 'id' in operand ? at(primal, operand.id) : operand.constant;
 }

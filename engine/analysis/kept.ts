@@ -1,5 +1,6 @@
 /** Estimates that follow from a choice without a draw: they have no variance, and their distance from the gradient is bias. */
 import { fits } from '../estimators/choice.ts';
+import { fixedChoice as chosenBySettings } from '../estimators/fixed.ts';
 import { toNumber } from '../estimators/fraction.ts';
 import { at } from '../invariant.ts';
 import { certain, contributionsTo, type Distribution, type Situation, spaceOf } from './distribution.ts';
@@ -21,10 +22,7 @@ export function keptChoice(situation: Situation, chosen: readonly bigint[], give
 
 /** The alternatives that the settings name, unscaled. */
 export function fixedChoice(situation: Situation): Distribution {
-  const chosen = situation.alternatives.spaces.map(({ size }, s) => {
-    const index = BigInt(situation.settings.fixed[s] ?? 0);
-    return index < size ? index : size === 0n ? 0n : size - 1n;
-  });
+  const chosen = chosenBySettings(situation.settings, situation.alternatives);
   return { moments: scaled(situation, chosen, () => 1), given: 'always', chosen };
 }
 

@@ -1,7 +1,7 @@
 import type { Lcg, NodeId } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import { isKink } from '../operations/evaluate.ts';
-import type { Guard, Operand } from '../trace/guards.ts';
+import { type Guard, numberOf, type Operand, valuesOf } from '../trace/guards.ts';
 import type { Trace, ValueId } from '../trace/types.ts';
 
 /**
@@ -21,10 +21,9 @@ export function kinksAt(graph: Lcg, ssa: Trace, primal: Float64Array): readonly 
 }
 
 function tiedValues(guards: readonly Guard[], primal: Float64Array): ReadonlySet<ValueId> {
-  const number = (operand: Operand): number => ('id' in operand ? at(primal, operand.id) : operand.constant);
   const ordered = guards.filter(({ condition }) => condition === 'less' || condition === 'atMost' || condition === 'equal');
-  const ties = ordered.filter(({ operands: [a, b] }) => number(a) === number(b) && !isSame(a, b));
-  return new Set(ties.flatMap(({ operands }) => operands.flatMap((operand) => ('id' in operand ? [operand.id] : []))));
+  const ties = ordered.filter(({ operands: [a, b] }) => numberOf(a, primal) === numberOf(b, primal) && !isSame(a, b));
+  return new Set(ties.flatMap(({ operands }) => valuesOf(operands)));
 }
 
 /** `x === x` asks whether it is a number. */

@@ -1,6 +1,6 @@
 import { at } from '../invariant.ts';
-import type { Guard } from '../trace/guards.ts';
-import { numberOf } from './dependence.ts';
+import { placeOf } from '../source/span.ts';
+import { type Guard, numberOf } from '../trace/guards.ts';
 
 /** A search takes this many comparisons at least: fewer may look alike by chance. */
 const fewest = 12;
@@ -13,16 +13,10 @@ const closer = 1e-2;
  * and that, with a difference that shrinks. Gives the last of each.
  */
 export function searchesIn(guards: readonly Guard[], primal: Float64Array): readonly Guard[] {
-  const places = new Map<string, Guard[]>();
-  for (const guard of guards) {
-    if (guard.condition !== 'less' && guard.condition !== 'atMost') continue;
-    const { file, line, column } = guard.span;
-    const key = [file, line, column].join();
-    const known = places.get(key);
-    if (known) known.push(guard);
-    else places.set(key, [guard]);
-  }
-  return [...places.values()].filter((place) => isSearch(place, primal)).flatMap((place) => place.slice(-1));
+  const orders = guards.filter(({ condition }) => condition === 'less' || condition === 'atMost');
+  return [...Map.groupBy(orders, ({ span }) => placeOf(span)).values()]
+    .filter((place) => isSearch(place, primal))
+    .flatMap((place) => place.slice(-1));
 }
 
 function isSearch(guards: readonly Guard[], primal: Float64Array): boolean {

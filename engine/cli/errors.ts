@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { placeOf } from '../source/span.ts';
 
 /** The command line is at fault: exit code 2. */
 export class UsageError extends Error {
@@ -18,5 +19,5 @@ export class InputError extends Error {
 
 /** The contract's form: `file:line:column code message`. */
 export function diagnosticLine({ span, code, message }: Diagnostic): string {
-  return `${span.file}:${span.line}:${span.column} ${code} ${message}`;
+  return `${placeOf(span)} ${code} ${message}`;
 }

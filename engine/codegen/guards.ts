@@ -1,6 +1,5 @@
 import { evaluateTrace } from '../gradient/interpret.ts';
-import { at } from '../invariant.ts';
-import { evaluateCondition, type Operand } from '../trace/guards.ts';
+import { evaluateCondition, numberOf } from '../trace/guards.ts';
 import type { Trace } from '../trace/types.ts';
 import { compileCode, statementLimit } from './compile.ts';
 import { guardCode } from './straight-line.ts';
@@ -25,6 +24,7 @@ export function guardCheck(ssa: Trace): GuardCheck {
 
 function interpret(ssa: Trace, point: ArrayLike<number>): boolean {
   const values = evaluateTrace(ssa, point);
-  const read = (operand: Operand) => ('id' in operand ? at(values, operand.id) : operand.constant);
-  return ssa.guards.every(({ condition, operands: [a, b], outcome }) => evaluateCondition(condition, read(a), read(b)) === outcome);
+  return ssa.guards.every(
+    ({ condition, operands: [a, b], outcome }) => evaluateCondition(condition, numberOf(a, values), numberOf(b, values)) === outcome,
+  );
 }

@@ -5,7 +5,7 @@ import { at } from '../invariant.ts';
 import { lowerTerm } from '../operations/lower.ts';
 import { forEachVariable } from '../operations/term.ts';
 import type { Term } from '../operations/types.ts';
-import type { Guard, Operand } from '../trace/guards.ts';
+import { type Guard, type Operand, valuesOf } from '../trace/guards.ts';
 import type { Instruction, OperationInstruction, Trace, ValueId } from '../trace/types.ts';
 import { reverseByValue, type Sender } from './by-value.ts';
 import { recurrencesOf } from './preaccumulate.ts';
@@ -216,7 +216,7 @@ class Builder {
 
   /** The values that decide. */
   #guarded(): readonly ValueId[] {
-    return this.#ssa.guards.flatMap(({ operands }) => operands.flatMap((one) => ('id' in one ? [one.id] : [])));
+    return this.#ssa.guards.flatMap(({ operands }) => valuesOf(operands));
   }
 
   #checks(broken: Place): readonly Statement[] {

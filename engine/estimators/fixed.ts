@@ -24,7 +24,7 @@ export function fixed(settings: EstimatorSettings): Estimator {
 }
 
 /** The alternatives that the settings name. */
-export function fixedChoice(settings: EstimatorSettings, { spaces }: Alternatives): readonly bigint[] {
+export function fixedChoice(settings: Pick<EstimatorSettings, 'fixed'>, { spaces }: Alternatives): readonly bigint[] {
   return spaces.map(({ size }, s) => within(BigInt(settings.fixed[s] ?? 0), size));
 }
 

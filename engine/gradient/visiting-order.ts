@@ -1,5 +1,6 @@
 import type { EdgeId, Lcg, LcgNode, NodeId } from '../graph/types.ts';
 import { at } from '../invariant.ts';
+import { append } from '../lists.ts';
 
 /**
  * The kept edges in an order in which reverse mode can visit them: every edge before those that lead to its tail.
@@ -192,10 +193,4 @@ class Visits {
 
 function isAddition({ operation }: LcgNode): boolean {
   return operation === 'add' || operation === 'sub';
-}
-
-function append<V>(lists: Map<number, V[]>, key: number, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

@@ -19,8 +19,23 @@ export const tensorFunctions: readonly string[] = [
 ];
 
 export const builtinNames: readonly string[] = [
-  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'Map', 'Set', 'RegExp', 'Function', 'Symbol', 'ArrayBuffer', 'Date'],
-  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt'],
+  ...[
+    'Math',
+    'Number',
+    'String',
+    'Boolean',
+    'Array',
+    'Object',
+    'Map',
+    'Set',
+    'RegExp',
+    'Function',
+    'Symbol',
+    'ArrayBuffer',
+    'Date',
+    'JSON',
+  ],
+  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'structuredClone'],
   ...typedArrayNames,
   ...errorNames,
 ];
@@ -32,6 +47,11 @@ export function symbolKey(name: string): string {
 
 export function isSymbol(value: unknown): value is string {
   return typeof value === 'string' && value.startsWith('@@');
+}
+
+/** Does `Symbol` have a symbol of that name? */
+export function isWellKnownSymbol(property: string): boolean {
+  return typeof Object.getOwnPropertyDescriptor(Symbol, property)?.value === 'symbol';
 }
 
 /** `Symbol.iterator`: the name under which an object has the function that goes through it. */
@@ -63,6 +83,7 @@ export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Ma
   ],
   ['String', new Set(['fromCharCode'])],
   ['Date', new Set(['UTC', 'parse'])],
+  ['JSON', new Set(['parse', 'stringify'])],
   [tensorModule, new Set(tensorFunctions)],
   ...typedArrayNames.map((name) => [name, new Set(['from', 'of'])] as const),
 ]);

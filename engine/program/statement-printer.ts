@@ -7,7 +7,7 @@ import type { DeclaredType, FunctionId, Parameter, ProgramFunction } from './typ
 /** Statements as TypeScript, two spaces a level. */
 export class StatementPrinter extends ExpressionPrinter {
   functionDeclaration(definition: ProgramFunction, name: string): string {
-    return `function ${name}${this.signature(definition)} ${this.#body(definition, '')}\n`;
+    return `${this.#keyword(definition)} ${name}${this.signature(definition)} ${this.#body(definition, '')}\n`;
   }
 
   global({ target, value }: Declare): string {
@@ -18,12 +18,18 @@ export class StatementPrinter extends ExpressionPrinter {
     const definition = this.functionOf(id);
     const name = definition.self === undefined ? '' : ` ${this.names.variable(definition.self)}`;
     const body = this.#body(definition, indent);
-    return definition.arrow ? `${this.parameters(definition)} => ${body}` : `function${name}${this.parameters(definition)} ${body}`;
+    return definition.arrow
+      ? `${this.parameters(definition)} => ${body}`
+      : `${this.#keyword(definition)}${name}${this.parameters(definition)} ${body}`;
   }
 
   override method(id: FunctionId, name: string, indent: string): string {
     const definition = this.functionOf(id);
-    return `${name}${this.parameters(definition)} ${this.#body(definition, indent)}`;
+    return `${definition.generator ? '*' : ''}${name}${this.parameters(definition)} ${this.#body(definition, indent)}`;
+  }
+
+  #keyword({ generator }: ProgramFunction): string {
+    return generator ? 'function*' : 'function';
   }
 
   signature(definition: ProgramFunction): string {
@@ -69,6 +75,10 @@ export class StatementPrinter extends ExpressionPrinter {
         return `${indent}throw ${this.expression(node.value, indent)};\n`;
       case 'try':
         return this.#try(node, indent);
+      case 'yield': {
+        const keyword = node.all ? 'yield*' : 'yield';
+        return `${indent}${node.value ? `${keyword} ${this.expression(node.value, indent)}` : keyword};\n`;
+      }
       case 'labeled':
         return `${indent}${node.label}: ${this.statement(node.body, indent).trimStart()}`;
       case 'block':

@@ -61,6 +61,8 @@ export interface ProgramFunction {
   readonly arguments: VariableId | undefined;
   /** Takes `this` from around it. */
   readonly arrow: boolean;
+  /** A call gives a generator, which runs the body as its values are asked for. */
+  readonly generator: boolean;
   readonly span: Span;
   readonly nameSpan: Span;
 }
@@ -89,6 +91,8 @@ export interface Global {
   readonly module: number;
   readonly position: number;
   readonly statement: Declare;
+  /** What it is before its declaration is evaluated: `undefined` if it is a `var`, and not there at all if nobody declares it. */
+  readonly begins: 'unset' | 'undefined' | 'absent';
   /** Some function assigns it: what it holds may differ from call to call. */
   readonly changes: boolean;
   /** Indices in `Program.effects` of the statements of the module that go on to change the value. */

@@ -7,6 +7,11 @@ export interface Span {
   readonly endColumn: number;
 }
 
+/** Where it begins, as compilers write it: `file:line:column`. */
+export function placeOf({ file, line, column }: Span): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** Does `outer` contain the position? The end counts as inside, so a cursor just behind a name still finds it. */
 export function contains(outer: Span, line: number, column: number): boolean {
   if (line < outer.line || line > outer.endLine) return false;

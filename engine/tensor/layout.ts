@@ -1,4 +1,5 @@
 import { at, invariant } from '../invariant.ts';
+import { append } from '../lists.ts';
 import type { KernelMemory } from './kernels/types.ts';
 import { sharesAdjoint } from './plan/in-place.ts';
 import type { BufferKind } from './plan/needs.ts';
@@ -31,8 +32,8 @@ export class Layout {
       }
       const view = new Float32Array(buffer, start + offset, bytes / FLOAT);
       this.#floats.set(keyOf(kind, instruction), view);
-      if (kind === 'gradient' || kind === 'keptGradient' || (kind === 'adjoint' && !made.has(instruction))) push(this.#fresh, from, view);
-      if (kind === 'gradient') push(this.#complete, to, instruction);
+      if (kind === 'gradient' || kind === 'keptGradient' || (kind === 'adjoint' && !made.has(instruction))) append(this.#fresh, from, view);
+      if (kind === 'gradient') append(this.#complete, to, instruction);
     }
   }
 
@@ -59,12 +60,6 @@ export class Layout {
   notes(kind: 'notes' | 'notesAgain', id: TensorId): Uint8Array | undefined {
     return this.#notes.get(keyOf(kind, id));
   }
-}
-
-function push<T>(lists: Map<number, T[]>, moment: number, one: T): void {
-  const list = lists.get(moment);
-  if (list) list.push(one);
-  else lists.set(moment, [one]);
 }
 
 function keyOf(kind: BufferKind, instruction: TensorId): string {

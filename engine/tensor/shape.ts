@@ -39,12 +39,6 @@ export function expectRank(shape: Shape, rank: number, what: string, operand: nu
   if (shape.length !== rank) throw new ShapeError(`${what} needs ${rank} axes; this one is ${shapeText(shape)}`, operand);
 }
 
-/** Every axis of `small` is the matching last axis of `large`, or 1 (numpy's rule, one way). Throws `ShapeError` otherwise. */
-export function expectBroadcast(small: Shape, large: Shape, operand: number): void {
-  const fits = small.length <= large.length && small.every((size, i) => size === 1 || size === large[large.length - small.length + i]);
-  if (!fits) throw new ShapeError(`${shapeText(small)} cannot be repeated to ${shapeText(large)}`, operand);
-}
-
 /** The shape that two operands have together: axes of extent 1, and those that are missing in front, are repeated. */
 export function broadcastShape(one: Shape, other: Shape): Shape {
   const rank = Math.max(one.length, other.length);

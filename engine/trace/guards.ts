@@ -1,3 +1,4 @@
+import { at } from '../invariant.ts';
 import type { Span } from '../source/span.ts';
 import type { ValueId } from './types.ts';
 
@@ -29,6 +30,16 @@ export interface Guard {
 }
 
 export type Operand = { readonly id: ValueId } | { readonly constant: number };
+
+/** The values that a decision reads. */
+export function valuesOf(operands: readonly Operand[]): readonly ValueId[] {
+  return operands.flatMap((operand) => ('id' in operand ? [operand.id] : []));
+}
+
+/** What an operand is; `primal`: every value of the trace, by `ValueId`. */
+export function numberOf(operand: Operand, primal: Float64Array): number {
+  return 'id' in operand ? at(primal, operand.id) : operand.constant;
+}
 
 export function evaluateCondition(condition: Condition, a: number, b: number): boolean {
   switch (condition) {

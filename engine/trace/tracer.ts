@@ -4,7 +4,7 @@ import type { Expression } from '../program/expressions.ts';
 import type { Program, ProgramFunction } from '../program/types.ts';
 import type { Span } from '../source/span.ts';
 import { TraceBuilder } from './builder.ts';
-import { callFunction, run } from './interpreter/calls.ts';
+import { callFunction, construct, run } from './interpreter/calls.ts';
 import { evaluateExpression } from './interpreter/expressions.ts';
 import { messageOf, Thrown } from './interpreter/failure.ts';
 import { Frame } from './interpreter/frame.ts';
@@ -24,6 +24,7 @@ export const rules: Rules = {
   execute: executeStatement,
   executeBlock: executeStatements,
   call: callFunction,
+  construct,
   member: getMember,
 };
 

@@ -45,8 +45,8 @@ export class Thinned {
   }
 
   /** The inverse of `dump`. */
-  static from({ from, length, bucket, points }: ThinnedDump, width: number): Thinned {
-    const thinned = new Thinned(width, from);
+  static from({ from, length, bucket, points }: ThinnedDump, width: number, capacity = CAPACITY): Thinned {
+    const thinned = new Thinned(width, from, capacity);
     while (thinned.#points.length < points.length) thinned.#grow();
     thinned.#points.set(points);
     thinned.#length = length;

@@ -63,7 +63,7 @@ export class Training {
     training.#milliseconds = dump.milliseconds;
     training.#opened = dump.opened;
     training.#losses = Thinned.from(dump.losses, 1);
-    if (dump.norms && dump.opened) training.#norms = Thinned.from(dump.norms, dump.opened.weights.length);
+    if (dump.norms && dump.opened) training.#norms = Thinned.from(dump.norms, dump.opened.weights.length, NORM_BUCKETS);
     training.#evaluations = [...dump.evaluations];
     training.#details = dump.details;
     training.#predictions = dump.predictions;

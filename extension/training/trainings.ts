@@ -108,10 +108,11 @@ export class Trainings implements Disposable {
     const { id, data } = training.plan;
     const changed = (): void => this.#tell(training);
     const going = new Going(first, () => {
-      if (training.status === 'waiting') {
-        training.turn('cancelled');
-        changed();
-      }
+      if (training.status !== 'waiting') return;
+      // Without a worker there is nothing to wait for: it can be begun anew at once.
+      if (going.lease === undefined) this.#going.delete(id);
+      training.turn('cancelled');
+      changed();
     });
     this.#going.set(id, going);
     training.turn('waiting');
@@ -135,7 +136,7 @@ export class Trainings implements Disposable {
       });
     }
     going.end();
-    this.#going.delete(id);
+    if (this.#going.get(id) === going) this.#going.delete(id);
   }
 
   #save(training: Training): void {

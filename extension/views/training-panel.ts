@@ -5,7 +5,7 @@ import type { Messages } from '../messages.ts';
 import { Connection } from './connection.ts';
 import { TrainingPage, type TrainingPageOptions } from './training-page.ts';
 
-export const TRAINING_VIEW_TYPE = 'backpath.training';
+const TRAINING_VIEW_TYPE = 'backpath.training';
 
 export interface TrainingPanelOptions extends Omit<TrainingPageOptions, 'post'> {
   readonly extensionUri: vscode.Uri;

@@ -1,16 +1,7 @@
 import type { Diagnostic, DifferentiableFunction, Drawable, GraphDisplay, GraphView } from '../../engine/index.ts';
-import {
-  compile,
-  countPaths,
-  createEstimator,
-  graphNumbers,
-  initialState,
-  listingKeys,
-  numbersOnly,
-  outline,
-  traceKey,
-} from '../../engine/index.ts';
+import { compile, createEstimator, graphNumbers, initialState, listingKeys, numbersOnly, outline } from '../../engine/index.ts';
 import { answer } from './answer.ts';
+import { compileOptions } from './compile-options.ts';
 import { Drawings } from './drawings.ts';
 import { experimentService } from './experiments.ts';
 import { factsOf } from './facts.ts';
@@ -22,8 +13,9 @@ import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
 import { runLines } from './run-lines.ts';
 import { faultsOf, settingsOf } from './run-settings.ts';
-import type { Drawn, EngineService, FunctionSource, Outcome, Source, TraceSummary } from './service.ts';
+import type { Drawn, EngineService, FunctionSource, Outcome, Source } from './service.ts';
 import { type CompiledTensors, compiledTensors, openTensors, tensorListing } from './tensor-functions.ts';
+import { traceSummary } from './trace-summary.ts';
 import { trainingService } from './trainings.ts';
 
 /** Texts whose compilation is kept. */
@@ -40,7 +32,7 @@ export function createEngineService(): EngineService {
   return {
     outline: ({ text, fileName }) => outline(text, fileName),
     wanted: (source, name) => wantedFiles(source, name),
-    check: ({ text, fileName, files }) => compile(text, { fileName, readFile: (path) => files[path] ?? undefined }).diagnostics,
+    check: (source) => compile(source.text, compileOptions(source)).diagnostics,
     open: (source, choice) =>
       withTensors(find(source), openTensors) ??
       withFunction(find(source), ({ fn, program, diagnostics, phases }) => {
@@ -48,7 +40,7 @@ export function createEngineService(): EngineService {
         const state = initialState(settings);
         const { unbiased } = createEstimator(settings.estimator);
         return {
-          trace: summaryOf(fn, state.point),
+          trace: traceSummary(fn.at(state.point)),
           leaves: fn.leaves.map(({ name }) => name),
           settings,
           state,
@@ -93,9 +85,10 @@ interface CompiledNumbers {
   readonly phases: readonly Phase[];
 }
 
-function compileFunction({ fileName, name, text, files }: FunctionSource): Outcome<Compiled> {
+function compileFunction(source: FunctionSource): Outcome<Compiled> {
   const clock = new PhaseClock();
-  const options = { fileName, only: name, readFile: (path: string) => files[path] ?? undefined };
+  const { name, text } = source;
+  const options = { ...compileOptions(source), only: name };
   const { functions, tensorFunctions, diagnostics } = compile(text, options, ({ name: stage }) => clock.lap(stage));
   clock.lap('parse and check');
   const fn = functions.find((each) => each.name === name);
@@ -137,15 +130,6 @@ function withTensors<T>(compiled: Outcome<Compiled>, use: (compiled: CompiledTen
 /** What the numbers of a point are called: of a function with tensors there are none. */
 function namesOf(compiled: Outcome<Compiled>): readonly string[] {
   return compiled.ok && compiled.kind === 'numbers' ? compiled.fn.leaves.map(({ name }) => name) : [];
-}
-
-function summaryOf(fn: DifferentiableFunction, point: readonly number[]): TraceSummary {
-  const { graph } = fn.at(point);
-  const paths = countPaths(graph);
-  return {
-    key: traceKey(graph),
-    parameters: graph.parameters.map((node) => ({ name: graph.nodes[node]?.label ?? '', paths: String(paths[node] ?? 0n) })),
-  };
 }
 
 interface DrawOptions {

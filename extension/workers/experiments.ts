@@ -14,6 +14,7 @@ import {
   unitsOf,
 } from '../../engine/index.ts';
 import type { ExperimentDraft } from '../../webview/protocol.ts';
+import { compileOptions } from './compile-options.ts';
 import type { EngineService, Source } from './service.ts';
 
 /** Of the paper's Tables 1 and 2 (Definition 4). */
@@ -66,8 +67,8 @@ function textOf(
   }
 }
 
-function compiled({ fileName, text, files }: Source) {
-  return compile(text, { fileName, readFile: (path) => files[path] ?? undefined });
+function compiled(source: Source) {
+  return compile(source.text, compileOptions(source));
 }
 
 function planOf(source: Source, subjects: SuccessPlan['subjects'], { runs, iterations, kMax, seed }: ExperimentDraft): SuccessPlan {

@@ -1,20 +1,19 @@
 import type { DifferentiableFunction } from '../../engine/index.ts';
-import { BackpathError } from '../../engine/index.ts';
 import { minimumPlace } from './minimum.ts';
 import type { HeightsRequest, LandscapeFrame } from './service.ts';
+import { domainOf, heightAt } from './surface.ts';
 
 export function landscapeFrame(fn: DifferentiableFunction, point: readonly number[]): LandscapeFrame {
   const { evaluator, coordinates } = fn.at(point);
   const gradient = new Float64Array(coordinates.length);
   evaluator.gradient({ kind: 'full' }, point, gradient);
-  const { domain, minimum } = fn.annotations;
+  const { minimum } = fn.annotations;
   const place = minimumPlace(fn, point);
   return {
     leaves: fn.leaves.map(({ name, active }, leaf) => {
-      // A range of an array or a record is that of each of its numbers.
-      const range = domain.get(name) ?? domain.get(name.split(/[[.]/, 1)[0] ?? '');
+      const domain = domainOf(fn, name);
       const slope = Math.abs(gradient[coordinates.indexOf(leaf)] ?? 0);
-      return { name, active, slope, ...(range && { domain: range }) };
+      return { name, active, slope, ...(domain && { domain }) };
     }),
     ...(minimum !== undefined && { minimum: { value: minimum, ...(place && { place }) } }),
   };
@@ -31,7 +30,7 @@ export function heights(fn: DifferentiableFunction, { point, axes, columns, rows
     if (along !== undefined) at[along.leaf] = placeAt(along, row, rows);
     for (let column = 0; column < columns; column++) {
       if (across !== undefined) at[across.leaf] = placeAt(across, column, columns);
-      values[(row - from) * columns + column] = valueAt(fn, at);
+      values[(row - from) * columns + column] = heightAt(fn, at);
     }
     row++;
   } while (row < rows && performance.now() < end);
@@ -41,13 +40,4 @@ export function heights(fn: DifferentiableFunction, { point, axes, columns, rows
 /** Evenly from end to end, both included. */
 function placeAt({ low, high }: { readonly low: number; readonly high: number }, index: number, count: number): number {
   return count < 2 ? low : low + ((high - low) * index) / (count - 1);
-}
-
-function valueAt(fn: DifferentiableFunction, point: readonly number[]): number {
-  try {
-    return fn.at(point).evaluator.value(point);
-  } catch (error) {
-    if (error instanceof BackpathError) return Number.NaN;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 /** Where a function of one or two parameters takes its known minimum. */
 import type { DifferentiableFunction } from '../../engine/index.ts';
-import { BackpathError } from '../../engine/index.ts';
 import { nelderMead } from './nelder-mead.ts';
+import { domainOf, heightAt } from './surface.ts';
 
 /** Entries of the grid that is looked over first, along each of one or two parameters. */
 const GRID: Readonly<Record<number, number>> = { 1: 401, 2: 41 };
@@ -9,7 +9,7 @@ const GRID: Readonly<Record<number, number>> = { 1: 401, 2: 41 };
 const STARTS = 12;
 /** A function whose graph has more edges, or whose search takes more milliseconds, has no marked minimum rather than a slow map. */
 const EDGES = 2000;
-const BUDGET = 300;
+const BUDGET = 1000;
 /** Above the known value, relative to the larger of it and 1. */
 const CLOSE = 1e-6;
 
@@ -19,7 +19,11 @@ const found = new WeakMap<DifferentiableFunction, Map<string, readonly number[] 
  * A point, one number a leaf, whose value is that of `@minimum`; the passive leaves are as at `point`. `undefined` where the
  * function has no such annotation, has more than two active leaves, or no such point was found within `@domain`, or around `point`.
  */
-export function minimumPlace(fn: DifferentiableFunction, point: readonly number[]): readonly number[] | undefined {
+export function minimumPlace(
+  fn: DifferentiableFunction,
+  point: readonly number[],
+  now = () => performance.now(),
+): readonly number[] | undefined {
   const { minimum } = fn.annotations;
   const active = fn.leaves.flatMap((leaf, index) => (leaf.active ? [index] : []));
   if (minimum === undefined || GRID[active.length] === undefined) return undefined;
@@ -27,12 +31,18 @@ export function minimumPlace(fn: DifferentiableFunction, point: readonly number[
   const known = found.get(fn) ?? new Map<string, readonly number[] | undefined>();
   found.set(fn, known);
   const key = point.filter((_, leaf) => !active.includes(leaf)).join(' ');
-  if (!known.has(key)) known.set(key, search(fn, point, active, minimum));
+  if (!known.has(key)) known.set(key, search(fn, point, active, { minimum, now }));
   return known.get(key);
 }
 
-function search(fn: DifferentiableFunction, point: readonly number[], active: readonly number[], minimum: number) {
-  const end = performance.now() + BUDGET;
+interface Wanted {
+  /** The known value. */
+  readonly minimum: number;
+  readonly now: () => number;
+}
+
+function search(fn: DifferentiableFunction, point: readonly number[], active: readonly number[], { minimum, now }: Wanted) {
+  const end = now() + BUDGET;
   const at = (place: readonly number[]): number[] => {
     const whole = [...point];
     for (const [k, leaf] of active.entries()) whole[leaf] = place[k] ?? Number.NaN;
@@ -40,8 +50,8 @@ function search(fn: DifferentiableFunction, point: readonly number[], active: re
   };
   const value = (place: readonly number[]): number => {
     // What has no number, and what comes after the time is over, is no way down.
-    if (performance.now() >= end) return Number.POSITIVE_INFINITY;
-    const height = valueAt(fn, at(place));
+    if (now() >= end) return Number.POSITIVE_INFINITY;
+    const height = heightAt(fn, at(place));
     return Number.isNaN(height) ? Number.POSITIVE_INFINITY : height;
   };
   const count = GRID[active.length] ?? 0;
@@ -63,17 +73,7 @@ function gridOf(ranges: readonly (readonly [number, number])[], steps: readonly 
 }
 
 /** `@domain`, or as far around the point as its number is large, but at least 10. */
-function rangeOf({ annotations, leaves }: DifferentiableFunction, leaf: number, here: number): readonly [number, number] {
-  const name = leaves[leaf]?.name ?? '';
+function rangeOf(fn: DifferentiableFunction, leaf: number, here: number): readonly [number, number] {
   const reach = Math.max(10, 2 * Math.abs(here));
-  return annotations.domain.get(name) ?? annotations.domain.get(name.split(/[[.]/, 1)[0] ?? '') ?? [here - reach, here + reach];
-}
-
-function valueAt(fn: DifferentiableFunction, point: readonly number[]): number {
-  try {
-    return fn.at(point).evaluator.value(point);
-  } catch (error) {
-    if (error instanceof BackpathError) return Number.NaN;
-    throw error;
-  }
+  return domainOf(fn, fn.leaves[leaf]?.name ?? '') ?? [here - reach, here + reach];
 }

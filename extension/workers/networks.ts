@@ -9,6 +9,7 @@ import {
   paperSettings,
 } from '../../engine/index.ts';
 import type { NetworkOption } from '../../webview/protocol.ts';
+import { compileOptions } from './compile-options.ts';
 import type { FunctionSource, Source } from './service.ts';
 import type { FoundNetwork } from './training-service.ts';
 
@@ -19,10 +20,7 @@ export function networkFor(name: string, source: FunctionSource | undefined): Ne
     if (found === undefined) throw new RangeError(`There is no network ${name}.`);
     return found;
   }
-  const { fn, diagnostics } = compileTensorFunction(source.text, source.name, {
-    fileName: source.fileName,
-    readFile: (path) => source.files[path] ?? undefined,
-  });
+  const { fn, diagnostics } = compileTensorFunction(source.text, source.name, compileOptions(source));
   const network = fn === undefined ? diagnostics[0] : networkOf(fn);
   if (network === undefined) throw new RangeError(`${source.name} has no tensors.`);
   if ('code' in network) throw new RangeError(network.message);
@@ -30,15 +28,15 @@ export function networkFor(name: string, source: FunctionSource | undefined): Ne
 }
 
 /** The annotated functions of a text that are networks, and why others are none. */
-export function networksIn({ text, fileName, files }: Source): {
+export function networksIn(source: Source): {
   readonly networks: readonly FoundNetwork[];
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const { tensorFunctions } = compile(text, { fileName, readFile: (path) => files[path] ?? undefined });
+  const { tensorFunctions } = compile(source.text, compileOptions(source));
   const found = tensorFunctions.map((fn) => ({ name: fn.name, network: networkOf(fn) }));
   return {
     networks: found.flatMap(({ name, network }) =>
-      'code' in network ? [] : [{ name, option: optionOf({ ...network, name: ownName(fileName, name) }) }],
+      'code' in network ? [] : [{ name, option: optionOf({ ...network, name: ownName(source.fileName, name) }) }],
     ),
     diagnostics: found.flatMap(({ network }) => ('code' in network ? [network] : [])),
   };

@@ -1,7 +1,8 @@
 import type { Diagnostic, Drawable, ListingForm, TensorFunction } from '../../engine/index.ts';
-import { countPaths, defaultRunSettings, initialState, numbersOnly, tensorDrawable, traceKey } from '../../engine/index.ts';
+import { defaultRunSettings, initialState, numbersOnly, tensorDrawable } from '../../engine/index.ts';
 import type { Phase, PhaseClock } from './phases.ts';
 import type { Opened, Outcome } from './service.ts';
+import { traceSummary } from './trace-summary.ts';
 
 /** A compiled function with tensors: it has a graph, but no point of numbers that could be stepped. */
 export interface CompiledTensors {
@@ -19,13 +20,11 @@ export function compiledTensors(fn: TensorFunction, diagnostics: readonly Diagno
 }
 
 /** A session of it: a graph, and a run that stands at its start. */
-export function openTensors({ fn, drawable: { graph }, diagnostics, phases }: CompiledTensors): Outcome<Opened> {
+export function openTensors({ fn, drawable, diagnostics, phases }: CompiledTensors): Outcome<Opened> {
   const settings = defaultRunSettings([]);
-  const counts = countPaths(graph);
-  const parameters = graph.parameters.map((node) => ({ name: graph.nodes[node]?.label ?? '', paths: String(counts[node] ?? 0n) }));
   return {
     ok: true,
-    trace: { key: traceKey(graph), parameters },
+    trace: traceSummary(drawable),
     leaves: [],
     settings,
     state: initialState(settings),

@@ -1,6 +1,7 @@
 /** What every stage of the engine may use, and what uses nothing else. */
 export const commonGround = [
   'engine/invariant.ts',
+  'engine/lists.ts',
   'engine/slices.ts',
   'engine/source/span.ts',
   'engine/diagnostics/',

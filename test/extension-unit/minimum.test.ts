@@ -23,7 +23,8 @@ describe('the place of the known minimum', () => {
   ] as const) {
     it(`is found for ${name}`, () => {
       const fn = functionOf(paper, name);
-      const found = minimumPlace(fn, fn.start);
+      // However long a busy machine takes.
+      const found = minimumPlace(fn, fn.start, () => 0);
       assert.ok(
         found?.every((x, k) => Math.abs(x - (place[k] ?? 0)) < 1e-2),
         `${found}`,

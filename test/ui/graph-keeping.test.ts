@@ -141,8 +141,8 @@ describe('keeping a graph, in the workbench', () => {
     await graph.frame.locator('[aria-selected="true"]').first().waitFor({ state: 'attached' });
     const minimap = graph.frame.locator('.minimap');
     for (let zoomed = 0; zoomed < 3 || !(await minimap.isVisible()); zoomed++) await keyboard.press('+');
-    // The page writes down where it stands a moment later.
-    await workbench.page.waitForTimeout(500);
+    // The page writes down where it stands a moment later, by its own clock, however busy it is.
+    await graph.frame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
   }
 
   /** The corner that is in sight, in pixels of the minimap, which is as large in every group. */

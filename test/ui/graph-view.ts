@@ -29,9 +29,7 @@ export class GraphView {
 
   /** The graph of a function, when it is on screen. */
   static async of(workbench: Workbench, functionName: string): Promise<GraphView> {
-    const frame = await workbench.webview(`∇ ${functionName}`);
-    await frame.locator('[data-node]').first().waitFor({ state: 'attached' });
-    return new GraphView(frame);
+    return new GraphView(await workbench.webview(`∇ ${functionName}`, '[data-node]'));
   }
 
   nodes(): Promise<readonly ShownNode[]> {

@@ -55,8 +55,9 @@ describe('the landscape and experiments, in the workbench', () => {
       ['Iterations', '100'],
       ['k_max', '5, 50'],
     ] as const) {
-      await form.getByRole('textbox', { name, exact: true }).fill(text);
-      await workbench.page.keyboard.press('Enter');
+      const field = form.getByRole('textbox', { name, exact: true });
+      await field.fill(text);
+      await field.press('Enter');
     }
     await form.getByRole('button', { name: 'Start' }).click();
     const card = panel.frame.locator('.experiment-card').first();

@@ -13,7 +13,7 @@ export class Panel {
 
   static async of(workbench: Workbench): Promise<Panel> {
     await workbench.runCommand('Backpath: Show Panel');
-    const panel = new Panel(await workbench.webview('Backpath'));
+    const panel = new Panel(await workbench.webview('Backpath', '#panel'));
     await panel.root.waitFor();
     return panel;
   }

@@ -69,8 +69,9 @@ describe('background runs, in the workbench', () => {
     await panel.button('New run…').click();
     const form = panel.frame.getByRole('region', { name: 'New run' });
     const fill = async (name: string, text: string): Promise<void> => {
-      await form.getByRole('textbox', { name, exact: true }).fill(text);
-      await workbench.page.keyboard.press('Enter');
+      const field = form.getByRole('textbox', { name, exact: true });
+      await field.fill(text);
+      await field.press('Enter');
     };
     await fill('Iterations', '100000');
     await fill('Name', 'long');

@@ -72,8 +72,9 @@ describe('scrubbing, in the workbench', () => {
 
   it('runs on until the objective is small enough', async () => {
     await panel.button('Go to…').click();
-    await panel.frame.getByRole('textbox', { name: 'Value' }).fill('5');
-    await workbench.page.keyboard.press('Enter');
+    const value = panel.frame.getByRole('textbox', { name: 'Value' });
+    await value.fill('5');
+    await value.press('Enter');
     await panel.button('Run').click();
     await panel.frame.waitForFunction(() => Number(document.querySelector('#panel')?.getAttribute('data-objective')) <= 5);
     await panel.frame.locator('[role=toolbar][data-playing="false"]').first().waitFor();

@@ -1,16 +1,15 @@
 /** The training tab in the workbench, as a person finds it: by the names of its tabs, buttons and fields. */
 import type { Frame, Locator } from 'playwright-core';
+import { METHODS } from '../../webview/training/form/methods.ts';
 import type { Workbench } from './workbench.ts';
 
 type Page = 'Progress' | 'Layers' | 'Predictions' | 'Compare' | 'Data';
 
 export class TrainingTab {
   readonly frame: Frame;
-  readonly #workbench: Workbench;
 
-  private constructor(frame: Frame, workbench: Workbench) {
+  private constructor(frame: Frame) {
     this.frame = frame;
-    this.#workbench = workbench;
   }
 
   static async open(workbench: Workbench): Promise<TrainingTab> {
@@ -19,8 +18,10 @@ export class TrainingTab {
   }
 
   static async of(workbench: Workbench): Promise<TrainingTab> {
-    const tab = new TrainingTab(await workbench.webview('Network Training'), workbench);
+    const tab = new TrainingTab(await workbench.webview('Network Training'));
     await tab.frame.locator('#training:not([data-state="empty"])').waitFor();
+    // What is chosen in the form before it knows the networks is lost.
+    await tab.frame.getByRole('combobox', { name: 'Network', includeHidden: true }).waitFor({ state: 'attached' });
     return tab;
   }
 
@@ -46,15 +47,18 @@ export class TrainingTab {
   }
 
   async fill(name: string, text: string): Promise<void> {
-    await this.frame.getByRole('textbox', { name, exact: true }).fill(text);
-    await this.#workbench.page.keyboard.press('Enter');
+    const field = this.frame.getByRole('textbox', { name, exact: true });
+    await field.fill(text);
+    await field.press('Enter');
   }
 
-  /** The n-th of the methods, by the keyboard. */
-  async method(index: number): Promise<void> {
-    await this.frame.getByRole('combobox', { name: 'Method' }).focus();
-    await this.#workbench.page.keyboard.press('Home');
-    for (let step = 0; step < index; step++) await this.#workbench.page.keyboard.press('ArrowDown');
+  /** Chooses a method by the keyboard. */
+  async method(value: string): Promise<void> {
+    const field = this.frame.getByRole('combobox', { name: 'Method' });
+    await field.press('Home');
+    const below = METHODS.findIndex((each) => each.value === value);
+    for (let step = 0; step < below; step++) await field.press('ArrowDown');
+    await field.and(this.frame.locator(`[current-value="${value}"]`)).waitFor();
   }
 
   /** Waits until the newest training has that status. */

@@ -12,7 +12,6 @@ const settings: TrainingSettings = {
   bootstrap: false,
   seed: 1,
 };
-const SPAD = 4;
 
 describe('training networks, in the workbench', function () {
   this.timeout('2m');
@@ -31,7 +30,7 @@ describe('training networks, in the workbench', function () {
   after(() => workbench.close());
 
   it('trains on the embedded digits, with the engine’s own numbers', async () => {
-    await tab.method(SPAD);
+    await tab.method('spad');
     await tab.fill('Length', '40');
     await tab.fill('Evaluate every', '20');
     await tab.fill('Batch', '20');
@@ -43,8 +42,9 @@ describe('training networks, in the workbench', function () {
     assert.equal(await tab.shown('iteration'), 40);
     assert.equal(await tab.shown('loss'), last.loss);
     assert.equal(await tab.shown('test-accuracy'), trainer.evaluate(data.test).accuracy);
-    for (const chart of ['loss', 'accuracy', 'norms']) assert.equal(await tab.frame.locator(`[data-chart="${chart}"] canvas`).count(), 1);
+    for (const chart of ['loss', 'accuracy', 'norms']) await tab.frame.locator(`[data-chart="${chart}"] canvas`).waitFor();
     await tab.turnTo('Predictions');
+    await tab.frame.getByText('test images after 40 iterations').waitFor();
     const { confusion } = trainer.evaluate(data.test);
     const cells = await tab.frame.locator('.confusion td:not(.confusion-share)').allInnerTexts();
     assert.deepEqual(
@@ -65,7 +65,7 @@ describe('training networks, in the workbench', function () {
     const before = await tab.shown('iteration');
     await tab.act('Step').click();
     await tab.frame.locator(`#training[data-iteration="${before + 1}"]`).waitFor();
-    await tab.frame.getByText(`Iteration ${before.toLocaleString('en-US')}, loss`).waitFor();
+    await tab.frame.getByText(`Iteration ${(before + 1).toLocaleString('en-US')}, loss`).waitFor();
     const long = { ...settings, ...paperSettings('smallfc', 1_000_000), batch: 20 };
     const trainer = new Trainer(long, data.train);
     while (trainer.iteration < before) trainer.step();
@@ -97,6 +97,8 @@ describe('training networks, in the workbench', function () {
     const done = (): boolean =>
       [...document.querySelectorAll('[data-training]')].slice(0, 4).every((row) => row.getAttribute('data-status') === 'done');
     await tab.frame.waitForFunction(done, undefined, { timeout: 60_000 });
+    // The list says so at once; the comparison follows.
+    await tab.frame.locator('.compare-figures tbody tr').nth(3).waitFor();
     const names = await tab.frame.locator('.compare-figures tbody td:first-child').allInnerTexts();
     assert.deepEqual(names.map((name) => name.split(/[ ,]/)[0]).sort(), ['Baseline', 'Dropout', 'RAD', 'SPAD']);
     assert.equal(await tab.frame.locator('.scatter-part .legend-entry').count(), 4);

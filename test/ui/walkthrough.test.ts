@@ -17,7 +17,7 @@ describe('the walkthrough, in the workbench', () => {
   const walkthrough = (): Locator => workbench.page.locator('.gettingStartedContainer');
 
   async function openWalkthrough(): Promise<void> {
-    await workbench.runCommand('Welcome: Open Walkthrough', TITLE);
+    await workbench.runCommand('Welcome: Open Walkthrough...', TITLE);
     await walkthrough().locator('.step-title').first().waitFor();
   }
 
@@ -27,7 +27,12 @@ describe('the walkthrough, in the workbench', () => {
     // A click on its tab may lead to the workbench's own first page.
     await openWalkthrough();
     const title = walkthrough().locator('.getting-started-step').filter({ hasText: step });
-    if ((await title.getAttribute('aria-expanded')) !== 'true') await title.locator('.step-title').click({ force: true });
+    const opened = title.and(walkthrough().locator('[aria-expanded="true"]'));
+    // The page is made anew and slides in: a click before it stands may meet nothing.
+    while (!(await opened.isVisible())) {
+      await title.locator('.step-title').click({ force: true });
+      await opened.waitFor({ timeout: 2000 }).catch(() => undefined);
+    }
   }
 
   async function press(button: string): Promise<void> {

@@ -192,16 +192,28 @@ export class Workbench {
     return this.page.locator('.tab').filter({ hasText: name });
   }
 
-  /** The page of a webview by its title, as soon as it is there. A webview that was hidden is another page afterwards. */
-  async webview(title: string): Promise<Frame> {
+  /**
+   * The page of a webview by its title, as soon as it is there, with an element in it. A webview that was hidden is another
+   * page afterwards, and one that comes back with the window may be made twice.
+   */
+  async webview(title: string, element = 'body'): Promise<Frame> {
     const deadline = Date.now() + 20_000;
+    const has = (frame: Frame): Promise<boolean> =>
+      frame
+        .locator(element)
+        .first()
+        .waitFor({ state: 'attached', timeout: 15_000 })
+        .then(
+          () => true,
+          () => false,
+        );
     while (Date.now() < deadline) {
       for (const frame of this.page.frames()) {
-        if ((await titleOf(frame)) === title && (await isShown(frame))) return frame;
+        if ((await titleOf(frame)) === title && (await isShown(frame)) && (await has(frame))) return frame;
       }
       await this.page.waitForTimeout(50);
     }
-    throw new Error(`No webview is titled ${title}.`);
+    throw new Error(`No webview with ${element} is titled ${title}.`);
   }
 
   async setTheme(name: string): Promise<void> {

@@ -117,6 +117,25 @@ describe('the training tab', function () {
     assert.deepEqual(await violations(view.page), []);
   });
 
+  it('counts iterations from 1: the last of thirty has number 30', async () => {
+    await tell(all);
+    const loss = view.page.locator('[data-chart="loss"] [role=img]');
+    assert.match((await loss.getAttribute('aria-label')) ?? '', /^Loss, iterations 1 to 60\./);
+    await view.page.getByRole('tab', { name: 'Layers' }).click();
+    assert.match(await textOf(view.page.locator('.layers-head')), /^Iteration 30, loss/);
+  });
+
+  it('draws a comparison when it has changed, and says when there is none any more', async () => {
+    await tell(all);
+    await view.page.getByRole('tab', { name: 'Compare', exact: true }).click();
+    const drawing = await view.page.locator('.scatter').elementHandle();
+    await tell(all.slice(0, 1));
+    await view.settled();
+    assert.equal(await drawing?.evaluate((each) => each.isConnected), true, 'what else is told leaves it alone');
+    await view.send({ type: 'comparison', methods: [] });
+    await view.page.getByText('Nothing is compared yet').waitFor();
+  });
+
   it('shows the data sets, and asks for them', async () => {
     await tell([]);
     const mnist = {

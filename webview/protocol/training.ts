@@ -86,11 +86,12 @@ export interface TrainingSummary {
 /** Losses of the batches, one a point, or two a bucket: its least and its largest. */
 export interface TrainingSeries {
   readonly bucket: number;
+  /** Counted from 0. */
   readonly iterations: readonly number[];
   readonly loss: readonly number[];
   /** ‖gradient‖ of each weight. */
   readonly norms: readonly { readonly name: string; readonly values: readonly number[] }[];
-  /** The iterations of the norms: fewer are kept of them. */
+  /** The iterations of the norms, counted from 0: fewer are kept of them. */
   readonly normIterations: readonly number[];
   readonly normBucket: number;
 }
@@ -115,7 +116,7 @@ export interface LayerKept {
   readonly indices?: readonly number[];
   /** ‖gradient‖ of each candidate where some were compared at this iteration. */
   readonly candidates: readonly number[];
-  /** The kept candidate's number, and the iteration at which it was drawn. */
+  /** The kept candidate's number, and the iteration at which it was drawn; both counted from 0. */
   readonly draw: number;
   readonly since: number;
 }
@@ -132,6 +133,7 @@ export interface LayerGradient {
 }
 
 export interface IterationDetails {
+  /** Counted from 0. */
   readonly iteration: number;
   readonly loss: number;
   readonly gradients: readonly LayerGradient[];
@@ -150,6 +152,7 @@ export interface MistakenImage {
 }
 
 export interface Predictions {
+  /** Iterations done. */
   readonly iteration: number;
   /** Images that were looked at. */
   readonly count: number;

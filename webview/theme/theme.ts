@@ -95,11 +95,6 @@ export function onThemeChange(listener: (theme: Theme) => void): () => void {
   };
 }
 
-/** True when the person asked for less movement, in VS Code or in the system. */
-export function reducedMotion(): boolean {
-  return document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
 /** Green and orange mean selected and candidate. */
 const SERIES = ['blue', 'purple', 'yellow', 'red'] as const;
 

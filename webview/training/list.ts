@@ -3,6 +3,7 @@ import type { ButtonHandle } from '../controls/index.ts';
 import { button, checkbox, progress } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import { formatCount } from '../format.ts';
+import { keyedList } from '../keyed-list.ts';
 import type { TrainingAction, TrainingSummary } from '../protocol.ts';
 import { formatAccuracy, isGoing, progressWords, STATUSES } from './words.ts';
 
@@ -18,23 +19,13 @@ export interface TrainingListEvents {
 }
 
 export function createTrainingList(events: TrainingListEvents): TrainingList {
-  const rows = new Map<string, Row>();
   const list = element('ul', 'training-list');
   attributes(list, { 'aria-label': 'Trainings, newest first' });
+  const fill = keyedList<TrainingSummary, Row>(list, ({ id }) => createRow(id, events));
   return {
     element: list,
-    update(trainings, shown, compared) {
-      for (const id of [...rows.keys()]) if (!trainings.some((each) => each.id === id)) rows.delete(id);
-      const wanted = trainings.map((training) => {
-        const row = rows.get(training.id) ?? createRow(training.id, events);
-        rows.set(training.id, row);
-        row.update(training, training.id === shown, compared.includes(training.id));
-        return row.element;
-      });
-      // Replacing what is there already would take the focus from it.
-      if (wanted.length !== list.children.length || wanted.some((row, index) => row !== list.children[index]))
-        list.replaceChildren(...wanted);
-    },
+    update: (trainings, shown, compared) =>
+      fill(trainings, (row, training) => row.update(training, training.id === shown, compared.includes(training.id))),
   };
 }
 

@@ -52,7 +52,7 @@ function paperTable(plan: SuccessPlan, epsilon: number): string {
 const MOST_COLUMNS = 6;
 
 /** Functions by methods: rate, interval, and the paper's rate in brackets. Many methods make a table of methods by functions. */
-export function successRows({ methods, subjects }: SuccessPlan, cells: readonly Cell[]): readonly (readonly string[])[] {
+function successRows({ methods, subjects }: SuccessPlan, cells: readonly Cell[]): readonly (readonly string[])[] {
   const names = methods.map(({ label }) => label);
   const labels = subjects.map(({ label }) => label);
   const textAt = (name: string, method: string) => {

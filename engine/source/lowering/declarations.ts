@@ -1,5 +1,5 @@
 import type { Declare, Statement } from '../../program/statements.ts';
-import { namesOf } from '../modules/declarations.ts';
+import { namesOf } from '../modules/var-names.ts';
 import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';

@@ -12,6 +12,7 @@ import { lowerElement, lowerProperty } from './members.ts';
 import { lowerEntity, resolveName } from './names.ts';
 import { lowerArray, lowerObject } from './objects.ts';
 import { lowerBinary, lowerConditional, lowerPrefix, lowerWord } from './operators.ts';
+import { isUnassigned } from './scope.ts';
 
 type Rule = (context: Context, node: ts.Expression) => Expression | undefined;
 
@@ -54,11 +55,6 @@ function lowerName(context: Context, node: ts.Identifier): Expression {
   const entity = resolveName(context, node, 'value');
   if (entity.kind === 'local' && isUnassigned(context, entity.variable)) return context.refuse('BP3003', node, { name: node.text });
   return lowerEntity(context, entity, node);
-}
-
-/** Nothing that stands before has given the variable a value. In loops and inner functions the order of the text says nothing. */
-function isUnassigned(context: Context, variable: { readonly assigned: boolean; readonly owner: Context }): boolean {
-  return !variable.assigned && variable.owner === context && context.conditional === 0;
 }
 
 function isKeyword(node: ts.Node): node is ts.ThisExpression | ts.SuperExpression | ts.MetaProperty {

@@ -38,6 +38,7 @@ export function lowerFunctionDraft(program: ProgramLowering, draft: FunctionDraf
     self,
     arguments: context.arguments,
     arrow: ts.isArrowFunction(node),
+    generator: node.asteriskToken !== undefined,
     span: context.spanOf(node),
     nameSpan,
   });
@@ -63,7 +64,7 @@ export function lowerFieldInitializer(outer: Context, initializer: ts.Expression
   const span = outer.spanOf(initializer);
   const value: Statement = { kind: 'return', value: lowerExpression(context, initializer), span };
   const body: Block = { kind: 'block', variables: [], functions: [], body: [value], span };
-  const nothing = { parameters: [], variables: [], self: undefined, arguments: undefined, arrow: false } as const;
+  const nothing = { parameters: [], variables: [], self: undefined, arguments: undefined, arrow: false, generator: false } as const;
   program.builder.defineFunction({ ...nothing, id, name, body, captures: [...context.captures], span, nameSpan: span });
   return id;
 }
@@ -84,13 +85,13 @@ function checkKind(context: Context, node: FunctionLike): boolean {
   const async = node.modifiers?.find((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword);
   if (async && context.role.entry) context.report('BP2020', async, {}, asyncFix(context, async));
   if (node.asteriskToken && context.role.entry) context.report('BP2021', node.asteriskToken, {});
-  return !async && !node.asteriskToken;
+  return !async && !(node.asteriskToken && context.role.entry);
 }
 
 /** Other people's code may have functions of these kinds that are never called. */
 function refusedBody(context: Context, node: FunctionLike): Block {
   const span = context.spanOf(node);
-  const expression = node.asteriskToken ? context.refuse('BP2021', node, {}) : context.refuse('BP2020', node, {});
+  const expression = context.refuse('BP2020', node, {});
   return { kind: 'block', variables: [], functions: [], body: [{ kind: 'evaluate', expression, span }], span };
 }
 

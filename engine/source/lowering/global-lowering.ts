@@ -3,10 +3,10 @@ import type { FunctionId, Program, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
 import { type CommonJsBinding, type GlobalBinding, keyOf, type ModuleEffect, type VariableBinding } from '../modules/bindings.ts';
 import { isDeclaring } from '../modules/changes.ts';
-import { namesOf } from '../modules/declarations.ts';
 import { Influence } from '../modules/influence.ts';
 import type { Module } from '../modules/module.ts';
 import { holdsState } from '../modules/state.ts';
+import { namesOf } from '../modules/var-names.ts';
 import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import { lowerClass } from './classes.ts';
@@ -135,6 +135,11 @@ export class GlobalLowering {
       case 'commonjs':
         this.#lowerCommonJs(binding);
         break;
+      case 'implicit': {
+        const span = spanOf(binding);
+        this.#add([id], binding, -1, { kind: 'read', variable: id, span }, undefined);
+        break;
+      }
       case 'variable':
         this.#lowerVariable(binding);
         break;
@@ -214,8 +219,13 @@ export class GlobalLowering {
     const effects = binding.kind === 'commonjs' ? module.deeds : (module.deedsTo.get(nameOf(binding)) ?? []);
     const statement = { kind: 'declare', keyword: 'const', target, value, span: target.span } as const;
     const indices = effects.map((effect) => this.#effect(module, effect));
-    const changes = binding.kind === 'variable' ? binding.changes : binding.kind === 'function' && module.assigned.has(nameOf(binding));
-    this.#program.builder.addGlobal({ variables, module: this.#moduleNumber(module), position, statement, effects: indices, changes });
+    const assigned = binding.kind === 'implicit' || (binding.kind === 'function' && module.assigned.has(nameOf(binding)));
+    const changes = binding.kind === 'variable' ? binding.changes : assigned;
+    const begins = binding.kind === 'implicit' ? 'absent' : binding.kind === 'variable' && binding.hoisted ? 'undefined' : 'unset';
+    this.#program.builder.addGlobal({
+      ...{ variables, module: this.#moduleNumber(module), position },
+      ...{ statement, begins, effects: indices, changes },
+    });
   }
 
   #effect(module: Module, { statement, position }: ModuleEffect): number {

@@ -1,4 +1,4 @@
-import { builtinNames, isNamespace, supportedMembers, symbolKey } from '../../program/builtins.ts';
+import { builtinNames, isNamespace, isWellKnownSymbol, supportedMembers, symbolKey } from '../../program/builtins.ts';
 import type { Entity } from './names.ts';
 
 /** What a name that nobody declared means in JavaScript. */
@@ -9,7 +9,8 @@ export function globalEntity(name: string): Entity | undefined {
 /** A property of one of JavaScript's own objects: a constant as JavaScript has it, or a function. */
 export function libraryMember(library: string, property: string): Entity | undefined {
   if (library === 'Date' && property === 'now') return { kind: 'outside', name: 'Date.now' };
-  if (library === 'Symbol' && wellKnown(property)) return { kind: 'literal', value: symbolKey(property), text: `Symbol.${property}` };
+  if (library === 'Symbol' && isWellKnownSymbol(property))
+    return { kind: 'literal', value: symbolKey(property), text: `Symbol.${property}` };
   if (library.endsWith('.prototype')) return { kind: 'builtin', name: `${library}.${property}`, callable: true };
   if (property === 'prototype' && prototypes.has(library)) return { kind: 'builtin', name: `${library}.prototype`, callable: false };
   const owner = libraries.get(library);
@@ -19,10 +20,6 @@ export function libraryMember(library: string, property: string): Entity | undef
   if (supportedMembers.get(library)?.has(property)) return { kind: 'builtin', name, callable: true };
   if (property === 'prototype' || property === 'name' || property === 'length') return { kind: 'unsupported', name };
   return typeof value === 'function' || owner === undefined ? { kind: 'unsupported', name } : undefined;
-}
-
-function wellKnown(property: string): boolean {
-  return typeof Object.getOwnPropertyDescriptor(Symbol, property)?.value === 'symbol';
 }
 
 /** Whose methods can be taken by themselves: `Array.prototype.slice.call(a)`. */
@@ -46,7 +43,7 @@ const outside = [
 ];
 
 const unsupported = [
-  ...['BigInt', 'Proxy', 'Reflect', 'Intl', 'JSON', 'WeakMap', 'WeakSet', 'WeakRef', 'structuredClone'],
+  ...['BigInt', 'Proxy', 'Reflect', 'Intl', 'WeakMap', 'WeakSet', 'WeakRef'],
   ...['SharedArrayBuffer', 'DataView', 'Atomics', 'BigInt64Array', 'BigUint64Array', 'encodeURIComponent'],
   ...['decodeURIComponent', 'encodeURI', 'decodeURI', 'WebAssembly', 'Iterator', 'AggregateError', 'FinalizationRegistry'],
 ];

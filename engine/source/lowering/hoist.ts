@@ -1,5 +1,5 @@
 import type { VariableId } from '../../program/types.ts';
-import { namesOf, varListsIn } from '../modules/declarations.ts';
+import { namesOf, varListsIn } from '../modules/var-names.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { declareList, keywordOf } from './declarations.ts';

@@ -1,5 +1,5 @@
 import type { Statement } from '../../program/statements.ts';
-import { namesOf } from '../modules/declarations.ts';
+import { namesOf } from '../modules/var-names.ts';
 import { ts } from '../typescript.ts';
 import { lowerBlock } from './blocks.ts';
 import type { Context } from './context.ts';

@@ -190,10 +190,18 @@ function entityOfBinding(context: Context, binding: Binding, node: ts.Node): Ent
     case 'class':
     case 'expression':
     case 'commonjs':
+    case 'implicit':
       break;
   }
   const position = context.role.position;
-  if (binding.kind !== 'function' && position !== undefined && binding.module === context.module && binding.position >= position) {
+  const hoisted = binding.kind === 'function' || (binding.kind === 'variable' && binding.hoisted);
+  if (
+    !hoisted &&
+    binding.kind !== 'implicit' &&
+    position !== undefined &&
+    binding.module === context.module &&
+    binding.position >= position
+  ) {
     return wrong(context.refuse('BP3002', node, { name: context.textOf(node) }));
   }
   const reached = context.reached && binding.kind !== 'function';

@@ -1,6 +1,6 @@
 import type { Parameter } from '../../program/types.ts';
 import type { Differentiated } from '../annotations/annotations.ts';
-import { namesOf } from '../modules/declarations.ts';
+import { namesOf } from '../modules/var-names.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import type { FunctionLike } from './drafts.ts';

@@ -19,6 +19,14 @@ export interface LocalVariable {
   assigned: boolean;
 }
 
+/**
+ * Nothing that stands before has given the variable a value: a mistake in the user's own file, `undefined` in other people's.
+ * In loops and inner functions the order of the text says nothing.
+ */
+export function isUnassigned(context: Context, { assigned, owner }: LocalVariable): boolean {
+  return !assigned && owner === context && context.conditional === 0 && context.module === context.program.modules.main;
+}
+
 /** The names of one block; what is not found here is looked up in the block around it. Names are ordinary keys, `__proto__` too. */
 export class Scope {
   readonly #locals = new Map<string, LocalVariable>();

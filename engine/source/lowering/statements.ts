@@ -1,4 +1,5 @@
 import type { Statement } from '../../program/statements.ts';
+import { withoutWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import { lowerBlock } from './blocks.ts';
 import { lowerIf, lowerSwitch } from './branches.ts';
@@ -55,7 +56,11 @@ export function dispatchStatement(context: Context, node: ts.Statement): Stateme
 function lowerExpressionStatement(context: Context, node: ts.ExpressionStatement): Statement | undefined {
   // A directive such as 'use strict'.
   if (ts.isStringLiteral(node.expression)) return undefined;
-  return { kind: 'evaluate', expression: lowerExpression(context, node.expression), span: context.spanOf(node) };
+  const span = context.spanOf(node);
+  const inner = withoutWrapping(node.expression);
+  if (!ts.isYieldExpression(inner)) return { kind: 'evaluate', expression: lowerExpression(context, node.expression), span };
+  const value = inner.expression && lowerExpression(context, inner.expression);
+  return { kind: 'yield', value, all: inner.asteriskToken !== undefined, span };
 }
 
 function lowerReturn(context: Context, node: ts.ReturnStatement): Statement {

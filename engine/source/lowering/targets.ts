@@ -5,7 +5,7 @@ import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { letFix } from './fixes.ts';
 import { lowerExpression } from './lower.ts';
-import type { LocalVariable } from './scope.ts';
+import { isUnassigned, type LocalVariable } from './scope.ts';
 
 type Declarator = (name: ts.Identifier) => LocalVariable;
 
@@ -101,7 +101,7 @@ function lowerVariable(context: Context, node: ts.Identifier, use: 'assign' | 'u
   else if (variable.kind === 'function' && !context.module.file.javaScript) context.report('BP3021', node, { name });
   else if (variable.kind !== 'variable' && variable.kind !== 'function')
     context.report('BP3004', node, { name }, letFix(context, variable.node));
-  else if (use === 'update' && !variable.assigned && variable.owner === context && context.conditional === 0) {
+  else if (use === 'update' && isUnassigned(context, variable)) {
     context.report('BP3003', node, { name });
   } else {
     context.program.track(variable);
@@ -117,13 +117,21 @@ function reportOuter(context: Context, node: ts.Identifier): Target | undefined 
   if (binding?.kind === 'commonjs') return { kind: 'read', variable: context.program.global(binding, false), span: context.spanOf(node) };
   const assignable = binding && assignableOf(binding);
   if (assignable) return { kind: 'read', variable: context.program.global(assignable, false), span: context.spanOf(node) };
-  if (!binding) context.report('BP3001', node, { name });
-  else if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
+  if (!binding) return unknownTarget(context, node);
+  if (binding.kind === 'function' || binding.kind === 'bodiless') context.report('BP3021', node, { name });
   else context.report('BP3004', node, { name }, binding.kind === 'variable' ? letFix(context, binding.name) : undefined);
   return undefined;
 }
 
-function assignableOf(binding: Binding): Extract<Binding, { kind: 'variable' | 'function' }> | undefined {
+/** Refused when an assignment comes there, where that is in other people's code. */
+function unknownTarget(context: Context, node: ts.Identifier): Target {
+  const span = context.spanOf(node);
+  const object = context.refuse('BP3001', node, { name: node.text });
+  return { kind: 'member', object, property: { kind: 'literal', value: node.text, text: node.text, span }, optional: false, span };
+}
+
+function assignableOf(binding: Binding): Extract<Binding, { kind: 'variable' | 'function' | 'implicit' }> | undefined {
+  if (binding.kind === 'implicit') return binding;
   if (binding.kind === 'variable') return binding.constant ? undefined : binding;
   return binding.kind === 'function' && binding.module.file.javaScript ? binding : undefined;
 }

@@ -11,6 +11,7 @@ export type Binding =
   | ImportBinding
   | ClassBinding
   | ExpressionBinding
+  | ImplicitBinding
   | CommonJsBinding
   | DuplicateBinding;
 
@@ -34,6 +35,8 @@ export interface VariableBinding {
   readonly name: ts.Identifier;
   readonly declaration: ts.VariableDeclaration;
   readonly constant: boolean;
+  /** A `var`: it is `undefined` until its declaration is reached. */
+  readonly hoisted: boolean;
   /** A `var` in another statement, such as a loop, which gives it its value. */
   readonly inner: boolean;
   /** Some function of the module assigns it, so its value may differ from call to call. */
@@ -67,6 +70,13 @@ export interface ExpressionBinding {
   readonly name: ts.Expression;
   readonly node: ts.Expression;
   readonly position: number;
+  readonly module: Module;
+}
+
+/** A variable that nobody declares: it is there once it is assigned. */
+export interface ImplicitBinding {
+  readonly kind: 'implicit';
+  readonly name: ts.Identifier;
   readonly module: Module;
 }
 

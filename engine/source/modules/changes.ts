@@ -1,7 +1,8 @@
 import { nestingLimit } from '../nesting.ts';
 import { ts } from '../typescript.ts';
 import type { ModuleEffect } from './bindings.ts';
-import { namesOf, varListsIn } from './declarations.ts';
+import { isRedeclaring } from './redeclared.ts';
+import { namesOf, varListsIn } from './var-names.ts';
 
 /** The names that some function of the file assigns without declaring them itself. */
 export function assignedInFunctions(tree: ts.SourceFile): ReadonlySet<string> {
@@ -51,12 +52,13 @@ export function nodesIn(
 
 /** Statements that give names their values: what they do to others, as `const mode = register(definition)` may, follows from what they call. */
 export function isDeclaring(node: ts.Statement): node is ts.VariableStatement | ts.ClassDeclaration | ts.ExportAssignment {
-  return ts.isVariableStatement(node) || ts.isClassDeclaration(node) || ts.isExportAssignment(node);
+  return (ts.isVariableStatement(node) && !isRedeclaring(node)) || ts.isClassDeclaration(node) || ts.isExportAssignment(node);
 }
 
 function isEffect(node: ts.Statement): boolean {
   return (
     isDeclaring(node) ||
+    ts.isVariableStatement(node) ||
     ts.isExpressionStatement(node) ||
     ts.isIterationStatement(node, false) ||
     ts.isIfStatement(node) ||
@@ -68,10 +70,14 @@ function isEffect(node: ts.Statement): boolean {
 }
 
 export function assignedName(node: ts.Node): string | undefined {
-  if (ts.isBinaryExpression(node) && isAssignment(node) && ts.isIdentifier(node.left)) return node.left.text;
+  return assignedIdentifier(node)?.text;
+}
+
+export function assignedIdentifier(node: ts.Node): ts.Identifier | undefined {
+  if (ts.isBinaryExpression(node) && isAssignment(node) && ts.isIdentifier(node.left)) return node.left;
   const update = ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node);
   const changes = update && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken);
-  return changes && ts.isIdentifier(node.operand) ? node.operand.text : undefined;
+  return changes && ts.isIdentifier(node.operand) ? node.operand : undefined;
 }
 
 export function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {

@@ -2,7 +2,9 @@ import { type FunctionNode, functionExpression } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Binding, VariableBinding } from './bindings.ts';
 import type { Module } from './module.ts';
+import { isRedeclaring } from './redeclared.ts';
 import { bindRequiredVariable } from './requires.ts';
+import { namesOf, varListsIn } from './var-names.ts';
 
 export interface DeclaredName {
   readonly name: ts.Identifier;
@@ -17,11 +19,12 @@ export function bindStatement(statement: ts.Statement, module: Module): readonly
     const { name } = statement;
     return name ? [{ name, binding: { kind: 'class', name, node: statement, position, module } }] : [];
   }
-  if (!ts.isVariableStatement(statement)) return bindInner(statement, module);
+  if (!ts.isVariableStatement(statement) || isRedeclaring(statement)) return bindInner(statement, module);
   const { declarations, flags } = statement.declarationList;
-  const constant = (flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
+  const scoped = flags & ts.NodeFlags.BlockScoped;
+  const kind = { constant: scoped === ts.NodeFlags.Const, hoisted: scoped === ts.NodeFlags.None };
   return declarations.flatMap(
-    (declaration) => (module.commonJs && bindRequired(declaration, module)) || bindDeclaration(declaration, constant, module),
+    (declaration) => (module.commonJs && bindRequired(declaration, module)) || bindDeclaration(declaration, kind, module),
   );
 }
 
@@ -31,7 +34,7 @@ function bindInner(statement: ts.Statement, module: Module): readonly DeclaredNa
   return declarations.flatMap((declaration) =>
     namesOf(declaration.name).map((name) => ({
       name,
-      binding: variableBinding(name, declaration, module, { constant: false, inner: true, position: -1 }),
+      binding: variableBinding(name, declaration, module, { constant: false, hoisted: true, inner: true, position: -1 }),
     })),
   );
 }
@@ -60,21 +63,17 @@ function bindFunction(statement: ts.FunctionDeclaration, name: ts.Identifier, mo
   return { name, binding: functionBinding(statement, module) ?? { kind: 'bodiless', name: name.text } };
 }
 
-function bindDeclaration(declaration: ts.VariableDeclaration, constant: boolean, module: Module): readonly DeclaredName[] {
+type Kind = Pick<VariableBinding, 'constant' | 'hoisted'>;
+
+function bindDeclaration(declaration: ts.VariableDeclaration, kind: Kind, module: Module): readonly DeclaredName[] {
   return namesOf(declaration.name).map((name) => {
     const node = ts.isIdentifier(declaration.name) ? functionExpression(declaration.initializer) : undefined;
-    const found = node && (constant || !module.assigned.has(name.text)) ? functionBinding(node, module) : undefined;
-    return { name, binding: found ?? variableBinding(name, declaration, module, { constant, inner: false, position: declaration.pos }) };
+    const found = node && (kind.constant || !module.assigned.has(name.text)) ? functionBinding(node, module) : undefined;
+    return { name, binding: found ?? variableBinding(name, declaration, module, { ...kind, inner: false, position: declaration.pos }) };
   });
 }
 
-/** The names that a declaration binds. */
-export function namesOf(name: ts.BindingName): readonly ts.Identifier[] {
-  if (ts.isIdentifier(name)) return [name];
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? namesOf(element.name) : []));
-}
-
-type Place = Pick<VariableBinding, 'constant' | 'inner' | 'position'>;
+type Place = Kind & Pick<VariableBinding, 'inner' | 'position'>;
 
 function variableBinding(name: ts.Identifier, declaration: ts.VariableDeclaration, module: Module, place: Place): VariableBinding {
   return {
@@ -87,22 +86,4 @@ function variableBinding(name: ts.Identifier, declaration: ts.VariableDeclaratio
     },
     module,
   };
-}
-
-/** The lists of `var`s in a statement. Looks into statements, not into expressions: a function in one has variables of its own. */
-export function varListsIn(node: ts.Node): readonly ts.VariableDeclarationList[] {
-  if (ts.isVariableDeclarationList(node)) return (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.None ? [node] : [];
-  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) || ts.isModuleDeclaration(node)) return [];
-  const lists: ts.VariableDeclarationList[] = [];
-  ts.forEachChild(node, (child) => {
-    const inside =
-      ts.isStatement(child) ||
-      ts.isBlock(child) ||
-      ts.isVariableDeclarationList(child) ||
-      ts.isCaseBlock(child) ||
-      ts.isCaseOrDefaultClause(child) ||
-      ts.isCatchClause(child);
-    if (inside) lists.push(...varListsIn(child));
-  });
-  return lists;
 }

@@ -1,3 +1,4 @@
+import { append } from '../../lists.ts';
 import type { ts } from '../typescript.ts';
 import { type Binding, keyOf, type ModuleEffect } from './bindings.ts';
 import { isDeclaring } from './changes.ts';
@@ -60,11 +61,11 @@ export class Influence {
   /** Gives the code if what it changes cannot be told. */
   #add(code: Place, node: ts.Node, module: Module): readonly Place[] {
     const { mentions, writes, wild } = deedsOf(node);
-    for (const name of mentions) for (const place of this.#placesOf(name, module)) push(this.#users, place, code);
+    for (const name of mentions) for (const place of this.#placesOf(name, module)) append(this.#users, place, code);
     for (const place of [...writes].flatMap((name) => this.#placesOf(name, module))) {
-      push(this.#writers, place, code);
+      append(this.#writers, place, code);
       // What is changed may hold from then on what the code mentions.
-      push(this.#users, code, place);
+      append(this.#users, code, place);
     }
     return wild ? [code] : [];
   }
@@ -94,7 +95,7 @@ export class Influence {
       (binding): Resolution => (binding.kind === 'import' ? this.#graph.resolve(binding) : { kind: 'binding', binding }),
     );
     for (const one of [...found, ...module.reExports.map((all) => this.#graph.resolve(all))]) {
-      for (const place of this.#placesAt(one)) push(this.#users, place, module);
+      for (const place of this.#placesAt(one)) append(this.#users, place, module);
     }
   }
 }
@@ -116,10 +117,4 @@ function bodyOf(binding: Binding): readonly [Place, ts.Node] | undefined {
 
 function isActing({ statement }: ModuleEffect): boolean {
   return !isDeclaring(statement) || acts(statement);
-}
-
-function push(lists: Map<Place, Place[]>, key: Place, value: Place): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }

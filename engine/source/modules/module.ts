@@ -1,4 +1,5 @@
 import { diagnostic } from '../../diagnostics/diagnostic.ts';
+import { append } from '../../lists.ts';
 import { type FunctionSyntax, findFunctions } from '../functions.ts';
 import type { ParseError, SourceFile } from '../parse.ts';
 import { ts } from '../typescript.ts';
@@ -7,6 +8,7 @@ import { assignedInFunctions, assignedName, isDeclaring, moduleEffects, nodesIn 
 import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
+import { implicitNames } from './implicit.ts';
 import { bindImports, importedTensorTypes } from './imports.ts';
 import { loadsOf } from './loads.ts';
 
@@ -109,7 +111,11 @@ export function createModule(file: SourceFile): Module {
     }
   }
   for (const statement of file.tree.statements) collectExports(statement, module, exports, reExports);
-  if (module.commonJs) collectCommonJs(module, bindings, exports, reExports);
+  if (module.commonJs) {
+    collectCommonJs(module, bindings, exports, reExports);
+    for (const [name, node] of implicitNames(file.tree))
+      if (!bindings.has(name)) bindings.set(name, { kind: 'implicit', name: node, module });
+  }
   return module;
 }
 
@@ -129,12 +135,6 @@ function declaredTwice(file: SourceFile, name: ts.Identifier): ParseError {
 
 function byMention(effects: readonly ModuleEffect[]): ReadonlyMap<string, readonly ModuleEffect[]> {
   const found = new Map<string, ModuleEffect[]>();
-  for (const effect of effects) {
-    for (const name of effect.mentions) {
-      const known = found.get(name);
-      if (known) known.push(effect);
-      else found.set(name, [effect]);
-    }
-  }
+  for (const effect of effects) for (const name of effect.mentions) append(found, name, effect);
   return found;
 }

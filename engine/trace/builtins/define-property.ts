@@ -2,7 +2,8 @@ import type { Span } from '../../source/span.ts';
 import { plainText, toKey, truthy } from '../interpreter/convert.ts';
 import { refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
-import { getMember, hasMember, setMember } from '../interpreter/members.ts';
+import { getMember, hasMember } from '../interpreter/members.ts';
+import { setMember } from '../interpreter/set-member.ts';
 import { ClosureValue, isFunction, RecordValue, type Value } from '../interpreter/values.ts';
 
 /** `Object.defineProperty`. What is not said of a property that is there already stays as it is; of a new one it is false. */

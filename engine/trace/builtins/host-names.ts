@@ -3,6 +3,7 @@ import {
   BufferValue,
   CollectionValue,
   DateValue,
+  GeneratorValue,
   isFunction,
   RecordValue,
   RegExpValue,
@@ -25,6 +26,7 @@ function namesOf(value: Value): ReadonlySet<string> {
   if (value instanceof RegExpValue) return expressions;
   if (value instanceof BufferValue) return buffers;
   if (value instanceof DateValue) return dateNames;
+  if (value instanceof GeneratorValue) return generators;
   if (value instanceof CollectionValue) return value.type === 'Map' ? maps : sets;
   return isFunction(value) ? functions : everywhere;
 }
@@ -39,6 +41,10 @@ const numbers = namesIn(Number.prototype);
 const texts = namesIn(String.prototype);
 const maps = namesIn(Map.prototype);
 const buffers = namesIn(ArrayBuffer.prototype);
+/** Younger hosts have more of them than older ones. */
+const generators = new Set([
+  ...['next', 'return', 'throw', 'drop', 'every', 'filter', 'find', 'flatMap', 'forEach', 'map', 'reduce', 'some', 'take', 'toArray'],
+]);
 const sets = namesIn(Set.prototype);
 const expressions = namesIn(RegExp.prototype);
 const functions = new Set([...namesIn(Function.prototype), 'prototype']);

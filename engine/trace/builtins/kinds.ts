@@ -3,6 +3,7 @@ import {
   BufferValue,
   CollectionValue,
   DateValue,
+  GeneratorValue,
   isFunction,
   RegExpValue,
   Text,
@@ -17,6 +18,7 @@ export function kindOf(value: Value): string {
   if (value instanceof RegExpValue) return 'RegExp';
   if (value instanceof BufferValue) return 'ArrayBuffer';
   if (value instanceof DateValue) return 'Date';
+  if (value instanceof GeneratorValue) return 'Generator';
   if (typeof value === 'boolean') return 'Boolean';
   if (typeof value === 'number' || value instanceof Traced) return 'Number';
   if (typeof value === 'string' || value instanceof Text) return 'String';

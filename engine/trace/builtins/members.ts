@@ -1,4 +1,4 @@
-import { supportedMembers, symbolKey, typedArrayNames } from '../../program/builtins.ts';
+import { isWellKnownSymbol, supportedMembers, symbolKey, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { refuse } from '../interpreter/failure.ts';
 import { BuiltinValue, MethodValue, type Value } from '../interpreter/values.ts';
@@ -16,15 +16,15 @@ export function methodOf(value: Value, name: string): MethodValue {
   return new MethodValue(ofEveryObject.has(name) ? 'Object' : kindOf(value), name);
 }
 
-/** Those that no kind of object has a version of its own of. */
-const ofEveryObject: ReadonlySet<string> = new Set(['hasOwnProperty', 'propertyIsEnumerable']);
+/** Methods that no kind of object has a version of its own of. */
+export const ofEveryObject: ReadonlySet<string> = new Set(['hasOwnProperty', 'propertyIsEnumerable']);
 
 /** A property of a function or an object of JavaScript's own. */
 export function builtinMember(name: string, property: string, span: Span): Value {
   if (name.endsWith('.prototype')) return builtinValue(`${name}.${property}`);
   if (property === 'prototype') return new BuiltinValue(`${name}.prototype`);
   if (supportedMembers.get(name)?.has(property)) return new BuiltinValue(`${name}.${property}`);
-  if (name === 'Symbol' && typeof Object.getOwnPropertyDescriptor(Symbol, property)?.value === 'symbol') return symbolKey(property);
+  if (name === 'Symbol' && isWellKnownSymbol(property)) return symbolKey(property);
   if (property === 'call' || property === 'apply' || property === 'bind') return new MethodValue('Function', property);
   const owner = name === 'Math' ? Math : name === 'Number' ? Number : undefined;
   const value: unknown = owner && Object.getOwnPropertyDescriptor(owner, property)?.value;

@@ -8,7 +8,9 @@ import {
   BoundValue,
   CollectionValue,
   DateValue,
+  GeneratorValue,
   isFunction,
+  RecordValue,
   RegExpValue,
   Text,
   Traced,
@@ -19,9 +21,11 @@ import { callArrayCallback } from './callbacks.ts';
 import { callCollectionMethod } from './collections.ts';
 import { callDateMethod } from './dates.ts';
 import { iterate } from './iterate.ts';
+import { ofEveryObject } from './members.ts';
 import { callNumberMethod } from './numbers.ts';
 import { callRecordMethod } from './objects.ts';
 import { callRegExpMethod, callWithRegExp } from './regexps.ts';
+import { ofSameClass } from './species.ts';
 import { callTextMethod } from './texts.ts';
 import { subarray } from './views.ts';
 
@@ -30,9 +34,6 @@ export const writing: ReadonlySet<string> = new Set([
   ...['copyWithin', 'fill', 'pop', 'push', 'reverse', 'set', 'shift', 'sort', 'splice', 'unshift'],
 ]);
 
-/** Those that no kind of object but arrays has a version of its own of. */
-const ofEveryObject: ReadonlySet<string> = new Set(['hasOwnProperty', 'propertyIsEnumerable']);
-
 const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnProperty']);
 
 /** A method of JavaScript's own objects, which `members.ts` has found to be one. */
@@ -40,12 +41,13 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
   if (receiver instanceof ArrayValue) {
     if (!constantTime.has(name)) machine.work(receiver.items.length, span);
     if (receiver.frozen && writing.has(name)) throwError('TypeError', 'Cannot assign to read only property of an array', span);
-    if (name === 'subarray') return subarray(machine, receiver, args, span);
+    if (name === 'subarray' && !receiver.class) return subarray(machine, receiver, args, span);
     const plain = callArrayMethod(machine, receiver, name, args, span);
-    return plain ? plain.value : callArrayCallback(machine, receiver, name, args, span);
+    return ofSameClass(machine, receiver, name, plain ? plain.value : callArrayCallback(machine, receiver, name, args, span), span);
   }
   if (ofEveryObject.has(name)) return callRecordMethod(machine, receiver, name, args, span);
   if (receiver instanceof DateValue) return callDateMethod(machine, receiver, name, args, span);
+  if (receiver instanceof GeneratorValue) return callGeneratorMethod(receiver, name);
   if (receiver instanceof RegExpValue) return callRegExpMethod(machine, receiver, name, args, span);
   if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
   if (typeof receiver === 'string' || receiver instanceof Text) {
@@ -58,6 +60,16 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
   return isFunction(receiver)
     ? callFunctionMethod(machine, receiver, name, args, span)
     : callRecordMethod(machine, receiver, name, args, span);
+}
+
+/** `next`, `return`, and the iterator that a generator is itself. */
+function callGeneratorMethod(receiver: GeneratorValue, name: string): Value {
+  if (name === 'values') return receiver;
+  const result = name === 'next' ? receiver.steps.next() : receiver.steps.return?.();
+  return new RecordValue([
+    ['value', result?.value],
+    ['done', result?.done === true],
+  ]);
 }
 
 /** `call`, `apply` and `bind`. */

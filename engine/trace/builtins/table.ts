@@ -19,8 +19,10 @@ import {
   type Value,
 } from '../interpreter/values.ts';
 import { viewOf } from './buffers.ts';
+import { cloneOf } from './clone.ts';
 import { callDate, makeDate } from './dates.ts';
 import { iterate } from './iterate.ts';
+import { callJson } from './json.ts';
 import { callMath } from './math.ts';
 import { callNumber } from './numbers.ts';
 import { callObject } from './objects.ts';
@@ -35,6 +37,8 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   if (name === 'Symbol') return symbolKey(args[0] === undefined ? '' : toPlainText(machine, args[0], span));
   if (owner === 'Symbol') return refuse('BP2025', span, { name });
   if (isTensorFunction(name)) return callTensor(machine, name, args, span);
+  if (owner === 'JSON') return callJson(machine, member ?? '', args, span);
+  if (name === 'structuredClone') return cloneOf(machine, args[0], span);
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
   if (owner === 'Object' && member) return callObject(machine, member, args, span);
   if (owner === 'RegExp') return constructBuiltin(machine, owner, args, span);

@@ -2,10 +2,11 @@ import type { Assign, Member, Read, Update } from '../../program/expressions.ts'
 import type { Span } from '../../source/span.ts';
 import { isNullish, toNumber, truthy } from './convert.ts';
 import type { Frame } from './frame.ts';
-import { getMember, setMember } from './members.ts';
+import { getMember } from './members.ts';
 import { bitwise, operate } from './operators.ts';
 import { assignPattern } from './patterns.ts';
 import { evaluate } from './rules.ts';
+import { setMember } from './set-member.ts';
 import type { Value } from './values.ts';
 
 /** An assignment's value. The parts of the target are evaluated once, before the value. */
@@ -62,8 +63,7 @@ function variablePlace(frame: Frame, { variable }: Read, span: Span): Place {
   return {
     read: () => frame.read(variable, span),
     write: (value) => {
-      frame.read(variable, span);
-      frame.write(variable, value, span);
+      frame.assign(variable, value, span);
       return value;
     },
   };

@@ -5,6 +5,7 @@ import { callBuiltin, constructBuiltin } from '../builtins/table.ts';
 import { instantiate } from './construction.ts';
 import { throwError } from './failure.ts';
 import { Frame } from './frame.ts';
+import { stepThrough } from './generators.ts';
 import type { Machine } from './machine.ts';
 import { bindPattern, declareTarget } from './patterns.ts';
 import { evaluate, executeBlock, type Outcome } from './rules.ts';
@@ -15,6 +16,7 @@ import {
   ClassValue,
   ClosureValue,
   describe,
+  GeneratorValue,
   isFunction,
   isObject,
   MethodValue,
@@ -48,6 +50,7 @@ export function construct(machine: Machine, target: Value, args: readonly Value[
 }
 
 function callClosure(machine: Machine, closure: ClosureValue, receiver: Value, args: readonly Value[], span: Span): Value {
+  if (closure.definition.generator) return new GeneratorValue(generate(machine, closure, receiver, args, span));
   // Without a closure of ours: deep recursion must find room on the stack.
   machine.builder.enter('call', closure.definition.name, 0, span);
   try {
@@ -60,16 +63,28 @@ function callClosure(machine: Machine, closure: ClosureValue, receiver: Value, a
 
 /** Runs a closure to its end, and says how it ended. */
 export function run(machine: Machine, closure: ClosureValue, receiver: Value, args: readonly Value[], span: Span): Outcome {
+  return machine.inside(span, () => executeBlock(open(machine, closure, receiver, args, span), closure.definition.body));
+}
+
+/** Arguments are bound at once; the body waits until a value is asked for. */
+function generate(machine: Machine, closure: ClosureValue, receiver: Value, args: readonly Value[], span: Span): GeneratorValue['steps'] {
+  const frame = open(machine, closure, receiver, args, span);
+  const steps = stepThrough(frame, closure.definition.body);
+  const told = ({ done, value }: IteratorResult<Value, Outcome>): IteratorResult<Value, Value> =>
+    done ? { done, value: value?.kind === 'return' ? value.value : undefined } : { done: false, value };
+  return { next: () => told(machine.inside(span, () => steps.next())), return: () => told(steps.return(undefined)) };
+}
+
+/** The frame of a call, with its arguments. */
+function open(machine: Machine, closure: ClosureValue, receiver: Value, args: readonly Value[], span: Span): Frame {
   const { definition, cells, home } = closure;
-  return machine.inside(span, () => {
-    const frame = new Frame(machine, receiver, home);
-    for (const [variable, cell] of cells) frame.cells.set(variable, cell);
-    if (definition.self !== undefined) frame.declare(definition.self, closure);
-    if (definition.arguments !== undefined) frame.declare(definition.arguments, new ArrayValue([...args]));
-    bindArguments(frame, definition, args, span);
-    for (const variable of definition.variables) frame.declare(variable, undefined);
-    return executeBlock(frame, definition.body);
-  });
+  const frame = new Frame(machine, receiver, home);
+  for (const [variable, cell] of cells) frame.cells.set(variable, cell);
+  if (definition.self !== undefined) frame.declare(definition.self, closure);
+  if (definition.arguments !== undefined) frame.declare(definition.arguments, new ArrayValue([...args]));
+  bindArguments(frame, definition, args, span);
+  for (const variable of definition.variables) frame.declare(variable, undefined);
+  return frame;
 }
 
 function bindArguments(frame: Frame, { parameters }: ProgramFunction, args: readonly Value[], span: Span): void {

@@ -1,8 +1,8 @@
 import type { ClassDefinition } from '../../program/types.ts';
 import { closureOf } from './closures.ts';
+import { isExtensible } from './construction.ts';
 import { refuse } from './failure.ts';
 import { Frame } from './frame.ts';
-import { isError } from './instances.ts';
 import { call, evaluate } from './rules.ts';
 import { BuiltinValue, ClassValue, type ClosureValue } from './values.ts';
 
@@ -11,7 +11,7 @@ export function makeClass(outer: Frame, definition: ClassDefinition): ClassValue
   const { machine } = outer;
   const parent = definition.parent && evaluate(outer, definition.parent);
   const span = definition.parent?.span;
-  if (parent !== undefined && span && !(parent instanceof ClassValue) && !(parent instanceof BuiltinValue && isError(parent.name))) {
+  if (parent !== undefined && span && !(parent instanceof ClassValue) && !(parent instanceof BuiltinValue && isExtensible(parent.name))) {
     refuse('BP4009', span, { what: 'Extending this' });
   }
   const cls = new ClassValue(definition, parent instanceof ClassValue || parent instanceof BuiltinValue ? parent : undefined);

@@ -15,9 +15,10 @@ import type { Frame } from './frame.ts';
 import { evaluateItems } from './items.ts';
 import { keysOf } from './keys.ts';
 import type { Machine } from './machine.ts';
-import { deleteMember, getMember, setMember, superMember } from './members.ts';
+import { getMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
 import { call } from './rules.ts';
+import { deleteMember, setMember } from './set-member.ts';
 import { callTensor, isTensorFunction } from './tensors.ts';
 import { type Accessor, ArrayValue, BuiltinValue, type ClosureValue, RecordValue, type Slot, Traced, type Value } from './values.ts';
 
@@ -157,6 +158,7 @@ function evaluateUnary(frame: Frame, { sign, operand, span }: Extract<Expression
     if (operand.kind !== 'member') return true;
     return deleteMember(machine, evaluateExpression(frame, operand.object), evaluateExpression(frame, operand.property), span);
   }
+  if (sign === 'typeof' && operand.kind === 'read' && frame.isAbsent(operand.variable, span)) return 'undefined';
   const value = evaluateExpression(frame, operand);
   switch (sign) {
     case '!':

@@ -26,9 +26,9 @@ export class Frame {
 
   read(variable: VariableId, span: Span): Value {
     const cell = this.cells.get(variable) ?? this.machine.globals.cell(variable, span);
-    if (cell.value === unset) {
-      return throwError('ReferenceError', `Cannot access '${this.machine.nameOf(variable)}' before initialization`, span);
-    }
+    const name = this.machine.nameOf(variable);
+    if (cell.value === unset)
+      return throwError('ReferenceError', cell.absent ? `${name} is not defined` : `Cannot access '${name}' before initialization`, span);
     return cell.value;
   }
 
@@ -37,6 +37,20 @@ export class Frame {
     const cell = this.cells.get(variable) ?? this.machine.globals.cell(variable, span);
     cell.value = value;
     this.machine.name(value, this.machine.nameOf(variable));
+  }
+
+  /** Nobody declares it, and nobody has assigned it yet. */
+  isAbsent(variable: VariableId, span: Span): boolean {
+    if (this.cells.has(variable)) return false;
+    const { value, absent } = this.machine.globals.cell(variable, span);
+    return absent === true && value === unset;
+  }
+
+  /** An assignment: not of what is declared further down. */
+  assign(variable: VariableId, value: Value, span: Span): void {
+    const cell = this.cells.get(variable) ?? this.machine.globals.cell(variable, span);
+    if (!cell.absent) this.read(variable, span);
+    this.write(variable, value, span);
   }
 
   cellOf(variable: VariableId): Cell {

@@ -8,16 +8,17 @@ import { Frame } from './frame.ts';
 import type { Machine } from './machine.ts';
 import { bindPattern } from './patterns.ts';
 import { evaluate, execute } from './rules.ts';
-import { type Cell, unset, type Value } from './values.ts';
+import { type Cell, unset } from './values.ts';
 
 /** The variables of modules, evaluated when they are first read, each once an evaluation. */
 export class Globals {
   readonly #machine: Machine;
   readonly #cells = new Map<VariableId, Cell>();
   readonly #byVariable: ReadonlyMap<VariableId, Global>;
+  readonly #hoisted = new Map<VariableId, Cell>();
   readonly #effects = new Set<number>();
   /** What the variables that functions assign held when their module was loaded. */
-  readonly #loaded = new Map<VariableId, Value>();
+  readonly #loaded = new Map<VariableId, Cell['value']>();
   /** What is to be run when all that stands before it has been. */
   readonly #inTurn = new Set<number>();
   /** Effects and declarations that are being run, innermost last, and the effects that wait for them. */
@@ -32,13 +33,15 @@ export class Globals {
 
   cell(variable: VariableId, span: Span): Cell {
     const known = this.#cells.get(variable);
-    if (known && known.value !== unset) return known;
+    if (known && (known.value !== unset || known.absent)) return known;
     const global = this.#byVariable.get(variable);
     // A variable of a function that is read where it has no place yet: its block has not been entered.
     if (!global) return { value: unset };
+    const hoisted = global.begins === 'undefined';
     const late = this.#running.some(
-      ({ place, declares }) => declares && place.module === global.module && place.position < global.position,
+      ({ place, declares }) => (declares || hoisted) && place.module === global.module && place.position < global.position,
     );
+    if (late && hoisted) return this.#early(variable);
     if (known || late) return refuse('BP4015', span, { name: this.#machine.nameOf(variable) });
     this.#evaluate(global);
     return at2(this.#cells, variable);
@@ -95,14 +98,29 @@ export class Globals {
     for (const next of waiting.sort((a, b) => at(places, a).position - at(places, b).position)) this.#run(next);
   }
 
+  /** A `var` whose declaration has not been reached. */
+  #early(variable: VariableId): Cell {
+    const known = this.#hoisted.get(variable);
+    if (known) return known;
+    const cell: Cell = { value: undefined };
+    this.#hoisted.set(variable, cell);
+    return cell;
+  }
+
   #evaluate(global: Global): void {
-    for (const variable of global.variables) this.#cells.set(variable, { value: unset });
+    for (const variable of global.variables)
+      this.#cells.set(
+        variable,
+        global.begins === 'undefined' ? this.#early(variable) : { value: unset, absent: global.begins === 'absent' },
+      );
     const frame = new Frame(this.#machine, undefined, undefined);
     for (const variable of global.variables) frame.cells.set(variable, at2(this.#cells, variable));
     const { target, value, span } = global.statement;
     try {
       this.#hold(global, true, () =>
-        this.#machine.inside(span, () => bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span)),
+        this.#machine.inside(span, () => {
+          if (global.begins !== 'absent') bindPattern(frame, target, value ? evaluate(frame, value) : undefined, span);
+        }),
       );
     } catch (error) {
       // Whoever reads it later is told the same.
@@ -112,7 +130,7 @@ export class Globals {
     for (const index of global.effects) this.#run(index);
     for (const variable of global.changes ? global.variables : []) {
       const { value: loaded } = at2(this.#cells, variable);
-      if (loaded !== unset) this.#loaded.set(variable, loaded);
+      if (loaded !== unset || global.begins === 'absent') this.#loaded.set(variable, loaded);
     }
   }
 }

@@ -10,6 +10,7 @@ import {
   CollectionValue,
   DateValue,
   isFunction,
+  isInstanceValue,
   RecordValue,
   RegExpValue,
   type Value,
@@ -28,7 +29,7 @@ export function findMember(cls: ClassValue | undefined, table: 'methods' | 'gett
 export function isInstance(value: Value, target: Value, span: Span): boolean {
   if (target instanceof ClassValue) {
     for (
-      let each: ClassValue | BuiltinValue | undefined = value instanceof RecordValue ? value.class : undefined;
+      let each: ClassValue | BuiltinValue | undefined = isInstanceValue(value) ? value.class : undefined;
       each instanceof ClassValue;
       each = each.parent
     ) {
@@ -55,9 +56,18 @@ function isBuiltinInstance(value: Value, name: string): boolean {
   if (isFunction(value)) return name === 'Object' || name === 'Function';
   if (!(value instanceof RecordValue)) return false;
   if (!isError(name)) return name === 'Object';
+  const root = rootOf(value.class);
+  if (root && isError(root)) return name === root || name === 'Error';
   const slot = value.fields.get('name');
   const own = slot && 'value' in slot ? slot.value : undefined;
   return typeof own === 'string' && (own === name || (name === 'Error' && value.fields.has('message')));
+}
+
+/** What of JavaScript's own a class extends, through its parents. */
+export function rootOf(cls: ClassValue | undefined): string | undefined {
+  let root: ClassValue | BuiltinValue | undefined = cls;
+  while (root instanceof ClassValue) root = root.parent;
+  return root?.name;
 }
 
 export function isError(name: string): boolean {

@@ -33,9 +33,7 @@ export function inheritedKeysOf(object: Value, span: Span): Key[] {
 export function hasKey(object: Value, key: Key): boolean {
   const name = plainText(key);
   if (object instanceof ArrayValue) return Number(name) in object.items || object.properties?.has(name) === true;
-  return (
-    typeof object === 'string' || object instanceof Text || [object, ...prototypesOf(object)].some((each) => namesOf(each).includes(name))
-  );
+  return typeof object === 'string' || object instanceof Text || [object, ...prototypesOf(object)].some((each) => hasOwn(each, name));
 }
 
 function prototypesOf(object: Value): readonly Value[] {
@@ -53,6 +51,11 @@ function prototypesOf(object: Value): readonly Value[] {
 function namesOf(object: Value): readonly string[] {
   if (object instanceof ClosureValue) return [...object.properties.keys()];
   return object instanceof RecordValue ? [...object.fields.keys(), ...(object.class?.methods.keys() ?? [])] : [];
+}
+
+function hasOwn(object: Value, name: string): boolean {
+  if (object instanceof ClosureValue) return object.properties.has(name);
+  return object instanceof RecordValue && (object.fields.has(name) || object.class?.methods.has(name) === true);
 }
 
 /** `constructor` of a prototype that a function was made with is there from the beginning, and never listed. */

@@ -1,5 +1,6 @@
 import type { For, ForEach, While } from '../../program/statements.ts';
 import type { VariableId } from '../../program/types.ts';
+import type { Span } from '../../source/span.ts';
 import { iterateLazily } from '../builtins/iterate.ts';
 import { enter } from './closures.ts';
 import { truthy } from './convert.ts';
@@ -50,10 +51,9 @@ function runWhile(frame: Frame, loop: While, labels: readonly string[]): Outcome
 function runForEach(frame: Frame, loop: ForEach, labels: readonly string[]): Outcome {
   const { over, variables, keyword, target, subject, body, span } = loop;
   const value = evaluate(frame, subject);
-  const values = over === 'values' ? iterateLazily(frame.machine, value, subject.span) : inheritedKeysOf(value, subject.span);
+  const values = over === 'values' ? iterateLazily(frame.machine, value, subject.span) : keysIn(value, subject.span);
   let count = 0;
   for (const each of values) {
-    if (over === 'keys' && isText(each) && !hasKey(value, each)) continue;
     enter(frame, variables, []);
     if (keyword && keyword !== 'var') declareTarget(frame, target);
     const run = () => {
@@ -64,6 +64,11 @@ function runForEach(frame: Frame, loop: ForEach, labels: readonly string[]): Out
     if (outcome !== 'next') return outcome === 'end' ? undefined : outcome;
   }
   return undefined;
+}
+
+/** The keys that `for…in` goes through; those that are deleted on the way are passed over. */
+export function* keysIn(value: Value, span: Span): Generator<Value> {
+  for (const key of inheritedKeysOf(value, span)) if (!isText(key) || hasKey(value, key)) yield key;
 }
 
 function isText(key: Value): key is string | Text {
@@ -79,7 +84,11 @@ function iteration(
   run: () => Outcome,
   labels: readonly string[],
 ): NonNullable<Outcome> | 'end' | 'next' {
-  const outcome = machine.scoped('iteration', name, count, body.span, run);
+  return goesOn(machine.scoped('iteration', name, count, body.span, run), labels);
+}
+
+/** What a body's end means to its loop, which is called by `labels`. */
+export function goesOn(outcome: Outcome, labels: readonly string[]): NonNullable<Outcome> | 'end' | 'next' {
   if (!outcome) return 'next';
   if (outcome.kind === 'return') return outcome;
   const own = outcome.label === undefined || labels.includes(outcome.label);
@@ -94,12 +103,12 @@ function counterText(frame: Frame, variables: readonly VariableId[]): string {
   return variable === undefined || typeof value !== 'number' ? '' : `${frame.machine.nameOf(variable)} = ${value}`;
 }
 
-function holds(frame: Frame, condition: For['condition']): boolean {
+export function holds(frame: Frame, condition: For['condition']): boolean {
   return condition === undefined || truthy(frame.machine, evaluate(frame, condition), condition.span);
 }
 
 /** Each iteration has variables of its own, which begin as those of the last one ended. */
-function renew(frame: Frame, variables: readonly VariableId[]): void {
+export function renew(frame: Frame, variables: readonly VariableId[]): void {
   for (const variable of variables) {
     const { value } = frame.cellOf(variable);
     frame.declare(variable, value);

@@ -1,12 +1,11 @@
-import { iteratorKey } from '../../program/builtins.ts';
+import { iteratorKey, supportedMembers } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { bufferOf } from '../builtins/buffers.ts';
 import { dateMethods } from '../builtins/dates.ts';
 import { hostHas } from '../builtins/host-names.ts';
 import { builtinMember, methodOf } from '../builtins/members.ts';
-import { arrayMethods, collectionMethods, numberMethods, recordMethods, textMethods } from '../builtins/names.ts';
-import { store } from '../builtins/typed-arrays.ts';
-import { isNullish, plainText, toKey, toPassive } from './convert.ts';
+import { arrayMethods, collectionMethods, generatorMethods, numberMethods, recordMethods, textMethods } from '../builtins/names.ts';
+import { isNullish, plainText, toKey } from './convert.ts';
 import { refuse, throwError } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { findMember } from './instances.ts';
@@ -20,10 +19,8 @@ import {
   ClosureValue,
   CollectionValue,
   DateValue,
-  describe,
-  type FunctionValue,
+  GeneratorValue,
   isFunction,
-  isObject,
   RecordValue,
   RegExpValue,
   type Slot,
@@ -40,11 +37,34 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
     if (index !== undefined) return object.items[index];
   }
   const name = plainText(toKey(machine, key, span));
+  const own = (object instanceof ArrayValue || object instanceof CollectionValue) && ownMember(machine, object, name, span);
+  if (own) return own.value;
+  return builtinPart(machine, object, name, span);
+}
+
+/** What an array or a collection has been given besides its elements, and what its class has. */
+function ownMember(
+  machine: Machine,
+  object: ArrayValue | CollectionValue,
+  name: string,
+  span: Span,
+): { readonly value: Value } | undefined {
+  if (object.properties?.has(name)) return { value: object.properties.get(name) };
+  const { class: cls } = object;
+  if (!cls) return undefined;
+  const getter = findMember(cls, 'getters', name);
+  if (getter) return { value: call(machine, getter, object, [], span) };
+  const method = findMember(cls, 'methods', name);
+  if (method) return { value: method };
+  return name === 'constructor' ? { value: cls } : undefined;
+}
+
+/** What the language itself gives a value under a name. */
+function builtinPart(machine: Machine, object: Value, name: string, span: Span): Value {
   if (name === iteratorKey && hasIterator(object)) return methodOf(object, 'values');
   if (object instanceof ArrayValue) {
     if (name === 'length') return object.items.length;
     if (name === 'buffer' && object.type !== 'Array') return bufferOf(machine, object, span);
-    if (object.properties?.has(name)) return object.properties.get(name);
     return arrayMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   }
   if (object instanceof RecordValue) return recordMember(machine, object, name, span);
@@ -58,6 +78,7 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
   }
   if (object instanceof BufferValue) return name === 'byteLength' ? object.bytes.byteLength : absent(object, name, span);
   if (object instanceof DateValue) return dateMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
+  if (object instanceof GeneratorValue) return generatorMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
   if (object instanceof TensorValue) return machine.tensors?.property(object, name, span);
   if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
@@ -65,74 +86,8 @@ export function getMember(machine: Machine, object: Value, key: Value, span: Spa
 }
 
 function hasIterator(value: Value): boolean {
-  return value instanceof ArrayValue || value instanceof CollectionValue || typeof value === 'string' || value instanceof Text;
-}
-
-export function setMember(machine: Machine, object: Value, key: Value, value: Value, span: Span): void {
-  if (object instanceof ArrayValue) return setElement(machine, object, key, value, span);
-  const name = toKey(machine, key, span);
-  const text = plainText(name);
-  if (object instanceof RecordValue) {
-    const setter = setterOf(object, text);
-    if (setter) call(machine, setter, object, [value], span);
-    else {
-      checkWritable(object, text, span);
-      if (!object.fields.has(text)) machine.spend(1, span);
-      if (name instanceof Text) object.traced.set(text, name);
-      object.fields.set(text, { value });
-    }
-    return;
-  }
-  if (object instanceof RegExpValue && text === 'lastIndex') object.lastIndex = toPassive(machine, value, span);
-  else if (object instanceof ClosureValue && text === 'prototype' && value instanceof RecordValue) object.prototype = value;
-  else if (object instanceof ClosureValue && object.fixed.has(text)) throwReadOnly(text, span);
-  else if (object instanceof ClosureValue) object.properties.set(text, value);
-  else if (object instanceof ClassValue) object.statics.set(text, value);
-  else if (isNullish(object)) throwError('TypeError', `Cannot set properties of ${object} (setting '${text}')`, span);
-  else if (!isObject(object)) throwError('TypeError', `Cannot create property '${text}' on ${describe(object)}`, span);
-  else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
-}
-
-/** The function that assigning the property calls, if any. */
-function setterOf(object: RecordValue, name: string): FunctionValue | undefined {
-  const own = object.fields.get(name);
-  if (own) return 'get' in own ? own.set : undefined;
-  const ofClass = findMember(object.class, 'setters', name);
-  if (ofClass) return ofClass;
-  const inherited = inheritedSlot(object, name);
-  return inherited && 'get' in inherited ? inherited.set : undefined;
-}
-
-/** A property that has only a getter, or that keeps its value, cannot be assigned: neither its own nor an inherited one. */
-function checkWritable(object: RecordValue, name: string, span: Span): void {
-  const own = object.fields.get(name);
-  const slot = own ?? inheritedSlot(object, name);
-  const computed = slot ? 'get' in slot : findMember(object.class, 'getters', name) !== undefined;
-  if (computed) throwError('TypeError', `Cannot set property ${name} of object which has only a getter`, span);
-  if (object.frozen || object.fixed.has(name)) throwReadOnly(name, span);
-  if (object.sealed && !own) throwError('TypeError', `Cannot add property ${name}, object is not extensible`, span);
-  for (let each = own ? undefined : object.prototype; each; each = each.prototype)
-    if (each.frozen ? each.fields.has(name) : each.fixed.has(name)) throwReadOnly(name, span);
-}
-
-function throwReadOnly(name: string, span: Span): never {
-  return throwError('TypeError', `Cannot assign to read only property '${name}' of object`, span);
-}
-
-export function deleteMember(machine: Machine, object: Value, key: Value, span: Span): boolean {
-  const name = plainText(toKey(machine, key, span));
-  if (object instanceof ArrayValue && object.type === 'Array') return deleteElement(object, name);
-  if (!(object instanceof RecordValue)) return refuse('BP4009', span, { what: 'Deleting this' });
-  const kept = object.fields.has(name) && (object.frozen || object.sealed || object.fixed.has(name));
-  if (kept) throwError('TypeError', `Cannot delete property '${name}' of object`, span);
-  object.hidden.delete(name);
-  return object.fields.delete(name) || true;
-}
-
-function deleteElement({ items, properties }: ArrayValue, name: string): boolean {
-  if (/^\d+$/.test(name)) return Reflect.deleteProperty(items, name);
-  properties?.delete(name);
-  return true;
+  const goesThrough = value instanceof ArrayValue || value instanceof CollectionValue || value instanceof GeneratorValue;
+  return goesThrough || typeof value === 'string' || value instanceof Text;
 }
 
 /** `super.name`. */
@@ -141,12 +96,21 @@ export function superMember(frame: Frame, key: Value, span: Span): Value {
   const parent = frame.home?.parent instanceof ClassValue ? frame.home.parent : undefined;
   if (frame.receiver instanceof ClassValue) return parent ? functionMember(frame.machine, parent, name, span) : undefined;
   const getter = findMember(parent, 'getters', name);
-  return getter ? call(frame.machine, getter, frame.receiver, [], span) : findMember(parent, 'methods', name);
+  if (getter) return call(frame.machine, getter, frame.receiver, [], span);
+  const method = findMember(parent, 'methods', name);
+  if (method || frame.receiver instanceof RecordValue) return method;
+  return builtinPart(frame.machine, frame.receiver, name, span);
 }
 
 /** `in`. */
 export function hasMember(object: Value, name: string): boolean {
-  if (object instanceof ArrayValue) return name === 'length' || Number(name) in object.items;
+  if (object instanceof ArrayValue)
+    return (
+      name === 'length' ||
+      Number(name) in object.items ||
+      object.properties?.has(name) === true ||
+      !!findMember(object.class, 'methods', name)
+    );
   if (object instanceof RecordValue) {
     return object.fields.has(name) || findMember(object.class, 'methods', name) !== undefined || inheritedSlot(object, name) !== undefined;
   }
@@ -172,7 +136,7 @@ function readSlot(machine: Machine, object: RecordValue, slot: Slot, span: Span)
 }
 
 /** What the prototypes of an object, or of its classes, were given under a name. */
-function inheritedSlot(object: RecordValue, name: string): Slot | undefined {
+export function inheritedSlot(object: RecordValue, name: string): Slot | undefined {
   for (let each = object.prototype; each; each = each.prototype) {
     const slot = each.fields.get(name);
     if (slot) return slot;
@@ -199,6 +163,8 @@ function functionMember(machine: Machine, object: Value, name: string, span: Spa
       const getter = each.staticGetters.get(name);
       if (getter) return call(machine, getter, object, [], span);
       if (each.statics.has(name)) return each.statics.get(name);
+      if (each.parent instanceof BuiltinValue && supportedMembers.get(each.parent.name)?.has(name))
+        refuse('BP4009', span, { what: `${each.parent.name}.${name} of a class that extends it` });
     }
     if (name === 'prototype') {
       object.prototype ??= new RecordValue([], object);
@@ -245,27 +211,8 @@ function absent(object: Value, name: string, span: Span): undefined {
   return undefined;
 }
 
-function setElement(machine: Machine, array: ArrayValue, key: Value, value: Value, span: Span): void {
-  if (array.frozen) throwReadOnly(plainText(toKey(machine, key, span)), span);
-  const index = indexOf(machine, key, span);
-  if (index !== undefined) return store(machine, array, index, value, span);
-  const name = plainText(toKey(machine, key, span));
-  if (name === 'length') {
-    const length = toPassive(machine, value, span);
-    if (!Number.isInteger(length) || length < 0) throwError('RangeError', 'Invalid array length', span);
-    machine.spend(Math.max(0, length - array.items.length), span);
-    array.items.length = length;
-  } else if (array.type !== 'Array' && /^-?\d/.test(name)) return;
-  else if (hostHas(array, name) || /^-?\d/.test(name)) refuse('BP4009', span, { what: `Setting the property "${name}" of an array` });
-  else {
-    machine.spend(1, span);
-    array.properties ??= new Map();
-    array.properties.set(name, value);
-  }
-}
-
 /** The position that a key means; `undefined` where it is another property. */
-function indexOf(machine: Machine, key: Value, span: Span): number | undefined {
+export function indexOf(machine: Machine, key: Value, span: Span): number | undefined {
   const plain = key instanceof Traced ? machine.passive(key, span) : key;
   if (typeof plain === 'number') return Number.isInteger(plain) && plain >= 0 ? plain : undefined;
   return typeof plain === 'string' && /^(?:0|[1-9]\d*)$/.test(plain) ? Number(plain) : undefined;

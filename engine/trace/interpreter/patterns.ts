@@ -6,9 +6,10 @@ import { isNullish, plainText, toKey } from './convert.ts';
 import { throwError } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { keysOf } from './keys.ts';
-import { getMember, setMember } from './members.ts';
+import { getMember } from './members.ts';
 import { evaluate } from './rules.ts';
-import { ArrayValue, RecordValue, unset, type Value } from './values.ts';
+import { setMember } from './set-member.ts';
+import { ArrayValue, GeneratorValue, RecordValue, unset, type Value } from './values.ts';
 
 /** Gives the variables of a declaration their first values. */
 export function bindPattern(frame: Frame, target: Target, value: Value, span: Span): void {
@@ -25,7 +26,7 @@ export function assignPattern(frame: Frame, target: Target, value: Value, span: 
 }
 
 function bindArray(frame: Frame, { elements, rest, span }: ArrayPattern, value: Value): void {
-  if (value instanceof RecordValue && !rest) return bindFirst(frame, elements, value, span);
+  if ((value instanceof RecordValue || value instanceof GeneratorValue) && !rest) return bindFirst(frame, elements, value, span);
   const values = iterate(frame.machine, value, span);
   elements.forEach((element, index) => {
     if (element) bindElement(frame, element, values[index], span);

@@ -18,6 +18,7 @@ export interface Rules {
   executeBlock(frame: Frame, block: Block): Outcome;
   member(machine: Machine, object: Value, key: Value, span: Span): Value;
   call(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value;
+  construct(machine: Machine, target: Value, args: readonly Value[], span: Span): Value;
 }
 
 /** The value of an expression at the point. */

@@ -8,7 +8,15 @@ import type { ValueId } from '../types.ts';
  */
 export type Value = number | string | boolean | null | undefined | Traced | TensorValue | Text | ObjectValue;
 
-export type ObjectValue = ArrayValue | RecordValue | CollectionValue | RegExpValue | BufferValue | DateValue | FunctionValue;
+export type ObjectValue =
+  | ArrayValue
+  | RecordValue
+  | CollectionValue
+  | RegExpValue
+  | BufferValue
+  | DateValue
+  | GeneratorValue
+  | FunctionValue;
 
 /** A number that depends on a parameter: what the trace calls it, and what it is at the point. */
 export class Traced {
@@ -37,10 +45,13 @@ export class Text {
   readonly text: string;
   /** The number, where the text is all of it and nothing else. */
   readonly source: Traced | undefined;
+  /** What it is the JSON of. */
+  readonly structure: Value;
 
-  constructor(text: string, source?: Traced) {
+  constructor(text: string, source?: Traced, structure?: Value) {
     this.text = text;
     this.source = source;
+    this.structure = structure;
   }
 }
 
@@ -53,10 +64,13 @@ export class ArrayValue {
   buffer: BufferValue | undefined;
   /** What it has besides its elements, if anything. */
   properties: Map<string, Value> | undefined;
+  /** What it was made by, where that is a class that extends arrays. */
+  readonly class: ClassValue | undefined;
 
-  constructor(items: Value[], type = 'Array') {
+  constructor(items: Value[], type = 'Array', cls?: ClassValue) {
     this.items = items;
     this.type = type;
+    this.class = cls;
   }
 }
 
@@ -96,9 +110,14 @@ export class RecordValue {
 export class CollectionValue {
   readonly type: 'Map' | 'Set';
   readonly entries = new Map<unknown, [key: Value, value: Value]>();
+  /** What it has besides its entries, if anything. */
+  properties: Map<string, Value> | undefined;
+  /** What it was made by, where that is a class that extends maps or sets. */
+  readonly class: ClassValue | undefined;
 
-  constructor(type: 'Map' | 'Set') {
+  constructor(type: 'Map' | 'Set', cls?: ClassValue) {
     this.type = type;
+    this.class = cls;
   }
 }
 
@@ -121,6 +140,15 @@ export class DateValue {
   }
 }
 
+/** What a generator function makes: runs from one `yield` to the next. It gives what the function returns at its end. */
+export class GeneratorValue {
+  readonly steps: Iterator<Value, Value, undefined>;
+
+  constructor(steps: Iterator<Value, Value, undefined>) {
+    this.steps = steps;
+  }
+}
+
 export class RegExpValue {
   readonly source: string;
   readonly flags: string;
@@ -139,6 +167,8 @@ export type FunctionValue = ClosureValue | BuiltinValue | BoundValue | ClassValu
 /** A variable's place. */
 export interface Cell {
   value: Value | typeof unset;
+  /** It can be assigned before it is there: nobody declares it. */
+  readonly absent?: boolean;
 }
 
 /** What a variable holds before its declaration is passed. */
@@ -231,6 +261,13 @@ export class ClassValue {
     this.definition = definition;
     this.parent = parent;
   }
+}
+
+/** What a class makes: an object, or an array or a collection of its own kind. */
+export type Instance = RecordValue | ArrayValue | CollectionValue;
+
+export function isInstanceValue(value: Value): value is Instance {
+  return value instanceof RecordValue || value instanceof ArrayValue || value instanceof CollectionValue;
 }
 
 export function isFunction(value: Value): value is FunctionValue {

@@ -3,8 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-
-const root = join(import.meta.dirname, '../../..');
+import { root } from '../../host/paths.ts';
 
 export interface Ended {
   readonly code: number | null;

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
-
-const root = join(import.meta.dirname, '../../..');
+import { root } from '../../host/paths.ts';
 
 export interface Answer {
   readonly code: number | null;

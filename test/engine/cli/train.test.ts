@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
-import { setTimeout as delay } from 'node:timers/promises';
 import { temporaryFolder } from '../../host/folders.ts';
-import { root } from '../../host/paths.ts';
 import { squares } from '../tensor/images.ts';
+import { killedAt } from './killed.ts';
 import { backpath } from './process.ts';
 
 /** MNIST's files with other images in them. */
@@ -47,11 +44,7 @@ describe('backpath train', function () {
   it('goes on after kill -9 to the same lines and the same weights, bit for bit', async () => {
     const [whole, broken] = [join(data, 'whole.jsonl'), join(data, 'broken.jsonl')];
     assert.equal(backpath(...words, '--out', whole).code, 0);
-    const killed = spawn(process.execPath, [join(root, 'engine/cli/main.ts'), ...words, '--out', broken], { stdio: 'ignore' });
-    while (!existsSync(`${broken}.checkpoint`)) await delay(5);
-    const ended = new Promise((resolve) => killed.on('exit', resolve));
-    killed.kill('SIGKILL');
-    await ended;
+    await killedAt([...words, '--out', broken], `${broken}.checkpoint`, 1);
     assert.equal(backpath(...words, '--out', broken, '--resume').code, 0);
     assert.equal(readFileSync(broken, 'utf8'), readFileSync(whole, 'utf8'));
     assert.deepEqual(readFileSync(`${broken}.checkpoint`), readFileSync(`${whole}.checkpoint`));
@@ -59,20 +52,11 @@ describe('backpath train', function () {
 
   it('ends at Ctrl-C with its checkpoint, and goes on from there bit for bit', async () => {
     const [whole, broken] = [join(data, 'whole.jsonl'), join(data, 'interrupted.jsonl')];
-    const main = join(root, 'engine/cli/main.ts');
-    const child = spawn(process.execPath, [main, ...words, '--out', broken], { stdio: ['ignore', 'ignore', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (text) => {
-      said += text;
-    });
-    while (!existsSync(`${broken}.checkpoint`)) await delay(5);
-    const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-    child.kill('SIGINT');
-    const code = await ended;
+    const { code, err } = await killedAt([...words, '--out', broken], `${broken}.checkpoint`, 1, 'SIGINT');
     // A machine that is slow to tell may have let it come to its end.
     if (code !== 0) {
       assert.equal(code, 130);
-      assert.match(said, /ended after \d+ of 40 iterations; --resume goes on from there/);
+      assert.match(err, /ended after \d+ of 40 iterations; --resume goes on from there/);
     }
     assert.equal(backpath(...words, '--out', broken, '--resume').code, 0);
     assert.equal(readFileSync(broken, 'utf8'), readFileSync(whole, 'utf8'));

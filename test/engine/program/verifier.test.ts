@@ -25,7 +25,15 @@ function definition(
   changes: Partial<ProgramFunction> = {},
 ): ProgramFunction {
   const body: Block = { kind: 'block', variables: [], functions: [], body: statements, span };
-  const nothing = { variables: [], captures: [], self: undefined, arguments: undefined, arrow: false, parameters: [] } as const;
+  const nothing = {
+    variables: [],
+    captures: [],
+    self: undefined,
+    arguments: undefined,
+    arrow: false,
+    generator: false,
+    parameters: [],
+  } as const;
   return { ...nothing, id, name, body, span, nameSpan: span, ...changes };
 }
 
@@ -66,7 +74,7 @@ describe('the program verifier', () => {
     'too few operands': program([returns(operation('add', one))]),
     'too many operands': program([returns(operation('exp', one, one))]),
     'a global with an effect that is not there': program([returns(one)], {
-      globals: [{ variables: [y], module: 0, position: 0, statement: declaration(y, one), effects: [0], changes: false }],
+      globals: [{ variables: [y], module: 0, position: 0, statement: declaration(y, one), effects: [0], changes: false, begins: 'unset' }],
     }),
   };
 

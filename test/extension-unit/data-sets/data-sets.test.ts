@@ -30,7 +30,8 @@ describe('data sets', function () {
   });
   afterEach(() => sets.dispose());
 
-  function opened(urls: readonly string[]): DataSets {
+  /** `patience`: milliseconds without a byte after which a place is given up; far beyond what a busy machine takes. */
+  function opened(urls: readonly string[], patience = 20_000): DataSets {
     folders = [];
     changes = 0;
     server.requests.length = 0;
@@ -51,7 +52,7 @@ describe('data sets', function () {
         folders = next;
       },
       openFolder: () => store,
-      patience: 1000,
+      patience,
       now: () => performance.now(),
     });
     made.onChanged(() => changes++);
@@ -122,6 +123,7 @@ describe('data sets', function () {
   it('say what the server answers, and that nothing comes', async () => {
     assert.equal(await load('error'), 'failed');
     assert.match(summary().message ?? '', /answers 500/);
+    sets = opened([`${address}/first`], 1000);
     assert.equal(await load('stalled'), 'failed');
     assert.match(summary().message ?? '', /No bytes came for 1 s/);
   });

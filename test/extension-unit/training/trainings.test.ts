@@ -145,6 +145,9 @@ describe('trainings on real workers', function () {
     assert.equal(next.status, 'waiting');
     await trainings.act(next.plan.id, 'cancel');
     assert.equal(next.status, 'cancelled');
+    await trainings.act(next.plan.id, 'resume');
+    assert.equal(next.status, 'waiting', 'it can be wanted again before it has had a worker');
+    await trainings.act(next.plan.id, 'cancel');
     await trainings.act(training.plan.id, 'cancel');
     await until(training, ({ status }) => status === 'cancelled');
     const reached = training.iteration;

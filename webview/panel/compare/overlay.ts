@@ -113,7 +113,7 @@ function bandLines({ seeds, quartiles }: Band, label: string, index: number, { v
 }
 
 /** From 1, as everywhere on screen. */
-function counted(iteration: number): number {
+export function counted(iteration: number): number {
   return iteration + 1;
 }
 

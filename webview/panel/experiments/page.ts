@@ -1,6 +1,7 @@
 /** Experiments: started here, watched while their intervals narrow, kept beside the paper's numbers. */
 import { button, progress } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
+import { keyedList } from '../../keyed-list.ts';
 import type { ExperimentState, ExperimentWish } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Page, PageEvents } from '../page.ts';
@@ -30,7 +31,7 @@ export function createExperimentsPage(events: PageEvents): Page {
   const fresh = button({ label: 'New experiment…', title: 'Choose what to count', onClick: () => openForm(form.hidden !== false) });
   const nothing = element('p', 'page-message', NO_EXPERIMENTS);
   const list = element('div', 'experiments-list');
-  const cards = new Map<string, Card>();
+  const fill = keyedList<ExperimentState, Card>(list, ({ id }) => createCard(id, wish));
   return {
     element: element('div', 'page experiments-page', element('div', 'page-tools', fresh.element), form, nothing, list),
     show({ experiments }, theme) {
@@ -42,15 +43,7 @@ export function createExperimentsPage(events: PageEvents): Page {
         fresh.set({ pressed: empty });
       }
       nothing.hidden = experiments === undefined || all.length > 0;
-      for (const id of [...cards.keys()]) if (!all.some((each) => each.id === id)) cards.delete(id);
-      const wanted = all.map((state) => {
-        const card = cards.get(state.id) ?? createCard(state.id, wish);
-        cards.set(state.id, card);
-        card.update(state, theme);
-        return card.element;
-      });
-      if (wanted.length !== list.children.length || wanted.some((card, index) => card !== list.children[index]))
-        list.replaceChildren(...wanted);
+      fill(all, (card, state) => card.update(state, theme));
     },
   };
 }

@@ -2,7 +2,8 @@
 import { button } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
 import { formatCount } from '../../format.ts';
-import type { RunWish } from '../../protocol.ts';
+import { keyedList } from '../../keyed-list.ts';
+import type { RunSummary, RunWish } from '../../protocol.ts';
 import type { Page, PageEvents } from '../page.ts';
 import { NO_RUNS, NO_RUNS_YET } from '../words.ts';
 import { createRunForm } from './form.ts';
@@ -14,7 +15,6 @@ export function createRunsPage(events: PageEvents): Page {
   let chosen: ReadonlySet<string> = new Set();
   let known: readonly string[] = [];
   let formOpen = false;
-  const rows = new Map<string, RunRow>();
   const form = createRunForm({ check: (draft) => wish({ kind: 'check', draft }), start: (draft) => wish({ kind: 'start', draft }) });
   const fresh = button({
     label: 'New run…',
@@ -45,6 +45,9 @@ export function createRunsPage(events: PageEvents): Page {
   const bulk = element('div', 'runs-bulk', selected, ...several.map((each) => each.element));
   const list = element('ul', 'runs-list');
   attributes(list, { 'aria-label': 'Runs, newest first' });
+  const fill = keyedList<RunSummary, RunRow>(list, (run) =>
+    createRunRow(run, { wish, choose: (id, on) => choose(withId(chosen, id, on)) }),
+  );
   const nothing = element('p', 'page-message', NO_RUNS);
   const openForm = (open: boolean): void => {
     formOpen = open;
@@ -80,16 +83,7 @@ export function createRunsPage(events: PageEvents): Page {
       known = (runs ?? []).map(({ id }) => id);
       nothing.hidden = runs === undefined || runs.length > 0;
       nothing.textContent = session === undefined ? NO_RUNS_YET : NO_RUNS;
-      for (const id of [...rows.keys()]) if (!known.includes(id)) rows.delete(id);
-      const wanted = (runs ?? []).map((run) => {
-        const row = rows.get(run.id) ?? createRunRow(run, { wish, choose: (id, on) => choose(withId(chosen, id, on)) });
-        rows.set(run.id, row);
-        row.update(run, chosen.has(run.id));
-        return row.element;
-      });
-      // Replacing what is there already would take the focus from it.
-      if (wanted.length !== list.children.length || wanted.some((row, index) => row !== list.children[index]))
-        list.replaceChildren(...wanted);
+      fill(runs ?? [], (row, run) => row.update(run, chosen.has(run.id)));
       arrangeBulk();
     },
   };

@@ -9,12 +9,15 @@ import type { Theme } from '../../theme/theme.ts';
 import type { TrainingPage } from '../page.ts';
 import { formatAccuracy } from '../words.ts';
 import { CURVE_CHOICES, type Curve, compareColumns } from './columns.ts';
-import { scatter } from './scatter.ts';
+import { mean, scatter } from './scatter.ts';
 
 const BYTES = [
   { value: 'peak', label: 'Peak of a step', description: 'The arena that a step runs in: activations, gradients, workspace.' },
   { value: 'saved', label: 'Kept for backward', description: 'What the forward pass leaves for the backward pass.' },
 ] as const;
+
+const NOTHING = 'Nothing is compared yet: tick trainings in the list, or choose Compare methods in the form of a new training.';
+const TO_COME = 'The first evaluation of these trainings is still to come.';
 
 export function createComparePage(): TrainingPage {
   let curve: Curve | undefined = CURVE_CHOICES[0];
@@ -33,7 +36,8 @@ export function createComparePage(): TrainingPage {
   const figures = element('div', 'compare-figures');
   const draw = (): void => {
     if (shown === undefined || curve === undefined) return;
-    const { methods, theme } = shown;
+    const { theme } = shown;
+    const methods = evaluatedOf(shown.methods);
     card.show(compareColumns(methods, curve), undefined, theme);
     picture.replaceChildren(scatter(methods, bytes, theme));
     figures.replaceChildren(figuresOf(methods));
@@ -56,11 +60,7 @@ export function createComparePage(): TrainingPage {
       draw();
     },
   });
-  const nothing = element(
-    'p',
-    'page-message',
-    'Nothing is compared yet: tick trainings in the list, or choose Compare methods in the form of a new training.',
-  );
+  const nothing = element('p', 'page-message');
   const content = element(
     'div',
     'compare-content',
@@ -76,15 +76,19 @@ export function createComparePage(): TrainingPage {
   return {
     element: element('div', 'page compare-methods-page', nothing, content),
     show({ methods }, _training, theme) {
-      const evaluated = methods.filter(({ iterations }) => iterations.length > 0);
-      nothing.hidden = evaluated.length > 0;
-      content.hidden = evaluated.length === 0;
-      if (methods.length > 0 && evaluated.length === 0) nothing.textContent = 'The first evaluation of these trainings is still to come.';
-      if (evaluated.length === 0 || (shown?.methods === methods && shown.theme === theme)) return;
-      shown = { methods: evaluated, theme };
-      draw();
+      if (shown?.methods === methods && shown.theme === theme) return;
+      shown = { methods, theme };
+      const known = evaluatedOf(methods).length > 0;
+      nothing.hidden = known;
+      content.hidden = !known;
+      nothing.textContent = methods.length > 0 ? TO_COME : NOTHING;
+      if (known) draw();
     },
   };
+}
+
+function evaluatedOf(methods: readonly ComparedMethod[]): readonly ComparedMethod[] {
+  return methods.filter(({ iterations }) => iterations.length > 0);
 }
 
 function figuresOf(methods: readonly ComparedMethod[]): HTMLElement {
@@ -113,7 +117,6 @@ function figuresOf(methods: readonly ComparedMethod[]): HTMLElement {
 
 function accuracyOf(accuracies: readonly number[]): string {
   if (accuracies.length === 0) return '–';
-  const mean = accuracies.reduce((sum, each) => sum + each, 0) / accuracies.length;
   const range = accuracies.length > 1 ? ` (${formatAccuracy(Math.min(...accuracies))} to ${formatAccuracy(Math.max(...accuracies))})` : '';
-  return `${formatAccuracy(mean)}${range}`;
+  return `${formatAccuracy(mean(accuracies))}${range}`;
 }

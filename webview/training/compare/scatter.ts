@@ -84,6 +84,6 @@ function label(content: string, x: number, y: number, anchor: string): SVGTextEl
   return svg('text', { class: 'scatter-text', x, y, 'text-anchor': anchor }, content);
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

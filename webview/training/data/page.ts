@@ -2,15 +2,16 @@
 import { button, progress } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
 import { formatBytes } from '../../format.ts';
+import { keyedList } from '../../keyed-list.ts';
 import { durationOf } from '../../panel/runs/describe.ts';
 import type { DataSetStatus, DataSetSummary, DataSetWish } from '../../protocol.ts';
 import type { TrainingEvents, TrainingPage } from '../page.ts';
 
 export function createDataPage({ post }: TrainingEvents): TrainingPage {
   const wish = (what: DataSetWish): void => post({ type: 'dataSet', wish: what });
-  const rows = new Map<string, Row>();
   const list = element('ul', 'data-list');
   attributes(list, { 'aria-label': 'Data sets' });
+  const fill = keyedList<DataSetSummary, Row>(list, ({ id }) => createRow(id, wish));
   const folder = button({
     label: 'Use a folder…',
     title: 'A folder with the files of MNIST or CIFAR-10, or of a set in their formats, as they are published',
@@ -23,18 +24,7 @@ export function createDataPage({ post }: TrainingEvents): TrainingPage {
   );
   return {
     element: element('div', 'page data-page', element('div', 'page-tools', folder.element), list, hint),
-    show({ sets }) {
-      for (const id of [...rows.keys()]) if (!sets.some((set) => set.id === id)) rows.delete(id);
-      const wanted = sets.map((set) => {
-        const row = rows.get(set.id) ?? createRow(set.id, wish);
-        rows.set(set.id, row);
-        row.update(set);
-        return row.element;
-      });
-      // Replacing what is there already would take the focus from it.
-      if (wanted.length !== list.children.length || wanted.some((row, index) => row !== list.children[index]))
-        list.replaceChildren(...wanted);
-    },
+    show: ({ sets }) => fill(sets, (row, set) => row.update(set)),
   };
 }
 

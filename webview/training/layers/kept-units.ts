@@ -1,6 +1,7 @@
 /** Which units of a layer's input are kept: a square each, in rows as near to a square as they go. */
 import { attributes, element, svg } from '../../dom.ts';
 import { formatCount, formatNumber } from '../../format.ts';
+import { counted } from '../../panel/compare/overlay.ts';
 import type { LayerKept } from '../../protocol.ts';
 
 export function keptUnits(layer: LayerKept): HTMLElement {
@@ -9,7 +10,7 @@ export function keptUnits(layer: LayerKept): HTMLElement {
   const how =
     candidates.length > 0
       ? `Candidate ${draw + 1} of ${candidates.length} has the largest gradient.`
-      : `Kept since iteration ${formatCount(since)}.`;
+      : `Kept since iteration ${formatCount(counted(since))}.`;
   const words = `${formatCount(kept)} of ${formatCount(units)} ${named}. ${how}`;
   const mixed = `All ${formatCount(units)} ${named}, mixed into ${formatCount(kept)}. ${how}`;
   return element(

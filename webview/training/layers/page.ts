@@ -1,6 +1,7 @@
 /** Layer by layer: what an iteration kept, and how its gradients are. */
 import { element } from '../../dom.ts';
 import { formatCount, formatNumber } from '../../format.ts';
+import { counted } from '../../panel/compare/overlay.ts';
 import type { IterationDetails, LayerGradient } from '../../protocol.ts';
 import type { TrainingPage } from '../page.ts';
 import { histogram } from './histogram.ts';
@@ -28,7 +29,7 @@ export function createLayersPage(): TrainingPage {
       content.hidden = details === undefined;
       if (details === undefined || details === drawn) return;
       drawn = details;
-      head.textContent = `Iteration ${formatCount(details.iteration)}, loss ${formatNumber(details.loss)} before its update.`;
+      head.textContent = `Iteration ${formatCount(counted(details.iteration))}, loss ${formatNumber(details.loss)} before its update.`;
       keptNote.textContent =
         details.layers.length > 0
           ? ''

@@ -1,7 +1,7 @@
 /** What the charts of one training show. */
 import { formatNumber } from '../../format.ts';
 import type { ChartColumns, ChartSpec, LineSpec } from '../../panel/charts/chart-spec.ts';
-import { spread, styleOf, union } from '../../panel/compare/overlay.ts';
+import { counted, spread, styleOf, union } from '../../panel/compare/overlay.ts';
 import type { TrainingEvaluation, TrainingView } from '../../protocol.ts';
 import { formatAccuracy } from '../words.ts';
 
@@ -16,7 +16,7 @@ export function trainingColumns(name: TrainingChart, view: TrainingView, total: 
     spec,
     x,
     bucket,
-    extent: { min: 0, max: total },
+    extent: { min: 1, max: total },
     columns: parts.flatMap(({ iterations, columns }) => columns.map((column) => spread(x, iterations, column))),
   };
 }
@@ -44,7 +44,7 @@ function loss({ series, evaluations }: TrainingView): ReturnType<Build> {
   const lines: readonly LineSpec[] = [TRAIN, TEST, { label: 'batch', meaning: 'on the batch, before the update', stroke: 'exact' }];
   return {
     spec: { name: 'loss', title: 'Loss', unit: 'cross-entropy', scale: 'log', format: formatNumber, lines },
-    parts: [evaluated(evaluations, 'loss'), { iterations: series.iterations, columns: [series.loss] }],
+    parts: [evaluated(evaluations, 'loss'), { iterations: series.iterations.map(counted), columns: [series.loss] }],
     bucket: series.bucket,
   };
 }
@@ -70,7 +70,7 @@ function norms({ series }: TrainingView): ReturnType<Build> {
   );
   return {
     spec: { name: 'norms', title: 'Gradient norms', scale: 'log', format: formatNumber, lines },
-    parts: [{ iterations: series.normIterations, columns: series.norms.map(({ values }) => values) }],
+    parts: [{ iterations: series.normIterations.map(counted), columns: series.norms.map(({ values }) => values) }],
     bucket: series.normBucket,
   };
 }
