@@ -50,6 +50,7 @@ export {
 export { methodsOf, type Reading } from './experiment/methods.ts';
 export { type Method, type Shard, type Subject, type SuccessPlan, settingsFor, subjectOf, type Unit, unitsOf } from './experiment/plan.ts';
 export { successReport } from './experiment/report/report.ts';
+export { type Stepped, steppedOf } from './experiment/stepped.ts';
 export { type Cell, tableOf } from './experiment/table.ts';
 export { UnitRunner } from './experiment/unit.ts';
 export { type Interval, wilson } from './experiment/wilson.ts';
