@@ -40,3 +40,8 @@ export interface TensorFunction {
   /** The same function for other sizes of its free extents. Throws `BackpathError` where the shapes do not fit then. */
   withExtents(extents: Readonly<Record<string, number>>): TensorFunction;
 }
+
+/** What parameters are at the start, where `@start` says so: every element the same. */
+export function startsOf({ parameters }: Pick<TensorFunction, 'parameters'>): ReadonlyMap<TensorId, number> {
+  return new Map(parameters.flatMap(({ id, start }) => (start === undefined ? [] : [[id, start] as const])));
+}
