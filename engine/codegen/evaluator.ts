@@ -1,9 +1,11 @@
+import { BoundedCache } from '../gradient/bounded-cache.ts';
 import { evaluateTrace, interpretSweep } from '../gradient/interpret.ts';
 import { linearize } from '../gradient/linearize.ts';
 import { bindPartials } from '../gradient/partials.ts';
 import type { Selection } from '../gradient/selection.ts';
-import { reverseSweep } from '../gradient/sweep.ts';
+import { rememberedSweeps, reverseSweep, selectionKey } from '../gradient/sweep.ts';
 import type { Sweep } from '../gradient/sweep-types.ts';
+import { isSinglePath, walkSelection } from '../gradient/walk.ts';
 import type { Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import type { Trace } from '../trace/types.ts';
@@ -16,7 +18,8 @@ import { compileWasm } from './wasm/compile.ts';
 
 /**
  * A module takes as long to make as some ten interpretations of the same code. The full gradient is asked for in loops, so
- * it is worth a module at its second use; most other selections are drawn afresh and never come back.
+ * it is worth a module at its second use; most other selections are drawn afresh and never come back. Those that leave every
+ * node one way on are not even worth a sweep before: they are walked.
  */
 export const usesBeforeModule = 10;
 
@@ -25,7 +28,7 @@ const restrictedModules = 8;
 
 /**
  * Evaluation of one trace by code that is generated once for each selection: JavaScript where it is short, WebAssembly
- * where it is long; by interpretation as long as neither would pay. All give the same bits.
+ * where it is long; by interpretation, or a walk, as long as neither would pay. All give the same bits.
  */
 export function createEvaluator(ssa: Trace, graph: Lcg): Evaluator {
   const state = new TraceEvaluator(ssa, graph);
@@ -57,6 +60,7 @@ class TraceEvaluator {
   /** By the sweep, which is forgotten when the selection has not been asked for in a while. */
   readonly #gradients = new WeakMap<Sweep, CompiledCode>();
   readonly #modules: Sweep[] = [];
+  readonly #seen = new BoundedCache<{ times: number }>(rememberedSweeps);
   #fullUses = 0;
   /** The full gradient's code between its first use and its second, which compiles it. */
   #fullCode: StraightLine | undefined;
@@ -87,21 +91,32 @@ class TraceEvaluator {
   }
 
   gradient(selection: Selection, point: ArrayLike<number>, gradient: Float64Array): number {
+    const walks = isSinglePath(selection);
+    if (walks && this.#uses(selection) < usesBeforeModule) {
+      const values = evaluateTrace(this.#ssa, point);
+      walkSelection(this.#graph, selection, values, gradient);
+      return at(values, this.#ssa.result);
+    }
     const sweep = reverseSweep(this.#graph, selection);
     const known = this.#gradients.get(sweep);
     if (known) return known(point, gradient);
     const interpreted = this.#interpreted(sweep);
-    this.#gradients.set(sweep, this.#compileLater(sweep, interpreted));
-    return interpreted(point, gradient);
+    const later = this.#compileLater(sweep, interpreted, walks ? 1 : undefined);
+    this.#gradients.set(sweep, later);
+    return walks ? later(point, gradient) : interpreted(point, gradient);
+  }
+
+  /** How often a selection was asked for lately, this time included. */
+  #uses(selection: Selection): number {
+    const seen = this.#seen.get(selectionKey(selection), () => ({ times: 0 }));
+    return ++seen.times;
   }
 
   #code(sweep: Sweep) {
     return gradientCode(this.#ssa, bindPartials(this.#graph, this.#ssa), sweep);
   }
 
-  #compileLater(sweep: Sweep, interpreted: CompiledCode): CompiledCode {
-    const atMost = this.#ssa.instructions.length + sweep.steps.length;
-    const usesBefore = atMost > statementLimit ? usesBeforeModule : 1;
+  #compileLater(sweep: Sweep, interpreted: CompiledCode, usesBefore = this.#usesBefore(sweep)): CompiledCode {
     let uses = 0;
     return (point, gradient) => {
       if (++uses < usesBefore) return interpreted(point, gradient);
@@ -109,6 +124,10 @@ class TraceEvaluator {
       this.#gradients.set(sweep, compiled);
       return compiled(point, gradient);
     };
+  }
+
+  #usesBefore({ steps }: Sweep): number {
+    return this.#ssa.instructions.length + steps.length > statementLimit ? usesBeforeModule : 1;
   }
 
   #compile(sweep: Sweep): CompiledCode | undefined {

@@ -1,7 +1,7 @@
 import { at } from '../invariant.ts';
 import { fits } from './choice.ts';
 import { alternativesAt, keep } from './keep.ts';
-import { bestOf, foundCandidates, fullBytes, type Worth } from './ranking.ts';
+import { bestOf, foundBest, type Worth } from './ranking.ts';
 import { worthAt } from './rows.ts';
 import type { Alternatives } from './spaces.ts';
 import type { Estimate, Estimator, EstimatorInput, EstimatorSettings, EstimatorState } from './types.ts';
@@ -27,26 +27,30 @@ export function adaptive(settings: EstimatorSettings): Estimator {
       const alternatives = alternativesAt(input, settings);
       const age = state === null ? LONGEST_HOLD : iteration - state.since;
       const fresh = state === null || state.shares?.length !== input.traced.graph.parameters.length || !fits(state.chosen, alternatives);
-      if (!fresh && age > 0 && age < LONGEST_HOLD && !isPowerOfTwo(age)) return hold(input, settings, alternatives, state);
+      if (!fresh && !looksAt(age)) return hold(input, settings, alternatives, state);
       const worth = worthAt(input, settings.granularity);
       if (!fresh && age > 0 && age < LONGEST_HOLD && stillMatters(input, alternatives, state, worth)) {
-        return hold(input, settings, alternatives, state, fullBytes(input));
+        return hold(input, settings, alternatives, state, true);
       }
       return select(input, settings, alternatives, worth);
     },
   };
 }
 
+/** Iterations from a look to the next, where the choice is `age` iterations old: Σ|g| is looked at when it is 0, 1, 2, 4, 8, … old. */
+export function nextLook(age: number): number {
+  return age === 0 ? 1 : Math.min(age, LONGEST_HOLD - age);
+}
+
 type Chosen = NonNullable<EstimatorState>;
 
-function hold(input: EstimatorInput, settings: EstimatorSettings, alternatives: Alternatives, state: Chosen, bytes = 0): Estimate {
+function hold(input: EstimatorInput, settings: EstimatorSettings, alternatives: Alternatives, state: Chosen, looked = false): Estimate {
   return keep(input, settings, alternatives, {
     chosen: state.chosen,
     weight: (_space, _s, parameter) => inverseShare(at(state.shares ?? [], parameter)),
     reason: 'held',
     state,
-    candidates: bytes > 0 ? foundCandidates(input, alternatives, state.chosen) : [],
-    candidateBytes: bytes,
+    compared: looked ? foundBest(input, alternatives, state.chosen) : undefined,
   });
 }
 
@@ -58,8 +62,7 @@ function select(input: EstimatorInput, settings: EstimatorSettings, alternatives
     weight: (_space, _s, parameter) => inverseShare(at(shares, parameter)),
     reason: 'largest',
     state: { since: input.iteration, chosen, shares },
-    candidates: foundCandidates(input, alternatives, chosen),
-    candidateBytes: fullBytes(input),
+    compared: foundBest(input, alternatives, chosen),
   });
 }
 
@@ -80,6 +83,6 @@ function inverseShare(share: number): number {
   return share > 0 ? 1 / share : 1;
 }
 
-function isPowerOfTwo(age: number): boolean {
-  return (age & (age - 1)) === 0;
+function looksAt(age: number): boolean {
+  return age >= LONGEST_HOLD || (age & (age - 1)) === 0;
 }

@@ -1,6 +1,6 @@
 import { heldChoice } from './choice.ts';
 import { alternativesAt, baseWeight, keep } from './keep.ts';
-import { bestOf, foundCandidates, fullBytes } from './ranking.ts';
+import { bestOf, foundBest } from './ranking.ts';
 import { worthAt } from './rows.ts';
 import type { Estimator, EstimatorSettings } from './types.ts';
 
@@ -24,8 +24,7 @@ export function best(settings: EstimatorSettings): Estimator {
         weight: baseWeight(settings, chosen),
         reason: 'largest',
         state: { since: iteration, chosen },
-        candidates: foundCandidates(input, alternatives, chosen),
-        candidateBytes: fullBytes(input),
+        compared: foundBest(input, alternatives, chosen),
       });
     },
   };

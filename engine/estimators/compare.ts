@@ -1,21 +1,17 @@
 import type { Selection } from '../gradient/selection.ts';
 import { tapeBytes } from '../gradient/tape.ts';
 import { at } from '../invariant.ts';
-import { drawAll } from './keep.ts';
+import { type Compared, drawAll } from './keep.ts';
 import { norm } from './norm.ts';
 import type { Alternatives } from './spaces.ts';
-import type { Candidate, EstimatorInput, EstimatorSettings } from './types.ts';
+import type { EstimatorInput, EstimatorSettings } from './types.ts';
 
 /** Which candidate wins: the one of largest ‖g‖ (Algorithms 1 and 2), or the one closest to the gradient (Eq. 8). */
 export type Criterion = 'largest' | 'closest';
 
-export interface Comparison {
+export interface Comparison extends Compared {
   /** In each space, the candidate that wins; the first of those that tie. */
   readonly chosen: readonly bigint[];
-  /** Space by space, in the order in which they were drawn. */
-  readonly candidates: readonly Candidate[];
-  /** The most that was held at once: the primal values that the best so far and the one being evaluated read. */
-  readonly bytes: number;
 }
 
 /**
@@ -38,29 +34,36 @@ export function compare(input: EstimatorInput, settings: EstimatorSettings, alte
       )
     : norms;
   const best = spaces.map(() => 0);
-  let bytes = 0;
-  for (const [j, candidate] of drawn.entries()) {
-    const alone = heldBytes(input, alternatives, candidate);
+  // Which candidates are held together: each with the best before it.
+  const pairs = drawn.map((candidate, j) => {
     const bestSoFar = best.map((winner, s) => at(at(drawn, winner), s));
-    bytes = Math.max(bytes, j === 0 ? alone : alone + heldBytes(input, alternatives, bestSoFar));
     for (const [s, winner] of best.entries()) {
       if (wins(at(at(scores, j), s), at(at(scores, winner), s))) best[s] = j;
     }
-  }
-  const candidates = spaces.flatMap((space, s) =>
-    space.size === 0n
-      ? []
-      : drawn.map((candidate, j) => ({
-          parameters: space.parameters,
-          index: at(candidate, s),
-          label: space.label(at(candidate, s)),
-          norm: at(at(norms, j), s),
-          chosen: at(best, s) === j,
-          edges: space.edges(at(candidate, s)),
-        })),
-  );
-  if (exact) bytes += tapeBytes(input.traced.graph, input.traced.ssa, { kind: 'full' }).held;
-  return { chosen: best.map((winner, s) => at(at(drawn, winner), s)), candidates, bytes };
+    return { candidate, bestSoFar };
+  });
+  const heldBytes = (chosen: readonly bigint[]) => tapeBytes(input.traced.graph, input.traced.ssa, alternatives.select(chosen)).held;
+  return {
+    chosen: best.map((winner, s) => at(at(drawn, winner), s)),
+    // Space by space, in the order in which they were drawn.
+    candidates: () =>
+      spaces.flatMap((space, s) =>
+        space.size === 0n
+          ? []
+          : drawn.map((candidate, j) => ({
+              parameters: space.parameters,
+              index: at(candidate, s),
+              label: space.label(at(candidate, s)),
+              norm: at(at(norms, j), s),
+              chosen: at(best, s) === j,
+              edges: space.edges(at(candidate, s)),
+            })),
+      ),
+    bytes() {
+      const most = Math.max(...pairs.map(({ candidate, bestSoFar }, j) => heldBytes(candidate) + (j === 0 ? 0 : heldBytes(bestSoFar))));
+      return exact ? most + tapeBytes(input.traced.graph, input.traced.ssa, { kind: 'full' }).held : most;
+    },
+  };
 }
 
 function gradientOf({ traced, point }: EstimatorInput, selection: Selection): Float64Array {
@@ -72,10 +75,6 @@ function gradientOf({ traced, point }: EstimatorInput, selection: Selection): Fl
 /** The norm of what each space's parameters get. */
 function normsOf({ spaces }: Alternatives, gradient: Float64Array): readonly number[] {
   return spaces.map(({ parameters }) => norm(parameters.map((parameter) => at(gradient, parameter))));
-}
-
-function heldBytes({ traced }: EstimatorInput, { select }: Alternatives, chosen: readonly bigint[]): number {
-  return tapeBytes(traced.graph, traced.ssa, select(chosen)).held;
 }
 
 function wins(challenger: number, champion: number): boolean {

@@ -9,8 +9,15 @@ export interface Kept extends Pick<Estimate, 'reason' | 'state'> {
   readonly chosen: readonly bigint[];
   /** 1/p of what the parameter gets from the choice `chosen[s]` in the space number s; `contribution` is what that is. */
   weight(space: Space, s: number, parameter: number, contribution: number): number;
-  readonly candidates?: Estimate['candidates'];
-  readonly candidateBytes?: number;
+  /** Where there was a comparison. */
+  readonly compared?: Compared | undefined;
+}
+
+/** What was looked at to choose. Made when it is asked for: runs without records never ask. */
+export interface Compared {
+  candidates(): Estimate['candidates'];
+  /** As `Estimate.candidateBytes`. */
+  bytes(): number;
 }
 
 /** The alternatives of the function at the point, as the settings divide them. */
@@ -36,11 +43,9 @@ export function keep(input: EstimatorInput, settings: EstimatorSettings, alterna
   const gradient = new Float64Array(traced.graph.parameters.length);
   const value = traced.evaluator.gradient(selection, point, gradient);
   const scale = new Array<number>(gradient.length).fill(1);
-  const labels = new Array<string>(gradient.length).fill('');
-  for (const [s, space] of spaces.entries()) {
-    for (const parameter of space.parameters) {
-      if (settings.normalize) scale[parameter] = kept.weight(space, s, parameter, at(gradient, parameter));
-      labels[parameter] = space.parameterLabel(at(kept.chosen, s), parameter);
+  if (settings.normalize) {
+    for (const [s, space] of spaces.entries()) {
+      for (const parameter of space.parameters) scale[parameter] = kept.weight(space, s, parameter, at(gradient, parameter));
     }
   }
   return {
@@ -48,10 +53,24 @@ export function keep(input: EstimatorInput, settings: EstimatorSettings, alterna
     gradient: gradient.map((g, parameter) => g * at(scale, parameter)),
     selection,
     scale,
-    candidates: kept.candidates ?? [],
-    candidateBytes: kept.candidateBytes ?? 0,
     reason: kept.reason,
-    labels,
     state: kept.state,
+    get candidates() {
+      return kept.compared?.candidates() ?? [];
+    },
+    get candidateBytes() {
+      return kept.compared?.bytes() ?? 0;
+    },
+    get labels() {
+      return labelsOf(alternatives, kept.chosen, gradient.length);
+    },
   };
+}
+
+function labelsOf({ spaces }: Alternatives, chosen: readonly bigint[], parameters: number): readonly string[] {
+  const labels = new Array<string>(parameters).fill('');
+  for (const [s, space] of spaces.entries()) {
+    for (const parameter of space.parameters) labels[parameter] = space.parameterLabel(at(chosen, s), parameter);
+  }
+  return labels;
 }

@@ -1,7 +1,7 @@
 import type { EdgeId, Lcg } from '../graph/types.ts';
 import { at } from '../invariant.ts';
 import { alternativesAt, keep } from './keep.ts';
-import { foundCandidates, fullBytes, type Worth, worthOf } from './ranking.ts';
+import { foundBest, type Worth, worthOf } from './ranking.ts';
 import { linearizationsAt, worthAt } from './rows.ts';
 import type { Space } from './spaces.ts';
 import type { Estimator, EstimatorInput, EstimatorSettings } from './types.ts';
@@ -36,8 +36,7 @@ export function proportional(settings: EstimatorSettings): Estimator {
             : 1 / mixed(input.traced.graph, parts, space, space.parameterEdges(at(chosen, s), parameter)),
         reason: 'drawn',
         state: null,
-        candidates: foundCandidates(input, alternatives, chosen),
-        candidateBytes: fullBytes(input),
+        compared: foundBest(input, alternatives, chosen),
       });
     },
   };

@@ -3,6 +3,7 @@ import type { Granularity } from '../gradient/selection.ts';
 import { tapeBytes } from '../gradient/tape.ts';
 import type { EdgeId, Linearization } from '../graph/types.ts';
 import { at } from '../invariant.ts';
+import type { Compared } from './keep.ts';
 import { norm } from './norm.ts';
 import type { Alternatives } from './spaces.ts';
 import type { Candidate, EstimatorInput } from './types.ts';
@@ -24,7 +25,11 @@ export interface Worth {
  */
 export function worthOf({ graph, partials, adjoints }: Linearization, granularity: Granularity): Worth {
   const sizes = partials.map(Math.abs);
-  const through = (behind: Float64Array) => Float64Array.from(graph.edges, ({ id, target }) => at(behind, target) * at(sizes, id));
+  const through = (behind: Float64Array) => {
+    const worth = new Float64Array(sizes.length);
+    for (const { id, target } of graph.edges) worth[id] = at(behind, target) * at(sizes, id);
+    return worth;
+  };
   if (granularity === 'parameter') {
     const worth = through(adjoints.map(Math.abs));
     return { best: worth, total: worth, totals: graph.parameters.map((node) => ownTotal(node)) };
@@ -62,8 +67,16 @@ export function bestOf({ spaces }: Alternatives, worth: Worth): readonly bigint[
   return spaces.map((space) => space.follow((branches) => mostWorth(worth.best, branches)));
 }
 
-/** What was found among all alternatives, as candidates for the record: one a space. */
-export function foundCandidates(
+/** What was found among all alternatives by a sweep over all partials, which holds the primal values that they read. */
+export function foundBest(input: EstimatorInput, alternatives: Alternatives, chosen: readonly bigint[]): Compared {
+  return {
+    candidates: () => foundCandidates(input, alternatives, chosen),
+    bytes: () => tapeBytes(input.traced.graph, input.traced.ssa, { kind: 'full' }).held,
+  };
+}
+
+/** As candidates for the record: one a space. */
+function foundCandidates(
   { traced, point }: EstimatorInput,
   { spaces, select }: Alternatives,
   chosen: readonly bigint[],
@@ -76,9 +89,4 @@ export function foundCandidates(
     const size = norm(space.parameters.map((parameter) => at(gradient, parameter)));
     return [{ parameters: space.parameters, index, label: space.label(index), norm: size, chosen: true, edges: space.edges(index) }];
   });
-}
-
-/** The primal values that all partials together read: what a sweep over all of them holds. */
-export function fullBytes({ traced: { graph, ssa } }: EstimatorInput): number {
-  return tapeBytes(graph, ssa, { kind: 'full' }).held;
 }

@@ -36,7 +36,7 @@ export function aroundTheChosen(name: string, settings: EstimatorSettings, crite
         weight: (space, s, parameter) => 1 / almostDiracProbability(space, at(likely.chosen, s), epsilon, at(chosen, s), parameter),
         reason: chosen.every((index, s) => index === at(likely.chosen, s)) ? likely.reason : 'explored',
         state: likely.state,
-        ...(likely.comparison ? { candidates: likely.comparison.candidates, candidateBytes: likely.comparison.bytes } : {}),
+        compared: likely.comparison,
       });
     },
   };

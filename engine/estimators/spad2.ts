@@ -24,7 +24,7 @@ export function spad2(settings: EstimatorSettings): Estimator {
         weight: baseWeight(settings, chosen),
         reason,
         state,
-        ...(comparison ? { candidates: comparison.candidates, candidateBytes: comparison.bytes } : {}),
+        compared: comparison,
       });
     },
   };

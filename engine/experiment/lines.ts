@@ -14,7 +14,7 @@ export interface ReadLines {
 }
 
 export function headerLine(plan: SuccessPlan, shard: Shard, version: string): string {
-  const { subjects, methods, optimizer, ...rest } = plan;
+  const { subjects, methods, optimizer, stepped, ...rest } = plan;
   return toJson({
     backpath: version,
     experiment: 'success',
@@ -26,6 +26,7 @@ export function headerLine(plan: SuccessPlan, shard: Shard, version: string): st
       estimator: { ...method.estimator },
       observation: method.observation && { ...method.observation },
     })),
+    stepped: stepped?.map((one) => ({ ...one })),
     shard: `${shard.index}/${shard.count}`,
   });
 }

@@ -3,6 +3,7 @@ import type { EstimatorSettings } from '../estimators/types.ts';
 import type { DifferentiableFunction } from '../function.ts';
 import { at } from '../invariant.ts';
 import type { OptimizerSettings } from '../optimizers/types.ts';
+import type { Stepped } from './stepped.ts';
 
 /** How a gradient is estimated in an experiment. */
 export interface Method {
@@ -45,6 +46,8 @@ export interface SuccessPlan {
   readonly epsilons: readonly number[];
   /** Which version of the functions' text: a hash. */
   readonly source: string;
+  /** What is not done by compiled loops. */
+  readonly stepped?: readonly Stepped[];
 }
 
 /** A piece of work: some runs of one function by one method. */

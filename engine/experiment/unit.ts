@@ -1,3 +1,4 @@
+import { BackpathError } from '../diagnostics/diagnostic.ts';
 import type { DifferentiableFunction } from '../function.ts';
 import { at, invariant } from '../invariant.ts';
 import { stream } from '../random/stream.ts';
@@ -15,17 +16,33 @@ export class UnitRunner {
     this.#functions = functions;
   }
 
-  /** f(X_T) − min f of each run of the unit. */
-  run({ subject, method, from, to }: Unit): readonly number[] {
+  /** f(X_T) − min f of each run of the unit; not a number where the run came to a point that the function has no value at. */
+  run(unit: Unit): readonly number[] {
+    const pieces = this.pieces(unit);
+    let next = pieces.next();
+    while (!next.done) next = pieces.next();
+    return next.value;
+  }
+
+  /** The same in pieces of a moment each, for who may want to end it. */
+  *pieces({ subject, method, from, to }: Unit): Generator<undefined, readonly number[]> {
     const { name, minimum, domain } = at(this.#plan.subjects, subject);
     const fn = this.#functions.find((one) => one.name === name);
     invariant(fn, `the plan names a function that there is not: ${name}`);
     const runner = this.#runner(fn, method);
-    return Array.from({ length: to - from }, (_, i) => {
-      const { seed } = this.#plan;
-      const point = runner.minimize(startOf(seed, from + i, domain), seedOf(seed, from + i));
-      return fn.value(...fn.argumentsAt(point)) - minimum;
-    });
+    const { seed } = this.#plan;
+    const excess: number[] = [];
+    for (let run = from; run < to; run++) {
+      try {
+        const point = yield* runner.pieces(startOf(seed, run, domain), seedOf(seed, run));
+        excess.push(fn.value(...fn.argumentsAt(point)) - minimum);
+      } catch (error) {
+        if (!(error instanceof BackpathError)) throw error;
+        excess.push(Number.NaN);
+      }
+      yield;
+    }
+    return excess;
   }
 
   #runner(fn: DifferentiableFunction, method: number): Runner {

@@ -17,7 +17,8 @@ export function reverseSweep(graph: Lcg, selection: Selection): Sweep {
   return sweeps.get(selectionKey(selection), () => buildSweep(graph, selection));
 }
 
-const rememberedSweeps = 64;
+/** How many selections of a graph are remembered. */
+export const rememberedSweeps = 64;
 const remembered = new WeakMap<Lcg, BoundedCache<Sweep>>();
 
 function buildSweep(graph: Lcg, selection: Selection): Sweep {
@@ -47,10 +48,7 @@ function edgeSweep(graph: Lcg, kept: Uint8Array, isFull: boolean): Sweep {
 
 /** Products along the paths, from the output back: one slot a distinct suffix, so parameters share what their paths share. */
 function pathSweep(graph: Lcg, paths: readonly (Path | undefined)[]): Sweep {
-  invariant(
-    paths.length === graph.parameters.length,
-    `a selection of kind path names one for each of ${graph.parameters.length} parameters`,
-  );
+  verifyPaths(graph, paths);
   const builder = new SweepBuilder();
   // A suffix is known by the slot that it was reached from and the edge that extends it.
   const known = new Map<number, Slot>();
@@ -60,12 +58,15 @@ function pathSweep(graph: Lcg, paths: readonly (Path | undefined)[]): Sweep {
     known.set(key, extended);
     return extended;
   };
-  const ends = paths.map((path, index) => {
-    if (!path) return undefined;
-    verifyPath(graph, path, at(graph.parameters, index));
-    return path.reduceRight(extend, builder.seed);
-  });
+  const ends = paths.map((path) => path?.reduceRight(extend, builder.seed));
   return builder.finish(ends, false);
+}
+
+/** One for each parameter, from it to the output. */
+export function verifyPaths(graph: Lcg, paths: readonly (Path | undefined)[]): void {
+  const { length } = graph.parameters;
+  invariant(paths.length === length, `a selection of kind path names one for each of ${length} parameters`);
+  for (const [index, path] of paths.entries()) if (path) verifyPath(graph, path, at(graph.parameters, index));
 }
 
 function verifyPath(graph: Lcg, path: Path, parameter: NodeId): void {
@@ -78,7 +79,8 @@ function verifyPath(graph: Lcg, path: Path, parameter: NodeId): void {
   invariant(node === graph.output, 'a path ends at the output');
 }
 
-function selectionKey(selection: Selection): string {
+/** The same for selections that keep the same. */
+export function selectionKey(selection: Selection): string {
   switch (selection.kind) {
     case 'full':
       return 'full';

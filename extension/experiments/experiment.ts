@@ -60,6 +60,7 @@ export class Experiment {
       epsilons: plan.epsilons,
       kMax: plan.methods.map(({ estimator }) => (estimator.name === 'spad2' ? estimator.kMax : null)),
       cells: this.cells,
+      stepped: plan.stepped ?? [],
       ...(this.#message !== undefined && { message: this.#message }),
       ...(this.running && rate > 0 && { secondsLeft: left / rate }),
     };

@@ -6,6 +6,7 @@ import {
   experimentHeaderLine,
   fingerprint,
   methodsOf,
+  steppedOf,
   subjectOf,
   successReport,
   tableOf,
@@ -28,7 +29,8 @@ export function experimentService(): Pick<EngineService, 'experimentPlan' | 'exp
       const { functions, diagnostics } = compiled(source);
       const subjects = functions.flatMap((fn) => subjectOf(fn) ?? []);
       if (subjects.length === 0) return { ok: false, diagnostics };
-      const plan = planOf(source, subjects, draft);
+      const draftPlan = planOf(source, subjects, draft);
+      const plan = { ...draftPlan, stepped: steppedOf(draftPlan, functions) };
       return { ok: true, plan, units: unitsOf(plan) };
     },
     experimentUnit(source, plan, unit) {

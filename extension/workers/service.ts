@@ -226,7 +226,7 @@ export interface EngineService extends TrainingService {
     source: FunctionSource,
     point: readonly number[],
     view: GraphView['key'],
-    options: Pick<PrintOptions, 'format' | 'theme'>,
+    options: Pick<PrintOptions, 'format' | 'dressing'>,
   ): Outcome<PrintedGraph> | undefined;
   /** The value at a spot of the source. */
   inspect(source: FunctionSource, point: readonly number[], spot: Spot): Outcome<{ readonly found?: InspectedValue }>;

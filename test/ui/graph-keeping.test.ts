@@ -54,6 +54,9 @@ describe('keeping a graph, in the workbench', () => {
 
   it('saves an SVG that Chromium shows, with everything that the graph has, nothing over anything', async () => {
     const graph = await differentiate('product');
+    await choose(graph, 'Show', /^Bytes on the tape/);
+    await workbench.page.keyboard.press('Escape');
+    await graph.frame.locator('.legend').getByText('bytes on the tape, up to 8 B').waitFor();
     await choose(graph, 'Export', /^SVG/);
     const file = join(workbench.workspace, 'product.svg');
     // Beside the source; the dialog reads folders before it proposes that.
@@ -69,6 +72,9 @@ describe('keeping a graph, in the workbench', () => {
     const drawn = texts.filter(({ isLabel }) => isLabel).map(({ text }) => text);
     const labels = (await graph.nodes()).map(({ label }) => label);
     assert.deepEqual(drawn.toSorted(), labels.toSorted());
+    // What is switched on is in the picture, and its legend says so.
+    const words = texts.map(({ text }) => text);
+    assert.ok(words.includes('8 B') && words.includes('bytes on the tape, up to 8 B'));
     for (const each of texts) {
       assert.ok(each.left >= 0 && each.top >= 0 && each.right <= width && each.bottom <= height, `${each.text} is inside the picture`);
     }

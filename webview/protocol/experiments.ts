@@ -20,6 +20,8 @@ export interface ExperimentState {
   readonly title: string;
   readonly status: 'running' | 'done' | 'cancelled' | 'failed';
   readonly message?: string;
+  /** What is not done by compiled loops, and why. */
+  readonly stepped: readonly SteppedMethods[];
   readonly created: number;
   readonly units: { readonly done: number; readonly total: number };
   readonly secondsLeft?: number;
@@ -29,6 +31,13 @@ export interface ExperimentState {
   /** The k_max of the methods that have one; sweeps are drawn over it. */
   readonly kMax: readonly (number | null)[];
   readonly cells: readonly ExperimentCell[];
+}
+
+/** Methods of a function that are done one step at a time, for one reason. */
+export interface SteppedMethods {
+  readonly function: string;
+  readonly methods: readonly string[];
+  readonly because: string;
 }
 
 export type ExperimentKind = 'success' | 'sweep';

@@ -36,13 +36,14 @@ export function conclude(given: Given, terminal: Terminal, findings: Findings, l
 
 export function findingsOf({ plan, results }: Outcome): Findings {
   const blocks = experimentBlocks(plan, results);
+  const stepped = plan.stepped?.map((one) => ({ ...one }));
   if (plan.kind === 'comparison') {
-    return { title: 'Table 3', blocks, json: { table: finalObjectives(plan, results).map((cell) => ({ ...cell })) } };
+    return { title: 'Table 3', blocks, json: { table: finalObjectives(plan, results).map((cell) => ({ ...cell })), stepped } };
   }
   const cells = tableOf(plan, results);
   const readings = rankedOf(plan, cells).map(({ label, distance }) => ({ label, distance }));
   const json = cells.map((cell) => ({ ...cell, interval: { ...cell.interval } }));
-  return { title: 'ε-success', blocks, json: { table: json, readings: readings.length === 0 ? undefined : readings } };
+  return { title: 'ε-success', blocks, json: { table: json, readings: readings.length === 0 ? undefined : readings, stepped } };
 }
 
 /** Several in one: their blocks one after the other. */

@@ -51,6 +51,9 @@ export async function perform(given: Given, terminal: Terminal, task: Task, { en
   return { plan, results, left: missing };
 }
 
+/** Milliseconds between looks at whether the user wants an end. */
+const BREATH = 50;
+
 async function doHere(
   terminal: Terminal,
   task: Task,
@@ -59,9 +62,18 @@ async function doHere(
   end: AbortSignal,
 ): Promise<void> {
   const runner = createUnitRunner(task);
+  let breathed = terminal.now();
   for (const unit of units) {
-    await terminal.breathe();
-    if (end.aborted) return;
-    done(unit, runner.run(unit));
+    const pieces = runner.pieces(unit);
+    for (let next = pieces.next(); ; next = pieces.next()) {
+      if (terminal.now() - breathed >= BREATH) {
+        await terminal.breathe();
+        if (end.aborted) return;
+        breathed = terminal.now();
+      }
+      if (!next.done) continue;
+      done(unit, next.value);
+      break;
+    }
   }
 }

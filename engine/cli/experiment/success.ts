@@ -1,5 +1,6 @@
 import { methodsOf, methodsOfReadings } from '../../experiment/methods.ts';
 import { type Method, type Range, type Subject, type SuccessPlan, subjectOf } from '../../experiment/plan.ts';
+import { steppedOf } from '../../experiment/stepped.ts';
 import type { DifferentiableFunction } from '../../function.ts';
 import type { Command, Given } from '../command.ts';
 import { InputError, UsageError } from '../errors.ts';
@@ -90,7 +91,8 @@ export function successTask(
   const subjects = subjectsOf(functions, wanted, domainsOf(given), file);
   if (wanted === undefined && broken) throw new InputError([]);
   const epsilons = epsilonsOf(given);
-  return { text, file, files, plan: { ...(kind && { kind }), subjects, methods, ...lengthsOf(given, 1000), epsilons, source } };
+  const plan: SuccessPlan = { ...(kind && { kind }), subjects, methods, ...lengthsOf(given, 1000), epsilons, source };
+  return { text, file, files, plan: { ...plan, stepped: steppedOf(plan, functions) } };
 }
 
 function subjectsOf(

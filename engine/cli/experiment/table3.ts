@@ -2,6 +2,7 @@ import { defaultObservationSettings } from '../../estimators/observations/index.
 import { table3Methods } from '../../experiment/observations.ts';
 import type { SuccessPlan } from '../../experiment/plan.ts';
 import { subjectOf } from '../../experiment/plan.ts';
+import { steppedOf } from '../../experiment/stepped.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import type { Terminal } from '../terminal.ts';
@@ -68,5 +69,5 @@ function table3Task(file: string, terminal: Terminal, { wanted, runs, iterations
   if (!first || subjects.length < found.length) throw new UsageError(`${file} needs a function with @data, and @domain for its parameters`);
   const methods = table3Methods({ ...choices, iterations, rows: first.observations?.rows.length ?? 1 });
   const plan: SuccessPlan = { kind: 'comparison', subjects, methods, runs, iterations, optimizer, seed, epsilons: [], source };
-  return { text, file, files, plan };
+  return { text, file, files, plan: { ...plan, stepped: steppedOf(plan, functions) } };
 }

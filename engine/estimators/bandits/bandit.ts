@@ -62,7 +62,8 @@ export function bandit(rule: Rule, settings: EstimatorSettings, unbiased: boolea
         reason: 'learnt',
         state: null,
       });
-      return { ...estimate, state: { since: input.iteration, chosen, arms: learn(arms, alternatives, chosen, estimate) } };
+      // Not by spreading, which would make what only records ask for.
+      return Object.assign(estimate, { state: { since: input.iteration, chosen, arms: learn(arms, alternatives, chosen, estimate) } });
     },
   };
 }

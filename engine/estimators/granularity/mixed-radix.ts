@@ -5,19 +5,24 @@ export class MixedRadix {
   /** How many numbers there are: the product of the bases. */
   readonly size: bigint;
   readonly #bases: readonly bigint[];
+  #last: { readonly index: bigint; readonly digits: readonly number[] } | undefined;
 
   constructor(bases: readonly number[]) {
     this.#bases = bases.map(BigInt);
     this.size = this.#bases.reduce((product, base) => product * base, 1n);
   }
 
+  /** The number asked for last costs nothing again: each parameter asks for the same. */
   digits(index: bigint): readonly number[] {
+    if (this.#last?.index === index) return this.#last.digits;
     let rest = index;
-    return this.#bases.map((base) => {
+    const digits = this.#bases.map((base) => {
       const digit = Number(rest % base);
       rest /= base;
       return digit;
     });
+    this.#last = { index, digits };
+    return digits;
   }
 
   /** The inverse of `digits`. */

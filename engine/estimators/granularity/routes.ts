@@ -23,7 +23,12 @@ export function follow(graph: Lcg, from: NodeId, choose: (node: NodeId, branches
 
 /** The product of the branch counts of the tuple nodes along a path: 1/p where each branch is drawn uniformly. */
 export function choicesAlong(graph: Lcg, path: Path): bigint {
-  return path.reduce((product, edge) => product * BigInt(at(graph.nodes, at(graph.edges, edge).source).outputs.length), 1n);
+  let product = 1n;
+  for (const edge of path) {
+    const { length } = at(graph.nodes, at(graph.edges, edge).source).outputs;
+    if (length > 1) product *= BigInt(length);
+  }
+  return product;
 }
 
 /** The number of paths through an edge from its source to the output. */

@@ -4,7 +4,7 @@ import type { Results } from '../lines.ts';
 import { type FinalObjective, finalObjectives } from '../observations.ts';
 import type { SuccessPlan } from '../plan.ts';
 import { type Block, heading, paragraph, table } from './blocks.ts';
-import { settingsLine } from './settings.ts';
+import { settingsBlocks } from './settings.ts';
 
 /** What the marks and numbers mean. */
 const TABLE3_NOTE =
@@ -32,7 +32,7 @@ export function comparisonBlocks(plan: SuccessPlan, results: Results): readonly 
       ),
     ),
   ]);
-  return [...tables, paragraph(TABLE3_NOTE), paragraph(settingsLine(plan))];
+  return [...tables, paragraph(TABLE3_NOTE), ...settingsBlocks(plan)];
 }
 
 function cellText(cells: readonly FinalObjective[], label: string): string {

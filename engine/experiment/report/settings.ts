@@ -1,9 +1,17 @@
 import { readingLabel } from '../methods.ts';
 import { paperRate } from '../paper.ts';
 import type { SuccessPlan } from '../plan.ts';
+import { steppedText } from '../stepped.ts';
+import { type Block, paragraph } from './blocks.ts';
 
-/** Everything that was chosen, in a line; the reading of the paper where there is only one. */
-export function settingsLine(plan: SuccessPlan): string {
+/** Everything that was chosen, and what is not compiled. */
+export function settingsBlocks(plan: SuccessPlan): readonly Block[] {
+  const stepped = steppedText(plan.stepped);
+  return [paragraph(settingsLine(plan)), ...(stepped === undefined ? [] : [paragraph(stepped)])];
+}
+
+/** In a line; the reading of the paper where there is only one. */
+function settingsLine(plan: SuccessPlan): string {
   const { kind, runs, iterations, optimizer, seed, subjects, methods } = plan;
   const domains = subjects.map(
     ({ name, domain }) => `${name} on ${domain.flatMap(([low, high]) => (low < high ? [`[${low}, ${high}]`] : [])).join(' × ')}`,

@@ -4,7 +4,7 @@ import { type RankedReading, rankedOf } from '../search.ts';
 import { studyRows } from '../study.ts';
 import { type Cell, tableOf } from '../table.ts';
 import { type Block, chart, heading, paragraph, table } from './blocks.ts';
-import { isOfPaper, settingsLine } from './settings.ts';
+import { isOfPaper, settingsBlocks } from './settings.ts';
 import { isSweep, paperFigure, sweepChart } from './sweep.ts';
 
 /** The tables, ours beside the paper's; charts where several k_max were run; what a study or a search found. */
@@ -21,7 +21,7 @@ export function successBlocks(plan: SuccessPlan, results: Results): readonly Blo
       ranked.length > 0,
     ),
   );
-  return [paragraph(settingsLine(plan)), ...study, ...search, ...tables];
+  return [...settingsBlocks(plan), ...study, ...search, ...tables];
 }
 
 function tableBlocks(plan: SuccessPlan, cells: readonly Cell[], epsilon: number, pageOnly: boolean): readonly Block[] {

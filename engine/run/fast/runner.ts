@@ -1,22 +1,10 @@
 import { statementLimit } from '../../codegen/compile.ts';
-import { compileGradient } from '../../codegen/evaluator.ts';
-import { almostDiracProbability } from '../../estimators/almost-dirac.ts';
-import { reducesToRad } from '../../estimators/choice.ts';
-import { fixedChoice } from '../../estimators/fixed.ts';
-import { toNumber } from '../../estimators/fraction.ts';
-import { alternativesOf } from '../../estimators/granularity/index.ts';
-import { createEstimator, findEstimator } from '../../estimators/index.ts';
-import { reverseSweep } from '../../gradient/sweep.ts';
-import { at } from '../../invariant.ts';
+import { findEstimator } from '../../estimators/index.ts';
 import type { TracedFunction } from '../../pipeline.ts';
-import { stream } from '../../random/stream.ts';
-import { KeyedWords } from '../../random/words.ts';
 import { advance, initialState, type Steppable } from '../step.ts';
 import type { RunSettings } from '../types.ts';
-import { drawTables } from './decisions.ts';
-import { drawAroundPreferred, drawEach, holdLargest, holdPreferred } from './iterations.ts';
-import { compileKernel, correctionsOf, kernelOptimizers, vectorCount } from './kernel.ts';
-import { Selections, type Weight } from './selections.ts';
+import { Corrections, kernelOptimizers, scalePlace } from './kernel.ts';
+import { type Strategies, strategiesFor } from './prepare.ts';
 
 /** Many runs of one function under the same settings, without records. */
 export interface Runner {
@@ -26,6 +14,8 @@ export interface Runner {
   readonly steppedBecause?: string;
   /** The point after the iterations, bit for bit the one to which `step` leads from `start` with `seed`. */
   minimize(start: readonly number[], seed: number): readonly number[];
+  /** The same in pieces of a moment each, for who may want to end it. */
+  pieces(start: readonly number[], seed: number): Generator<undefined, readonly number[]>;
 }
 
 type Settings = Omit<RunSettings, 'seed' | 'start'>;
@@ -36,28 +26,63 @@ type Settings = Omit<RunSettings, 'seed' | 'start'>;
  */
 export function createRunner(fn: Steppable, settings: Settings, iterations: number): Runner {
   const name = findEstimator(settings.estimator.name)?.name ?? '';
-  const obstacle = obstacleOf(fn, settings, name);
-  if (obstacle !== undefined) return steppedRunner(fn, settings, iterations, obstacle);
-  const compiled = compiledRunner(fn.at([]), settings, iterations, name);
-  return typeof compiled === 'string' ? steppedRunner(fn, settings, iterations, compiled) : compiled;
+  const found = obstacleOf(fn, settings, name) ?? strategiesFor(fn.at([]), settings, name);
+  const steppedBecause = typeof found === 'string' ? found : undefined;
+  const pieces = typeof found === 'string' ? stepped(fn, settings, iterations) : compiled(fn.at([]), settings, iterations, found);
+  return {
+    compiled: steppedBecause === undefined,
+    ...(steppedBecause !== undefined && { steppedBecause }),
+    pieces,
+    minimize(start, seed) {
+      const run = pieces(start, seed);
+      let next = run.next();
+      while (!next.done) next = run.next();
+      return next.value;
+    },
+  };
 }
 
-/** More alternatives than this are not compiled one by one. */
-const MOST_SELECTIONS = 1024;
-
 /** Estimators whose iterations are loops. The others look at the contributions in every iteration. */
-const compiledEstimators: readonly string[] = ['full', 'fixed', 'rad', 'spad1', 'spad2', 'closest', 'best'];
+const compiledEstimators: readonly string[] = ['full', 'fixed', 'rad', 'spad1', 'spad2', 'closest', 'best', 'adaptive'];
 
-function steppedRunner(fn: Steppable, settings: Settings, iterations: number, steppedBecause: string): Runner {
-  return {
-    compiled: false,
-    steppedBecause,
-    minimize(start, seed) {
-      const run = { ...settings, seed, start };
-      let state = initialState(run);
-      while (state.iteration < iterations) ({ state } = advance(fn, run, state));
-      return state.point;
-    },
+function stepped(fn: Steppable, settings: Settings, iterations: number): Runner['pieces'] {
+  return function* (start, seed) {
+    const run = { ...settings, seed, start };
+    let state = initialState(run);
+    while (state.iteration < iterations) {
+      ({ state } = advance(fn, run, state));
+      yield;
+    }
+    return state.point;
+  };
+}
+
+/** Iterations of a compiled loop from one breath to the next: some milliseconds. */
+const BREATH = 2 ** 14;
+
+function compiled(traced: TracedFunction, { optimizer }: Settings, iterations: number, strategies: Strategies): Runner['pieces'] {
+  const corrections = new Corrections(optimizer, iterations);
+  const size = scalePlace(traced, optimizer.name) + traced.coordinates.length;
+  return function* (start, seed) {
+    const state = new Float64Array(size);
+    state.set(start);
+    const strategy = strategies(state, seed);
+    let breath = 0;
+    for (let t = 0; t < iterations; ) {
+      const kernel = strategy.choose(t);
+      const end = Math.min(iterations, t + strategy.hold(t));
+      while (t < end) {
+        if (t === breath) {
+          breath += BREATH;
+          corrections.reach(Math.min(iterations, breath));
+          yield;
+        }
+        const to = Math.min(end, breath);
+        kernel(state, t, to, corrections.numbers);
+        t = to;
+      }
+    }
+    return [...state.subarray(0, traced.ssa.arity)];
   };
 }
 
@@ -71,70 +96,4 @@ function obstacleOf(fn: Steppable, { optimizer }: Settings, name: string): strin
   // A loop that never looks could run past a decision.
   if (ssa.guards.length > 0) return 'the function decides by its parameters';
   return 2 * ssa.instructions.length > statementLimit ? 'the function is long' : undefined;
-}
-
-/** Or why there is none. */
-function compiledRunner(traced: TracedFunction, settings: Settings, iterations: number, name: string): Runner | string {
-  const { estimator, optimizer } = settings;
-  const { graph, ssa, coordinates } = traced;
-  const corrections = correctionsOf(optimizer, iterations);
-  const size = ssa.arity + vectorCount(optimizer.name) * coordinates.length;
-  const runner = (run: (state: Float64Array, seed: number) => void): Runner => ({
-    compiled: true,
-    minimize(start, seed) {
-      const state = new Float64Array(size);
-      state.set(start);
-      run(state, seed);
-      return [...state.subarray(0, ssa.arity)];
-    },
-  });
-  if (name === 'full') {
-    const one = coordinates.map(() => 1);
-    const kernel = compileKernel(traced, { kind: 'full' }, one, coordinates, optimizer);
-    return runner((state) => kernel(state, 0, iterations, corrections));
-  }
-  const alternatives = alternativesOf(graph, estimator.granularity);
-  const count = alternatives.spaces.reduce((product, { size: n }) => product * (n === 0n ? 1n : n), 1n);
-  if (count > MOST_SELECTIONS) return `there are ${count} selections`;
-  const selectionsBy = (weight: Weight) =>
-    new Selections(alternatives, estimator.normalize ? weight : () => 1, (selection, scale) => ({
-      kernel: compileKernel(traced, selection, scale, coordinates, optimizer),
-      gradient: compileGradient(ssa, graph, reverseSweep(graph, selection)),
-    }));
-  const selections = selectionsBy((space, _, index, parameter) => toNumber(space.inverseProbability(estimator.draw, index, parameter)));
-  if (name === 'fixed') {
-    const unscaled = selectionsBy(() => 1);
-    const { kernel } = unscaled.of(unscaled.numberOf(fixedChoice(estimator, alternatives)));
-    return runner((state) => kernel(state, 0, iterations, corrections));
-  }
-  // The estimator itself, asked where it chooses.
-  const choosing = createEstimator(estimator);
-  const preferring = (seed: number) => (state: Float64Array, iteration: number) => {
-    const random = (space: number, draw: number) => stream({ seed, iteration, space, draw });
-    const made = choosing.estimate({ iteration, point: [...state.subarray(0, ssa.arity)], traced, state: null, random });
-    return selections.numberOf(made.state?.chosen ?? []);
-  };
-  if (name === 'best') {
-    return runner((state, seed) => holdPreferred(state, preferring(seed), selections, estimator.kMax, iterations, corrections));
-  }
-  const isRad = name === 'rad' || reducesToRad(estimator);
-  if (!isRad && name !== 'spad2') {
-    const known: (Selections | undefined)[] = [];
-    const around = (likely: number) => {
-      known[likely] ??= selectionsBy((space, s, index, parameter) => {
-        return 1 / almostDiracProbability(space, BigInt(selections.digit(likely, s)), estimator.epsilon, index, parameter);
-      });
-      return at(known, likely) ?? selections;
-    };
-    return runner((state, seed) =>
-      drawAroundPreferred(state, new KeyedWords(seed), preferring(seed), around, estimator, iterations, corrections),
-    );
-  }
-  const tables = drawTables(graph, estimator.granularity, estimator.draw);
-  if (!tables) return 'there are too many ways to draw';
-  return runner((state, seed) => {
-    const words = new KeyedWords(seed);
-    if (isRad) drawEach(state, words, tables, selections, iterations, corrections);
-    else holdLargest(state, words, tables, selections, estimator, iterations, corrections);
-  });
 }

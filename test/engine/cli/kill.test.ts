@@ -24,10 +24,15 @@ const cases: Readonly<Record<string, { readonly words: readonly string[]; readon
     writes: 'r',
     part: 0.5,
   },
-  'the sweep of k_max': {
-    words: ['experiment', 'kmax', '--functions', 'levi', '--runs', '150', '--iterations', '100', '--threads', '1'],
+  'Figure 7': {
+    words: ['experiment', 'figure7', '--k-max', '1,9', '--runs', '150', '--iterations', '100', '--threads', '1'],
     writes: 'r',
     part: 0.12,
+  },
+  'Figure 10': {
+    words: ['experiment', 'figure10', '--k-max', '5', '--runs', '100', '--iterations', '100', '--threads', '2'],
+    writes: 'r',
+    part: 0.77,
   },
   'the whole paper': {
     words: ['experiment', 'paper', '--runs', '50', '--iterations', '20', '--threads', '1'],
@@ -56,6 +61,15 @@ describe('Ctrl-C', function () {
     assert.equal(records.length, iterations);
     const further = backpath(...run(iterations + 5), '--resume');
     assert.equal(JSON.parse(further.out).iterations, iterations + 5, further.err);
+  });
+
+  it('ends an experiment on one thread in the middle of a run', async () => {
+    const out = join(folder, 'middle.jsonl');
+    const words = ['experiment', 'success', '--functions', 'beale', '--iterations', '4000000', '--threads', '1', '--out', out, '--json'];
+    const { code, err, out: answer } = await killedAt(words, out, 1, 'SIGINT');
+    assert.equal(code, 130, err);
+    const done: readonly { readonly runs: number }[] = JSON.parse(answer).table;
+    assert.deepEqual([...new Set(done.map(({ runs }) => runs))], [0]);
   });
 
   for (const threads of ['1', '2']) {

@@ -3,9 +3,11 @@ import { fingerprint, headerLine, planOf, readLines, undivided, unitLine } from 
 import { methodsOf, methodsOfReadings, readings } from '../../../engine/experiment/methods.ts';
 import { type SuccessPlan, settingsFor, subjectOf, unitsOf } from '../../../engine/experiment/plan.ts';
 import { rankReadings } from '../../../engine/experiment/search.ts';
+import { steppedOf, steppedText } from '../../../engine/experiment/stepped.ts';
 import { tableOf } from '../../../engine/experiment/table.ts';
 import { startOf, UnitRunner } from '../../../engine/experiment/unit.ts';
 import { wilson } from '../../../engine/experiment/wilson.ts';
+import { compile } from '../../../engine/index.ts';
 import { at } from '../../../engine/invariant.ts';
 import { defaultOptimizerSettings } from '../../../engine/optimizers/index.ts';
 import { defaultRunSettings } from '../../../engine/run/defaults.ts';
@@ -88,6 +90,48 @@ describe('the units of a plan', () => {
       [6, 3],
     );
     assert.equal(settingsFor({ ...spad, mFromBranches: false }, at(functions, 0)).m, 2);
+  });
+});
+
+describe('runs that are not compiled', () => {
+  const text = `
+    /** @differentiable
+     * @domain x = [1, 4]
+     * @minimum 0 */
+    export function kept(x: number): number { return x > 2 ? x * x : x; }
+    /** @differentiable
+     * @domain x = [1, 4]
+     * @minimum 0 */
+    export function left(x: number): number {
+      if (x < 0) throw new RangeError('negative');
+      return 2 * x;
+    }`;
+  const own = compile(text).functions;
+  const subjects = own.flatMap((fn) => subjectOf(fn) ?? []);
+
+  it('are named with the reason', () => {
+    const both = { ...plan, subjects: [...subjects.slice(0, 1), ...plan.subjects] };
+    const stepped = steppedOf(both, [...own, ...functions]);
+    assert.deepEqual(
+      stepped.map((one) => [one.function, one.methods]),
+      [['kept', plan.methods.map(({ label }) => label)]],
+    );
+    const shown = steppedText(stepped) ?? '';
+    assert.match(shown, /kept: baseline, RAD, SPAD k=5, since the function decides by its parameters/);
+    assert.equal(steppedText([]), undefined);
+    const unusual = [...methodsOf({ granularity: 'graph', draw: 'branches', normalize: true, m: 2 }, [], ['proportional'])];
+    assert.deepEqual(
+      steppedOf({ ...plan, methods: unusual }, functions).map(({ methods }) => methods),
+      [['proportional'], ['proportional']],
+    );
+  });
+
+  it('fail alone where they come to a point without a value', () => {
+    // One step down the second function leads below 0.
+    const descent = { ...defaultOptimizerSettings, name: 'sgd', learningRate: 5 };
+    const runner = new UnitRunner({ ...plan, subjects, iterations: 3, optimizer: descent }, own);
+    assert.deepEqual(runner.run({ index: 0, subject: 1, method: 0, from: 0, to: 2 }), [Number.NaN, Number.NaN]);
+    assert.ok(runner.run({ index: 0, subject: 0, method: 0, from: 0, to: 1 }).every(Number.isFinite));
   });
 });
 

@@ -53,6 +53,7 @@ describe('fast runs', () => {
               { name: 'spad2', m: 3, kMax: 7 },
               { name: 'best', kMax: 9 },
               { name: 'fixed', fixed: [1] },
+              { name: 'adaptive' },
             ]) {
               assertSameRuns(fn, withEstimator({ ...common, ...estimator }), true);
             }
@@ -77,7 +78,7 @@ describe('fast runs', () => {
     });
 
     it(`${name}: what has no compiled loop is stepped, and says why`, () => {
-      for (const estimator of ['proportional', 'adaptive', 'thompson']) {
+      for (const estimator of ['proportional', 'thompson']) {
         assertSameRuns(fn, withEstimator({ name: estimator }), false);
         assert.match(createRunner(fn, withEstimator({ name: estimator }), 1).steppedBecause ?? '', /contributions/);
       }
@@ -92,6 +93,20 @@ describe('fast runs', () => {
     }
     const constant = at(compile('/** @differentiable */ export function f(x: number): number { return 3; }').functions, 0);
     assertSameRuns(constant, defaultRunSettings([1]), true);
+  });
+
+  it('hold for long, and stop to breathe without a trace of it', () => {
+    const fn = paper('f2');
+    const settings: RunSettings = { ...defaultRunSettings([1, 0.5]), estimator: { ...defaultEstimatorSettings, name: 'adaptive' } };
+    const length = 2 * 2 ** 14 + 5;
+    const pieces = createRunner(fn, settings, length).pieces(settings.start, settings.seed);
+    let breaths = 0;
+    let next = pieces.next();
+    for (; !next.done; next = pieces.next()) breaths++;
+    assert.ok(breaths > 2, `${breaths}`);
+    let state = initialState(settings);
+    while (state.iteration < length) ({ state } = advance(fn, settings, state));
+    assert.deepEqual(next.value, state.point);
   });
 
   it('advance is step without the record', () => {

@@ -60,6 +60,7 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
   const status = element('span', 'run-status');
   const bar = progress('Progress of the experiment');
   const message = element('p', 'run-message');
+  const slow = element('p', 'experiment-note');
   const cancel = button({ label: 'Cancel', title: 'Ends it; what was computed stays', onClick: () => wish({ kind: 'cancel', id }) });
   const resume = button({ label: 'Resume', title: 'Goes on with what is missing', onClick: () => wish({ kind: 'resume', id }) });
   const save = (['csv', 'jsonl', 'html'] as const).map((format) =>
@@ -72,7 +73,16 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
   const remove = button({ label: 'Delete', icon: 'delete', title: 'Delete', onClick: () => wish({ kind: 'delete', id }) });
   const buttons = element('div', 'experiment-actions', ...[cancel, resume, ...save, remove].map((each) => each.element));
   const body = element('div', 'experiment-body');
-  const card = element('section', 'card experiment-card', element('div', 'run-line', title, status), bar.element, message, buttons, body);
+  const card = element(
+    'section',
+    'card experiment-card',
+    element('div', 'run-line', title, status),
+    bar.element,
+    message,
+    slow,
+    buttons,
+    body,
+  );
   card.dataset['experiment'] = id;
   let drawn: readonly unknown[] = [];
   return {
@@ -85,6 +95,8 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
       bar.set(state.units.total > 0 ? state.units.done / state.units.total : undefined, progressWords(state));
       message.textContent = state.message ?? '';
       message.hidden = state.message === undefined;
+      slow.textContent = steppedWords(state);
+      slow.hidden = state.stepped.length === 0;
       cancel.element.hidden = state.status !== 'running';
       resume.element.hidden = state.status !== 'cancelled' && state.status !== 'failed';
       if (drawn[0] === state.cells && drawn[1] === theme) return;
@@ -95,4 +107,10 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
       );
     },
   };
+}
+
+/** Why runs take long. */
+function steppedWords({ stepped }: ExperimentState): string {
+  const each = stepped.map(({ function: name, methods, because }) => `${methods.join(', ')} of ${name}, since ${because}`);
+  return `Done one step at a time, which takes longer: ${each.join('; ')}.`;
 }
