@@ -1,4 +1,4 @@
-import type { ListingForm } from '../../function.ts';
+import type { ListingForm } from '../../pipeline.ts';
 import type { Annotations, Extent } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
 import type { Scopes } from '../../trace/scopes.ts';
