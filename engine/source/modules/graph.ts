@@ -79,7 +79,7 @@ export class ModuleGraph {
   }
 
   /** `entered`: the names looked up on the way here. Modules may pass them to each other in a circle. */
-  #exported(module: Module, name: string, entered: readonly string[] = []): Resolution | undefined {
+  #exported(module: Module, name: string, entered: readonly string[] = [], written = false): Resolution | undefined {
     const here = `${name} ${module.file.fileName}`;
     if (entered.includes(here)) return undefined;
     const binding = module.exports.get(name);
@@ -90,10 +90,15 @@ export class ModuleGraph {
     for (const reExport of name === 'default' ? [] : module.reExports) {
       const target = this.#target(reExport);
       if ('code' in target) return { kind: 'failure', diagnostic: target };
-      const found = this.#exported(target, name, [...entered, here]);
+      const found = this.#exported(target, name, [...entered, here], true);
       if (found) return found;
     }
-    return module.commonJs ? commonJsExport(module, name) : undefined;
+    if (written) return undefined;
+    if (module.commonJs) return commonJsExport(module, name);
+    // What only evaluating a CommonJS module tells: it may be there.
+    const unknown = (name === 'default' ? [] : module.reExports).map((one) => this.#target(one));
+    const first = unknown.find((target): target is Module => !('code' in target) && target.commonJs);
+    return first && commonJsExport(first, name);
   }
 
   /** The imported module, or why there is none. */

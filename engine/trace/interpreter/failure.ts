@@ -49,3 +49,14 @@ function plain(value: Value): string | undefined {
   if (value instanceof Text) return value.text;
   return typeof value === 'object' ? undefined : String(value);
 }
+
+/**
+ * What a `catch` catches. Libraries try whether text can be run as code: it cannot here, as on pages whose policy forbids it, and
+ * then they go on without.
+ */
+export function caughtOf(error: unknown): Thrown | undefined {
+  if (error instanceof Thrown) return error;
+  const [first] = error instanceof BackpathError ? error.diagnostics : [];
+  if (first?.code !== 'BP2027' || !/^(?:eval|Function) /.test(first.message)) return undefined;
+  return new Thrown(errorValue('EvalError', 'Code generation from strings disallowed for this context'), first.span);
+}

@@ -2,7 +2,7 @@ import { unreachable } from '../../invariant.ts';
 import type { Block, Statement, Switch, Try } from '../../program/statements.ts';
 import { enter } from './closures.ts';
 import { truthy } from './convert.ts';
-import { Thrown } from './failure.ts';
+import { caughtOf, Thrown } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { executeFor, executeForEach, executeWhile } from './loops.ts';
 import { strictlyEqual } from './operators.ts';
@@ -106,11 +106,12 @@ function executeTry(frame: Frame, { body, handler, finalizer }: Try): Outcome {
     try {
       return executeStatements(frame, body);
     } catch (error) {
-      if (!(error instanceof Thrown) || !handler) throw error;
+      const caught = caughtOf(error);
+      if (!caught || !handler) throw error;
       enter(frame, handler.variables, []);
       if (handler.target) {
         declareTarget(frame, handler.target);
-        bindPattern(frame, handler.target, error.thrown, error.span);
+        bindPattern(frame, handler.target, caught.thrown, caught.span);
       }
       return executeStatements(frame, handler.body);
     }

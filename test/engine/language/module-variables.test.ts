@@ -51,6 +51,14 @@ describe('variables of a module', () => {
     assert.throws(() => outcome(`'use strict'; ${text}`, 'input.cjs'), /read only property 'k'/);
   });
 
+  it('that libraries choose by whether text can be run as code: it cannot', () => {
+    const probe =
+      "var run = eval; function can() { try { run('(function* () {})'); return true; } catch (e) { return !(e instanceof EvalError); } }";
+    const chosen = 'var pick; if (can()) pick = (x) => x; else pick = (x) => 3 * x; exports.f = function (x) { return pick(x); };';
+    assert.equal(outcome(`${probe} ${chosen}`, 'input.cjs'), 6);
+    assert.equal(outcome("exports.f = function (x) { try { return Function('return 1')(); } catch { return 5 * x; } };", 'input.cjs'), 10);
+  });
+
   it('functions cannot be assigned in TypeScript', () => {
     assert.equal(outcome('function g() { return 1; } g = () => 2; export function f(x: number) { return x * g(); }', 'input.ts'), 'BP3021');
   });

@@ -63,6 +63,17 @@ describe('imports', () => {
     assert.equal(valueAtThree({ ...inside, 'src/main.ts': main.replace('pkg', '@a/pkg/lib/g') }), 6);
   });
 
+  it('looks for a name in all that a CommonJS module passes on', () => {
+    const files = {
+      'node_modules/pkg/package.json': '{"main":"index.js"}',
+      'node_modules/pkg/index.js': "__exportStar(require('./a'), exports); __exportStar(require('./b'), exports);",
+      'node_modules/pkg/a.js': 'exports.other = 1;',
+      'node_modules/pkg/b.js': 'function g(x) { return 2 * x; } exports.g = g;',
+      'src/main.ts': "import { g } from 'pkg'; const f = (x: number) => g(x);",
+    };
+    assert.equal(valueAtThree(files), 6);
+  });
+
   it('follows the aliases of the project', () => {
     const lib = 'export const g = (x: number) => x * 2;';
     const main = (from: string) => `import { g } from '${from}'; const f = (x: number) => g(x);`;
