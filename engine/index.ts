@@ -101,6 +101,8 @@ export { listingKeys } from './view/listing-keys.ts';
 export { type Drawable, type Drawing, drawGraph, drawSteps, graphView, traceKey, wholeGraph } from './view/model.ts';
 export { graphNumbers } from './view/numbers.ts';
 export { type PathPage, pathPage } from './view/paths.ts';
+export type { SvgDressing, SvgEdgeDress, SvgNodeDress, SvgStroke } from './view/svg/dressing.ts';
+export type { LegendEntry, SwatchMark } from './view/svg/legend.ts';
 export { type SvgTheme, svgThemes } from './view/svg/style.ts';
 export { printSvg } from './view/svg.ts';
 export { tensorDrawable } from './view/tensor/drawable.ts';

@@ -22,4 +22,6 @@ export interface FunctionOutline {
   readonly documentedSpan: Span;
   /** Has `@differentiable`. */
   readonly annotated: boolean;
+  /** Takes something whose type is written `Tensor`. */
+  readonly tensors: boolean;
 }

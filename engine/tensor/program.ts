@@ -57,7 +57,8 @@ export class TensorProgramBuilder {
 
   apply(operation: TensorOperationName, operands: readonly TensorId[], attributes: Attributes = {}, name: string = operation): TensorId {
     const entry = tensorOperation(operation);
-    if (operands.length !== entry.arity) throw new ShapeError(`${operation} takes ${entry.arity} tensors, not ${operands.length}`);
+    if (operands.length !== entry.operands.length)
+      throw new ShapeError(`${operation} takes ${entry.operands.length} tensors, not ${operands.length}`);
     const shape = entry.shape(
       operands.map((operand) => this.shapeOf(operand)),
       attributes,

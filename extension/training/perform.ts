@@ -2,8 +2,8 @@ import type { Lease } from '../workers/pool.ts';
 import type { TrainingData } from '../workers/training-service.ts';
 import type { Training } from './training.ts';
 
-/** What the person wants of a training. `step`: one iteration, and then a pause. */
-export type Wish = 'run' | 'pause' | 'step' | 'cancel';
+/** What the person wants of a training. `step`, `back`: the next iteration or the one before, and then a pause. */
+export type Wish = 'run' | 'pause' | 'step' | 'back' | 'cancel';
 
 export interface PerformOptions {
   readonly lease: Lease;
@@ -67,8 +67,12 @@ async function iterate(training: Training, from: number, options: PerformOptions
         await worker.checkpoint();
         return training.turn('cancelled');
       case 'step':
-        await worker.advance(training.iteration + 1, true, true);
+        await worker.step();
         training.turn('paused');
+        options.stepped();
+        break;
+      case 'back':
+        training.turn('paused', (await worker.back()) ? undefined : 'It cannot go back: the worker knows nothing before this iteration.');
         options.stepped();
         break;
       case 'pause':
@@ -105,10 +109,28 @@ class Worked {
     return this.#options.now() - this.#saved > CHECKPOINT_EVERY;
   }
 
-  async advance(to: number, details: boolean, checkpoint: boolean): Promise<void> {
+  step(): Promise<void> {
+    return this.advance(this.#reached + 1, true, true);
+  }
+
+  /** The iteration before the last one once more; what came of those after it stays known. `false` where the worker cannot. */
+  async back(): Promise<boolean> {
+    const before = this.#reached;
+    if (before > 1) await this.advance(before - 1, true, false, before - 2);
+    return this.#reached < before;
+  }
+
+  async advance(to: number, details: boolean, checkpoint: boolean, from?: number): Promise<void> {
     const { lease, now, save } = this.#options;
     const { evaluateEvery } = this.#training.plan;
-    const done = await lease.engine.trainingAdvance({ to, milliseconds: SLICE, evaluateEvery, details, checkpoint });
+    const done = await lease.engine.trainingAdvance({
+      ...(from !== undefined && { from }),
+      to,
+      milliseconds: SLICE,
+      evaluateEvery,
+      details,
+      checkpoint,
+    });
     this.#training.add(done, now());
     this.#reached = done.iteration;
     if (!checkpoint) return;

@@ -128,7 +128,7 @@ export class Trainings implements Disposable {
         read: () => read(data),
         wish: () => going.wish,
         rewished: () => going.rewished(),
-        stepped: () => going.wish === 'step' && going.want('pause'),
+        stepped: () => (going.wish === 'step' || going.wish === 'back') && going.want('pause'),
         detailed: () => this.detailed === id,
         now,
         changed,

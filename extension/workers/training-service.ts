@@ -28,6 +28,8 @@ export interface TrainingOpened {
 }
 
 export interface TrainingAdvance {
+  /** Goes back first, to where so many iterations were done. */
+  readonly from?: number;
   /** How many iterations are done in the end. */
   readonly to: number;
   /** Milliseconds after which it stops; at least one iteration is done where there is one to do. */

@@ -15,6 +15,7 @@ import {
 } from '../../engine/index.ts';
 import type { MemoryStep } from '../../webview/protocol.ts';
 import { networkFor, networksIn, optionOf } from './networks.ts';
+import { Trail } from './trail.ts';
 import { readTrainingData } from './training-data.ts';
 import { detailsOf, evaluationOf, predictionsOf } from './training-reports.ts';
 import type { TrainingAdvance, TrainingAdvanced, TrainingOpened, TrainingPlan, TrainingService } from './training-service.ts';
@@ -52,6 +53,7 @@ class OpenTraining {
   readonly #network: NetworkFactory;
   readonly #data: DataSet;
   readonly #header: string;
+  readonly #trail = new Trail();
 
   constructor({ settings, source, data, version }: TrainingPlan, checkpoint: Uint8Array | undefined) {
     this.#network = networkFor(settings.network, source);
@@ -85,8 +87,10 @@ class OpenTraining {
     };
   }
 
-  advance({ to, milliseconds, evaluateEvery, details, checkpoint }: TrainingAdvance): TrainingAdvanced {
+  advance({ from, to, milliseconds, evaluateEvery, details, checkpoint }: TrainingAdvance): TrainingAdvanced {
     const trainer = this.#trainer;
+    if (from !== undefined) this.#goBack(from);
+    this.#trail.note(trainer.iteration, () => trainer.state);
     const weights = weightsOf(trainer.plan.program);
     const losses: number[] = [];
     const norms: (readonly number[])[] = [];
@@ -120,6 +124,14 @@ class OpenTraining {
       }),
       ...(checkpoint && { checkpoint: encodeCheckpoint(trainer.state, this.#header) }),
     };
+  }
+
+  /** What lies between is done again: it comes out the same. Stays where nothing so early is known. */
+  #goBack(iteration: number): void {
+    const state = this.#trail.before(iteration);
+    if (state === undefined) return;
+    this.#trainer.restore(state);
+    while (this.#trainer.iteration < iteration) this.#trainer.step();
   }
 }
 

@@ -63,8 +63,22 @@ describe('nodes at a place', () => {
 });
 
 describe('function at a place', () => {
-  const outer = { name: 'outer', annotated: false, span: span(1, 1, 9, 2), documentedSpan: span(1, 1, 9, 2), nameSpan: span(1, 10, 1, 15) };
-  const inner = { name: 'inner', annotated: false, span: span(3, 3, 5, 4), documentedSpan: span(2, 3, 5, 4), nameSpan: span(3, 9, 3, 14) };
+  const outer = {
+    name: 'outer',
+    annotated: false,
+    tensors: false,
+    span: span(1, 1, 9, 2),
+    documentedSpan: span(1, 1, 9, 2),
+    nameSpan: span(1, 10, 1, 15),
+  };
+  const inner = {
+    name: 'inner',
+    annotated: false,
+    tensors: false,
+    span: span(3, 3, 5, 4),
+    documentedSpan: span(2, 3, 5, 4),
+    nameSpan: span(3, 9, 3, 14),
+  };
 
   it('is the innermost', () => {
     assert.equal(functionAt([outer, inner], { line: 4, column: 1 })?.name, 'inner');

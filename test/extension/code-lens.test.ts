@@ -7,6 +7,13 @@ async function lenses(uri: vscode.Uri): Promise<readonly vscode.CodeLens[]> {
   return all.filter(({ command }) => command?.command.startsWith('backpath.'));
 }
 
+const NETWORK = `import { linear, softmaxCrossEntropy, type Tensor } from 'backpath';
+/** @differentiable */
+export function net(images: Tensor<[number, 784]>, labels: Tensor<[number]>, w: Tensor<[784, 10]>, b: Tensor<[10]>) {
+  return softmaxCrossEntropy(linear(images, w, b), labels);
+}
+`;
+
 describe('code lenses', () => {
   afterEach(async () => {
     await vscode.workspace.getConfiguration('backpath').update('codeLens.enabled', undefined, vscode.ConfigurationTarget.Global);
@@ -21,6 +28,18 @@ describe('code lenses', () => {
       ['∇ Differentiate', 'Step'],
     );
     for (const { range } of found) assert.equal(range.start.line, rangeOf(document, 'export function f1').start.line);
+  });
+
+  it('train where a function takes tensors', async () => {
+    const { document } = await openFile('lenses-tensors', NETWORK);
+    const found = await lenses(document.uri);
+    assert.deepEqual(
+      found.map(({ command }) => [command?.title, command?.command]),
+      [
+        ['∇ Differentiate', 'backpath.differentiate'],
+        ['Train', 'backpath.trainNetwork'],
+      ],
+    );
   });
 
   it('do what they say', async () => {

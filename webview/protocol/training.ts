@@ -230,6 +230,6 @@ export type TrainingToHost =
 export const TRAINING_PAGES = ['progress', 'layers', 'predictions', 'compare', 'data'] as const;
 export type TrainingPageName = (typeof TRAINING_PAGES)[number];
 
-/** `step`: one iteration, and then a pause. `remove`: the host asks before. */
-export const TRAINING_ACTIONS = ['resume', 'pause', 'step', 'cancel', 'remove', 'export'] as const;
+/** `step`, `back`: the next iteration or the one before, and then a pause. `remove`: the host asks before. */
+export const TRAINING_ACTIONS = ['resume', 'pause', 'step', 'back', 'cancel', 'remove', 'export'] as const;
 export type TrainingAction = (typeof TRAINING_ACTIONS)[number];

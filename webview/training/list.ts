@@ -54,10 +54,11 @@ function createRow(id: string, events: TrainingListEvents): Row {
   const resume = act('resume', 'Go on', 'play', 'trains on from where it stands');
   const pause = act('pause', 'Pause', 'pause', 'stops after this iteration; its worker waits');
   const step = act('step', 'Step', 'step', 'one iteration, and what each layer keeps in it');
+  const back = act('back', 'Step back', 'stepBack', 'the iteration before, and what each layer kept in it');
   const cancel = act('cancel', 'Cancel', 'cancel', 'ends it at once; what was computed stays');
   const save = act('export', 'Export', 'export', 'saves losses and evaluations as JSON lines');
   const remove = act('remove', 'Delete', 'delete', 'deletes it');
-  const buttons = [resume, pause, step, cancel, save, remove];
+  const buttons = [resume, pause, back, step, cancel, save, remove];
   const row = element(
     'li',
     'training',
@@ -88,6 +89,7 @@ function createRow(id: string, events: TrainingListEvents): Row {
       resume.element.hidden = going || training.status === 'done';
       pause.element.hidden = !going;
       step.element.hidden = going || training.status === 'done';
+      back.element.hidden = step.element.hidden || training.iteration < 2;
       cancel.element.hidden = !open;
       save.element.hidden = training.iteration === 0;
       remove.element.hidden = going;

@@ -1,9 +1,13 @@
 import type { DifferentiableFunction } from '../../function.ts';
 import { at } from '../../invariant.ts';
 import { toJson } from '../../run/json.ts';
-import type { Command } from '../command.ts';
-import { loadFunction, placeOf } from '../input.ts';
+import type { TensorFunction } from '../../tensor/frontend/function.ts';
+import type { Command, Given } from '../command.ts';
+import { UsageError } from '../errors.ts';
+import { load, placeOf } from '../input.ts';
 import { byParameter, table } from '../output.ts';
+import { checkTensors } from '../tensors.ts';
+import type { ExitCode, Terminal } from '../terminal.ts';
 
 /** Our gradient beside central differences; exit code 1 where they disagree. */
 export const gradcheck: Command = {
@@ -12,7 +16,9 @@ export const gradcheck: Command = {
   summary: 'the gradient beside central differences',
   options: { at: { type: 'string', value: 'x=1,y=2', help: "the point; the function's own start where it is silent" } },
   run(given, terminal) {
-    const { fn, point } = placeOf(given, 'at', loadFunction(given, terminal));
+    const loaded = load(given, terminal);
+    if (loaded.kind === 'tensors') return ofTensors(given, loaded.fn, terminal);
+    const { fn, point } = placeOf(given, 'at', loaded.fn);
     const { value, gradient } = atPoint(fn, point);
     const rows = fn.leaves.flatMap((parameter, index) => (parameter.active ? [compare(fn, point, index, value, at(gradient, index))] : []));
     if (given.json) terminal.print(toJson({ value, point: byParameter(fn, point), parameters: rows }));
@@ -20,6 +26,16 @@ export const gradcheck: Command = {
     return rows.every(({ agrees }) => agrees) ? 0 : 1;
   },
 };
+
+/** Where a training begins, on a made-up batch. */
+function ofTensors(given: Given, fn: TensorFunction, terminal: Terminal): ExitCode {
+  if (given.text('at') !== undefined) throw new UsageError(`--at is for functions of numbers; ${fn.name} has tensors`);
+  const { value, extents, rows } = checkTensors(fn);
+  const lines = rows.map(({ along, ...row }) => rowOf(row).toSpliced(1, 0, along));
+  if (given.json) terminal.print(toJson({ value, extents, parameters: rows }));
+  else terminal.print(table([['parameter', 'along', 'gradient', 'differences', ''], ...lines]));
+  return rows.every(({ agrees }) => agrees) ? 0 : 1;
+}
 
 /** A type, not an interface, so that it is JSON. */
 type Row = { readonly name: string; readonly gradient: number; readonly difference: number; readonly agrees: boolean };

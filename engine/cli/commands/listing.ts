@@ -1,8 +1,7 @@
 import type { ListingForm } from '../../function.ts';
 import { toJson } from '../../run/json.ts';
-import { numbersOnly } from '../../tensor/frontend/refusal.ts';
 import type { Command } from '../command.ts';
-import { InputError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { load } from '../input.ts';
 import { choice } from '../values.ts';
 
@@ -17,9 +16,8 @@ export const listing: Command = {
   run(given, terminal) {
     const form = choice(given, 'form', forms);
     if (form === undefined) throw new UsageError(`--form is missing: one of ${forms.join(', ')}`);
-    const { kind, fn } = load(given, terminal);
-    if (kind === 'tensors' && form !== 'program' && form !== 'ssa') throw new InputError([numbersOnly(fn, `The listing "${form}"`)]);
-    const text = kind === 'tensors' ? fn.listing(form === 'program' ? 'program' : 'ssa') : fn.listing(form);
+    const { fn } = load(given, terminal);
+    const text = fn.listing(form);
     terminal.print(given.json ? toJson({ function: fn.name, form, text }) : text.trimEnd());
     return 0;
   },

@@ -43,5 +43,6 @@ export function keepingOf(settings: UnitEstimatorSettings): Keeping | undefined 
   if (settings.name === 'full' || settings.name === 'structure') return undefined;
   // Projections mix features, and what adaptive finds is by feature: only samples are taken of lines.
   const lines = settings.name !== 'adaptive' && settings.kind === 'sampling';
-  return { fraction: settings.fraction, convolutions: lines ? 'lines' : 'channels' };
+  const mixed = settings.name !== 'adaptive' && settings.kind === 'projection';
+  return { fraction: settings.fraction, convolutions: lines ? 'lines' : 'channels', mixed };
 }

@@ -95,7 +95,7 @@ function makeFunction(
     parameters: given.filter(({ trained }) => trained).map(parameter),
     inputs: given.filter(({ trained }) => !trained).map(parameter),
     extents,
-    listing: (form) => (form === 'program' ? printProgram(program) : printTensorProgram(located.program)),
+    listing: (form) => (form === 'program' ? printProgram(program) : printTensorProgram(located.program, form)),
     withExtents(other) {
       const { fn, diagnostics } = compileTensors(program, { ...Object.fromEntries(extents), ...other });
       if (!fn) throw new BackpathError(diagnostics);

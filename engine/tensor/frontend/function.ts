@@ -1,3 +1,4 @@
+import type { ListingForm } from '../../function.ts';
 import type { Annotations, Extent } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
 import type { Scopes } from '../../trace/scopes.ts';
@@ -35,8 +36,8 @@ export interface TensorFunction {
   readonly inputs: readonly TensorParameter[];
   /** The sizes of the free extents, by name. */
   readonly extents: ReadonlyMap<string, number>;
-  /** The program as it was compiled, and the line of operations on tensors that it is. Deterministic. */
-  listing(form: 'program' | 'ssa'): string;
+  /** The program as it was compiled, and the line of operations on tensors that it is, with its backward pass. Deterministic. */
+  listing(form: ListingForm): string;
   /** The same function for other sizes of its free extents. Throws `BackpathError` where the shapes do not fit then. */
   withExtents(extents: Readonly<Record<string, number>>): TensorFunction;
 }

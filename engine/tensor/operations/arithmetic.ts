@@ -5,7 +5,6 @@ import { item, type TensorOperation } from './types.ts';
 export const add: TensorOperation = {
   name: 'add',
   summary: 'a + b',
-  arity: 2,
   operands: ['a', 'b'],
   numbers: true,
   shape: ([a = [], b = []]) => broadcastShape(a, b),
@@ -29,7 +28,6 @@ export const add: TensorOperation = {
 export const multiply: TensorOperation = {
   name: 'multiply',
   summary: 'a · b, element by element',
-  arity: 2,
   operands: ['a', 'b'],
   numbers: true,
   shape: ([a = [], b = []]) => broadcastShape(a, b),

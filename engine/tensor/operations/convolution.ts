@@ -15,7 +15,6 @@ import { type Attributes, type Elements, numberOf, type Pass, type Signature, ty
 export const conv2d: TensorOperation = {
   name: 'conv2d',
   summary: 'conv2d(x, filters, bias, { stride, padding })',
-  arity: 3,
   operands: ['x', 'filters', 'bias'],
   layer: true,
   options: ['padding', 'stride'],

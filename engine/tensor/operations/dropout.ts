@@ -8,7 +8,6 @@ import { item, numberOf, type TensorOperation } from './types.ts';
 export const dropout: TensorOperation = {
   name: 'dropout',
   summary: 'dropout(x, { keep })',
-  arity: 1,
   operands: ['x'],
   options: ['keep'],
   shape: ([x = []]) => x,

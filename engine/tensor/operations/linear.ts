@@ -7,7 +7,6 @@ import type { Pass, Signature, TensorOperation } from './types.ts';
 export const matmul: TensorOperation = {
   name: 'matmul',
   summary: 'a @ b',
-  arity: 2,
   operands: ['a', 'b'],
   layer: true,
   shape: ([a = [], b = []]) => productShape(a, b),
@@ -36,7 +35,6 @@ export const matmul: TensorOperation = {
 export const linear: TensorOperation = {
   name: 'linear',
   summary: 'x @ w + b',
-  arity: 3,
   operands: ['x', 'weights', 'bias'],
   layer: true,
   shape([x = [], w = [], bias = []]) {

@@ -8,7 +8,6 @@ import { type Elements, item, type TensorOperation } from './types.ts';
 export const softmaxCrossEntropy: TensorOperation = {
   name: 'softmaxCrossEntropy',
   summary: 'softmaxCrossEntropy(logits, labels)',
-  arity: 2,
   operands: ['logits', 'labels'],
   reduces: true,
   differentiable: [0],
@@ -62,7 +61,6 @@ function logSum(row: Elements): number {
 export const meanSquaredError: TensorOperation = {
   name: 'meanSquaredError',
   summary: 'meanSquaredError(prediction, target)',
-  arity: 2,
   operands: ['prediction', 'target'],
   reduces: true,
   shape([prediction = [], target = []]) {

@@ -16,7 +16,6 @@ function pointwise({ name, summary, saves, value, slope }: Pointwise): TensorOpe
   return {
     name,
     summary,
-    arity: 1,
     operands: ['x'],
     shape: ([x = []]) => x,
     saves: () => kept,
@@ -37,7 +36,6 @@ function pointwise({ name, summary, saves, value, slope }: Pointwise): TensorOpe
 export const relu: TensorOperation = {
   name: 'relu',
   summary: 'max(0, x)',
-  arity: 1,
   operands: ['x'],
   shape: ([x = []]) => x,
   saves: ({ output, attributes }) =>
@@ -89,7 +87,6 @@ export const gelu = pointwise({
 export const reshape: TensorOperation = {
   name: 'reshape',
   summary: 'the same elements in another shape',
-  arity: 1,
   operands: ['x'],
   list: 'shape',
   shape: ([x = []], { shape }) => completed(x, typeof shape === 'object' ? shape : []),
@@ -103,7 +100,6 @@ export const reshape: TensorOperation = {
 export const flatten: TensorOperation = {
   name: 'flatten',
   summary: 'all axes but the first become one',
-  arity: 1,
   operands: ['x'],
   shape: ([x = []]) => [x[0] ?? 1, elements(x.slice(1))],
   saves: () => [],

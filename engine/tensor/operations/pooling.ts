@@ -6,7 +6,6 @@ import { item, numberOf, type Signature, type TensorOperation } from './types.ts
 export const averagePool: TensorOperation = {
   name: 'averagePool',
   summary: 'averagePool(x, { size })',
-  arity: 1,
   operands: ['x'],
   options: ['size', 'stride', 'padding'],
   shape: pooledShape,
@@ -32,7 +31,6 @@ export const averagePool: TensorOperation = {
 export const maxPool: TensorOperation = {
   name: 'maxPool',
   summary: 'maxPool(x, { size })',
-  arity: 1,
   operands: ['x'],
   options: ['size', 'stride', 'padding'],
   shape: pooledShape,

@@ -11,7 +11,6 @@ function reduction(name: string, summary: string, factor: (count: number) => num
   return {
     name,
     summary,
-    arity: 1,
     operands: ['x'],
     reduces: true,
     shape: ([x = []]) => {
@@ -39,7 +38,6 @@ function reduction(name: string, summary: string, factor: (count: number) => num
 export const layerNorm: TensorOperation = {
   name: 'layerNorm',
   summary: 'layerNorm(x, gain, bias)',
-  arity: 3,
   operands: ['x', 'gain', 'bias'],
   options: ['epsilon'],
   shape([x = [], gain = [], bias = []]) {

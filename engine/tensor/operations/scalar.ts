@@ -30,7 +30,6 @@ export function numberOperationOf(name: string): OperationName | undefined {
 export const constant: TensorOperation = {
   name: 'constant',
   summary: 'a number',
-  arity: 0,
   operands: [],
   shape: () => [],
   saves: () => [],
@@ -51,7 +50,6 @@ function scalar(name: OperationName): TensorOperation {
   return {
     name: scalarName(name),
     summary: name,
-    arity: partials.length,
     operands: ['a', 'b'].slice(0, partials.length),
     shape(operands) {
       for (const [place, shape] of operands.entries()) {
@@ -60,6 +58,7 @@ function scalar(name: OperationName): TensorOperation {
       return [];
     },
     saves: () => read,
+    usedFor: (saved) => partials.flatMap((partial, place) => (termVariables(partial).includes(saved === 0 ? 'a' : 'b') ? [place] : [])),
     forward({ values: [a, b], result }) {
       result[0] = evaluateOperation(name, a?.[0] ?? 0, b?.[0] ?? 0);
     },

@@ -55,7 +55,6 @@ export interface TensorOperation {
   readonly name: string;
   /** For people: `x @ w`. */
   readonly summary: string;
-  readonly arity: number;
   /** What its operands are called, as a person writes a call. */
   readonly operands: readonly string[];
   /** The attributes that a call may give in an object behind the operands. */

@@ -4,9 +4,9 @@ import type { GradientRows } from '../gradient.ts';
 import { tensorOperation } from '../operations/table.ts';
 import type { Backward, Elements, Forward } from '../operations/types.ts';
 import type { TensorProgram } from '../program.ts';
-import { type KeptLayer, keptSignature } from './layer.ts';
+import { type KeptLayer, keptSignature, keptWeights } from './layer.ts';
 import { addLines, gatherLines } from './lines.ts';
-import { drawProjection, injectedRows, projectUnits } from './projection.ts';
+import { drawProjection, injectedRows, type Projection, projectUnits } from './projection.ts';
 import { drawUnits, gatherUnits, sampledRows } from './sampling.ts';
 
 /**
@@ -20,7 +20,7 @@ export type UnitKind = (typeof unitKinds)[number];
 export type UnitChoice =
   /** `scale` multiplies their gradient; units / kept where it is not given, the inverse of the probability of a uniform draw. */
   | { readonly kind: 'sampling'; readonly units: Uint32Array; readonly scale?: number }
-  | { readonly kind: 'projection'; readonly matrix: Float32Array };
+  | { readonly kind: 'projection'; readonly projection: Projection };
 
 export function drawChoice(kind: UnitKind, units: number, kept: number, random: RandomStream): UnitChoice {
   switch (kind) {
@@ -28,7 +28,7 @@ export function drawChoice(kind: UnitKind, units: number, kept: number, random: 
     case 'channels':
       return { kind: 'sampling', units: drawUnits(units, kept, random) };
     case 'projection':
-      return { kind, matrix: drawProjection(units, kept, random) };
+      return { kind, projection: drawProjection(units, kept, random) };
     default:
       return unreachable(kind);
   }
@@ -38,27 +38,28 @@ export function drawChoice(kind: UnitKind, units: number, kept: number, random: 
 export function storeUnits(choice: UnitChoice, x: Elements, layer: KeptLayer, into: Elements, io: Forward): void {
   if (layer.axis === 'lines') gatherLines(x, layer, unitsOf(choice), into);
   else if (choice.kind === 'sampling') gatherUnits(x, layer, choice.units, into);
-  else if (io.workspace) projectUnits(io.kernels, x, layer, choice.matrix, into, io.workspace);
+  else if (io.workspace) projectUnits(io.kernels, x, layer, choice.projection, into, io.workspace);
 }
 
 /**
- * An unbiased estimate of the weight gradient from what was stored. `compact` has room for what is computed of it, all 0; `io` is that
- * of the layer's backward pass.
+ * An unbiased estimate of the weight gradient from what was stored. `room` is for what is computed of it (see `keptElements`), all 0;
+ * `io` is that of the layer's backward pass.
  */
 export function keptGradient(
   program: TensorProgram,
   choice: UnitChoice,
   layer: KeptLayer,
   stored: Elements,
-  compact: Elements,
+  room: Elements,
   io: Backward,
 ): GradientRows {
   if (layer.axis === 'lines') {
     const units = unitsOf(choice);
-    addLines(io, stored, units, compact);
+    addLines(io, stored, units, room);
     const { scale = layer.units / units.length } = choice.kind === 'sampling' ? choice : {};
-    return { rows: 1, width: compact.length, row: () => ({ values: compact, from: 0, scale }) };
+    return { rows: 1, width: room.length, row: () => ({ values: room, from: 0, scale }) };
   }
+  const compact = room.subarray(0, keptWeights(layer));
   // The layer's own vjp, as if it had the kept units only.
   tensorOperation(layer.instruction.operation).vjp({
     ...io,
@@ -72,7 +73,7 @@ export function keptGradient(
     row:
       choice.kind === 'sampling'
         ? sampledRows(compact, layer, choice)
-        : injectedRows(compact, layer, choice.matrix, io.workspace ?? compact),
+        : injectedRows(io.kernels, compact, layer, choice.projection, room.subarray(compact.length)),
   };
 }
 

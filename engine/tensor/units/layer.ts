@@ -3,6 +3,7 @@ import { at } from '../../invariant.ts';
 import type { Signature } from '../operations/types.ts';
 import { carries, type OperationTensor, signatureOf, type TensorId, type TensorProgram } from '../program.ts';
 import { elements, extent } from '../shape.ts';
+import { injectionElements } from './projection.ts';
 
 interface AnyLayer {
   readonly instruction: OperationTensor;
@@ -39,18 +40,24 @@ export interface LineLayer extends AnyLayer {
 export type UnitLayer = FeatureLayer | LineLayer;
 
 /** A layer of which only some units are kept. */
-export type KeptLayer = UnitLayer & { readonly kept: number };
+export type KeptLayer = UnitLayer & {
+  readonly kept: number;
+  /** Are all units mixed into fewer, rather than some of them left out? */
+  readonly mixed: boolean;
+};
 
 /** What a step keeps of its layers' inputs. */
 export interface Keeping {
   readonly fraction: number;
   /** What the units of convolutions are. */
   readonly convolutions: 'lines' | 'channels';
+  /** Is what is kept a projection of all units? It needs room to work in. */
+  readonly mixed?: boolean;
 }
 
 /** The layers of a program, in order, and what is kept of them. */
-export function keptLayers(program: TensorProgram, { fraction, convolutions }: Keeping): readonly KeptLayer[] {
-  return unitLayers(program, convolutions).map((layer) => ({ ...layer, kept: keptCount(layer.units, fraction) }));
+export function keptLayers(program: TensorProgram, { fraction, convolutions, mixed = false }: Keeping): readonly KeptLayer[] {
+  return unitLayers(program, convolutions).map((layer) => ({ ...layer, kept: keptCount(layer.units, fraction), mixed }));
 }
 
 /** Weights that several operations read are left whole: what they keep would have to be shared. */
@@ -76,10 +83,16 @@ function lineLayer({ instructions }: TensorProgram, instruction: OperationTensor
   return { axis: 'lines', instruction, units: images * height, line: width * channels, weights: elements(at(instructions, weights).shape) };
 }
 
-/** Elements that are stored of the input, and elements of the gradient that is computed from them. */
+/** Elements that are stored of the input, and elements that the gradient is computed from them in. */
 export function keptElements(layer: KeptLayer): { readonly stored: number; readonly gradient: number } {
   if (layer.axis === 'lines') return { stored: layer.kept * layer.line, gradient: layer.weights };
-  return { stored: layer.rows * layer.kept, gradient: layer.outer * layer.kept * layer.out };
+  const gradient = keptWeights(layer) + (layer.mixed ? injectionElements(layer, layer.kept) : 0);
+  return { stored: layer.rows * layer.kept, gradient };
+}
+
+/** Elements of the gradient of the weights as if the layer had its kept units only. */
+export function keptWeights({ outer, kept, out }: FeatureLayer & KeptLayer): number {
+  return outer * kept * out;
 }
 
 /** The layer as it would be if its input had only the kept features: what the restricted gradient is computed by. */

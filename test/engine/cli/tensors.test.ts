@@ -67,6 +67,44 @@ export function small(x: Tensor<[number, 2]>, y: Tensor<[number, 1]>, w: Tensor<
     assert.match(out, /^Return meanSquaredError$/m);
   });
 
+  it('listing: every tensor read once, with a tuple where it is read more often', () => {
+    const { code, out } = backpath('listing', `${network}#digits`, '--form', 'ssa-sa');
+    assert.equal(code, 0);
+    assert.match(out, /^hidden1, hidden2 ← hidden$/m);
+    assert.match(out, /^add ← add\(hidden2, relu\) /m);
+    assert.match(out, /^last\.weights1, last\.weights2, last\.weights3 ← last\.weights$/m);
+  });
+
+  it('listing: the backward pass, with what each product reads of the forward pass', () => {
+    const { code, out } = backpath('listing', `${small}#small`, '--form', 'derivative');
+    assert.equal(code, 0);
+    // Only w is trained: nothing goes back to x, and w itself is read by nothing.
+    const back = out.slice(out.indexOf('∂'));
+    assert.equal(
+      back,
+      `∂meanSquaredError ← 1
+∂matmul ← ∂meanSquaredError · ∂meanSquaredError/∂prediction (reads matmul, y) [16, 1]
+∂w ← ∂matmul · ∂matmul/∂b (reads x) [2, 1]
+Return meanSquaredError, ∂w
+`,
+    );
+  });
+
+  it('gradcheck: agrees along all elements and along the steepest', () => {
+    const { code, out } = backpath('gradcheck', `${small}#small`, '--json');
+    assert.equal(code, 0);
+    const { parameters } = JSON.parse(out);
+    assert.deepEqual(
+      parameters.map(({ name, agrees }: { name: string; agrees: boolean }) => [name, agrees]),
+      [
+        ['w', true],
+        ['w', true],
+      ],
+    );
+    for (const { gradient, difference } of parameters) assert.ok(Math.abs(gradient - difference) < 1e-6);
+    assert.equal(backpath('gradcheck', `${small}#small`, '--at', 'w=1').code, 2);
+  });
+
   it('what is for functions of numbers says so', () => {
     for (const command of ['paths', 'run']) {
       const { code, err } = backpath(command, `${small}#small`);

@@ -40,6 +40,18 @@ describe('the outline of a file', () => {
     }
   });
 
+  it('tells which take tensors', () => {
+    const text = `
+      function a(x: Tensor<[number, 2]>) { return sum(x); }
+      const b = (layers: { w: Tensor<[2]> }[]) => sum(layers[0].w);
+      function c(x: number) { const t: Tensor = zeros(); return x; }
+      function d(x) { return x; }`;
+    assert.deepEqual(
+      outlineFunctions(text, 'input.ts').map(({ tensors }) => tensors),
+      [true, true, false, false],
+    );
+  });
+
   it('counts the doc comment before a declaration to what documents it', () => {
     for (const source of [
       '⟦/** doc */\nexport function f() { return 1; }⟧',

@@ -48,7 +48,7 @@ for (const { name, program, convolutions } of layers) {
   describe(`the weight gradient of ${name} from half of its units`, () => {
     const [inputs, parameters] = [numbersFor(program, 'input'), numbersFor(program, 'parameter')];
     const exact = evaluateReference(program, new Map<TensorId, Elements>([...inputs, ...parameters])).gradients;
-    const step = new TensorStep(program, parameters, { keeping: { fraction: 0.5, convolutions } });
+    const step = new TensorStep(program, parameters, { keeping: { fraction: 0.5, convolutions, mixed: true } });
     const [layer] = step.plan.layers;
     assert.ok(layer);
 

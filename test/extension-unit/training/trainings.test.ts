@@ -119,6 +119,25 @@ describe('trainings on real workers', function () {
         [300, 30, 30],
       ],
     );
+    // Forth, back and forth again: the same iteration shows the same.
+    for (const done of [2, 3]) {
+      await trainings.act(training.plan.id, 'step');
+      await until(training, ({ status, iteration }) => status === 'paused' && iteration === done);
+    }
+    const third = training.view.details;
+    await trainings.act(training.plan.id, 'back');
+    await until(training, ({ status, view }) => status === 'paused' && view.details?.iteration === 1);
+    assert.equal(training.iteration, 3);
+    await trainings.act(training.plan.id, 'back');
+    await until(training, ({ status, view }) => status === 'paused' && view.details?.iteration === 0);
+    assert.deepEqual(training.view.details, details);
+    await trainings.act(training.plan.id, 'back');
+    await until(training, ({ status, summary }) => status === 'paused' && summary.message !== undefined);
+    for (const shown of [1, 2]) {
+      await trainings.act(training.plan.id, 'step');
+      await until(training, ({ status, view }) => status === 'paused' && view.details?.iteration === shown);
+    }
+    assert.deepEqual(training.view.details, third);
     threads[0]?.terminate();
     await trainings.act(training.plan.id, 'resume');
     await until(training, ({ status }) => status !== 'running' && status !== 'paused');

@@ -68,10 +68,8 @@ class VectorMemory implements KernelMemory {
 
   pack(matrix: Columns, packed: Elements): void {
     const { values, from, steps, columns, stride, transposed } = matrix;
-    // What stands elsewhere, a projection, is fetched number by number.
-    const elsewhere = values.buffer !== this.buffer;
     for (let first = 0; first < columns; first += PANEL) {
-      if (elsewhere || columns - first < PANEL) packPanel(matrix, first, packed, first * steps);
+      if (columns - first < PANEL) packPanel(matrix, first, packed, first * steps);
       else if (transposed)
         this.#packTransposed(this.#place(values, from + first * stride), this.#place(packed, first * steps), steps, FLOAT * stride);
       else this.#pack(this.#place(values, from + first), this.#place(packed, first * steps), steps, FLOAT * stride);
