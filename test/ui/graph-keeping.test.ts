@@ -3,22 +3,11 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DrawnText, openSvg } from './exported-svg.ts';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { spiral } from './spiral.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
-const source = `/** @differentiable
- * @start x = 0.3, y = 0.2
- */
-export function spiral(x: number, y: number): number {
-  let a = x;
-  let b = y;
-  for (let i = 0; i < 8; i++) {
-    const c = Math.sin(a) * b;
-    b = b - 0.1 * c;
-    a = a + c;
-  }
-  return a * b;
-}
-
+const source = `${spiral}
 /** @differentiable
  * @start x = 1, y = 2
  */
@@ -29,23 +18,13 @@ export function product(x: number, y: number): number {
 
 describe('keeping a graph, in the workbench', () => {
   let workbench: Workbench;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('keeping');
+  inWorkbench('keeping', async (opened) => {
+    workbench = opened;
     writeFileSync(join(workbench.workspace, 'keeping.ts'), source);
     await workbench.openFile('keeping.ts');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
-  async function differentiate(name: string): Promise<GraphView> {
-    await workbench.focusEditor('keeping.ts');
-    await workbench.goToText('keeping.ts', `${name}(x`);
-    await workbench.runCommand('Backpath: Differentiate');
-    return GraphView.of(workbench, name);
-  }
+  const differentiate = (name: string): Promise<GraphView> => GraphView.make(workbench, 'keeping.ts', name);
 
   async function choose(graph: GraphView, menu: string, entry: RegExp): Promise<void> {
     await graph.frame.getByRole('button', { name: menu, exact: true }).click();
