@@ -21,6 +21,7 @@ import { ExperimentActions } from './experiments/actions.ts';
 import { Messages } from './messages.ts';
 import { explore } from './runs/explore.ts';
 import { openRuns } from './runs/open-runs.ts';
+import { registerRunKeys } from './runs/run-keys.ts';
 import { registerSessionEffects } from './session/effects.ts';
 import { Sessions } from './session/sessions.ts';
 import { RunStore } from './session/store.ts';
@@ -105,6 +106,7 @@ export function start(context: vscode.ExtensionContext, startWorker: StartWorker
   owned.add(training.registerRestore());
   owned.add(new Live({ engine, imports, sessions, diagnostics, listings, panels, messages }));
   owned.add(registerSessionEffects({ sessions, diagnostics, messages, log }));
+  owned.add(registerRunKeys(runs, messages));
   owned.add(registerStatusBar(sessions, runs));
   owned.add(registerCodeLens(outlines));
   owned.add(registerQuickFixes(diagnostics));

@@ -14,6 +14,12 @@ export interface ContextKeys {
   readonly 'backpath.graphComparing': boolean;
   /** Nodes or edges of it are selected. */
   readonly 'backpath.graphSelection': boolean;
+  /** There are background runs, of any status. */
+  readonly 'backpath.runs': boolean;
+  /** Some of them go on. */
+  readonly 'backpath.running': boolean;
+  /** Some of them ended too early and could go on. */
+  readonly 'backpath.endedRuns': boolean;
   /** The cursor is in a function that can be asked for. */
   readonly 'backpath.cursorInFunction': boolean;
 }

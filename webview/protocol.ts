@@ -25,6 +25,7 @@ export type { HostToPanel, PanelToHost, PanelTopic, SessionTitle } from './proto
 export type { HostToRunFile, RunFileToHost } from './protocol/run-file.ts';
 export type {
   Band,
+  CheckedDraft,
   ComparedRun,
   ExportFormat,
   Fault,

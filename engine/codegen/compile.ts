@@ -1,6 +1,7 @@
 import { printStraightLine } from './generate.ts';
 import { printRolled } from './loops/print.ts';
 import { roll } from './loops/roll.ts';
+import { makeFunction } from './make.ts';
 import type { StraightLine } from './straight-line.ts';
 import type { CompiledCode, Evaluator } from './types.ts';
 import { compileWasm } from './wasm/compile.ts';
@@ -57,12 +58,12 @@ class JavaScriptText {
 
   function(): CompiledCode {
     const text = `return function (point, gradient) {\n${this.#body}};`;
-    return new Function('memory', 'table', text)(this.#memory, this.#table) as CompiledCode;
+    return makeFunction(text, { memory: this.#memory, table: this.#table }) as CompiledCode;
   }
 
   evaluation(others: Evaluator['gradient']): Evaluator['gradient'] {
     const otherwise = "if (selection.kind !== 'full') return others(selection, point, gradient);\n";
     const text = `return function (selection, point, gradient) {\n${otherwise}${this.#body}};`;
-    return new Function('memory', 'table', 'others', text)(this.#memory, this.#table, others) as Evaluator['gradient'];
+    return makeFunction(text, { memory: this.#memory, table: this.#table, others }) as Evaluator['gradient'];
   }
 }

@@ -8,6 +8,7 @@ import { reverseSweep } from '../gradient/sweep.ts';
 import type { Lcg } from '../graph/types.ts';
 import type { Trace } from '../trace/types.ts';
 import { type GuardedBody, guardedBody, lines } from './generate.ts';
+import { makeFunction } from './make.ts';
 import { type GuardedCode, guardedGradientCode, guardedValueCode } from './straight-line.ts';
 
 /** What there is to ask for, and the answers. A gradient has a number for each argument, 0 for what is not differentiated. */
@@ -47,7 +48,7 @@ export function compileDirect<Wanted extends keyof DirectAnswers>(
   const wrong = [`arguments.length !== ${ssa.arity}`, ...names.map((name) => `typeof ${name} !== 'number'`)].join(' || ');
   const body = guardedBody(code, (index) => `p${index}`, others);
   const text = lines([`if (${wrong}) ${others}`, ...body.statements, `return ${answer(wanted, body, source)}`]);
-  return new Function('others', `return function (${names.join(', ')}) {\n${text}};`)(otherwise) as DirectCall<Wanted>;
+  return makeFunction(`return function (${names.join(', ')}) {\n${text}};`, { others: otherwise }) as DirectCall<Wanted>;
 }
 
 function codeOf({ ssa, graph }: DirectSource, wanted: keyof DirectAnswers): GuardedCode {

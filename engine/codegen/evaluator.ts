@@ -12,7 +12,7 @@ import type { Trace } from '../trace/types.ts';
 import { compileCode, compileEvaluation, compileJavaScript, statementLimit } from './compile.ts';
 import { interpretCode } from './interpret-code.ts';
 import { recurrencesOf } from './preaccumulate.ts';
-import { gradientCode, type StraightLine, valueCode } from './straight-line.ts';
+import { gradientCode, isByValue, type StraightLine, valueCode } from './straight-line.ts';
 import type { CompiledCode, Evaluator } from './types.ts';
 import { compileWasm } from './wasm/compile.ts';
 
@@ -144,7 +144,7 @@ class TraceEvaluator {
   }
 
   #interpreted(sweep: Sweep): CompiledCode {
-    if (recurrencesOf(sweep)) {
+    if (isByValue(this.#ssa, sweep) || recurrencesOf(sweep)) {
       this.#fullCode ??= this.#code(sweep);
       return interpretCode(this.#fullCode);
     }

@@ -1,7 +1,7 @@
 import type { Sweep } from '../gradient/sweep-types.ts';
 import type { Partial } from '../graph/types.ts';
 import type { Trace } from '../trace/types.ts';
-import type { Surroundings } from './elementary-calls.ts';
+import type { Surroundings } from './elementary/calls.ts';
 import { adjointName, numberText, primalName } from './javascript.ts';
 import { StatementPrinter } from './statement-printer.ts';
 import { type GuardedCode, gradientCode, type Place, type Source, type StraightLine, sweepCode, valueCode } from './straight-line.ts';

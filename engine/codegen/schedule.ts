@@ -1,5 +1,5 @@
 import { at } from '../invariant.ts';
-import { forEachVariable } from '../operations/term.ts';
+import { forEachRead } from './reads.ts';
 import type { Statement } from './straight-line.ts';
 
 /**
@@ -103,9 +103,8 @@ class Schedule {
 
   /** The statements that it reads from and that are not defined yet, once for each time that it does. */
   #forEachPending(statement: Statement, visit: (index: number) => void): void {
-    forEachVariable(statement.term, (variable) => {
-      const place = statement[variable];
-      const index = place === undefined ? none : (this.#pending[place] ?? none);
+    forEachRead(statement, (place) => {
+      const index = this.#pending[place] ?? none;
       if (index !== none) visit(index);
     });
   }

@@ -34,7 +34,7 @@ export function shareValues(statements: readonly Statement[]): SharedValues {
 }
 
 /** The statement with what it reads from elsewhere. */
-export function withPlaces(statement: Statement, placeOf: (place: Place) => Place): Statement {
+export function withPlaces<T extends Pick<Statement, 'a' | 'b' | 'z'>>(statement: T, placeOf: (place: Place) => Place): T {
   const { a, b, z } = statement;
   const other = (place: Place | undefined) => (place === undefined ? undefined : placeOf(place));
   const [left, right, result] = [other(a), other(b), other(z)];

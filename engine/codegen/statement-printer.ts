@@ -1,7 +1,7 @@
 import { invariant } from '../invariant.ts';
 import type { Term } from '../operations/types.ts';
-import { type Elementary, elementaryText } from './elementary.ts';
-import { elementaryCall, elementaryOf, inlinedElementary, type Surroundings } from './elementary-calls.ts';
+import { elementaryCall, elementaryOf, inlinedElementary, type Surroundings } from './elementary/calls.ts';
+import { type Elementary, elementaryText } from './elementary/elementary.ts';
 import { termText } from './javascript.ts';
 import type { Place, Statement } from './straight-line.ts';
 
@@ -46,6 +46,8 @@ export class StatementPrinter {
     const name = this.#name(to);
     if (!adds) return `${this.#declaration(to)}${name} = ${this.#product(statement, number)}`;
     if (term === -1) return `${name} -= ${factor === undefined ? 1 : this.#name(factor)}`;
+    // The same bits as adding what is less than nothing.
+    if (typeof term === 'object' && term[0] === 'neg') return `${name} -= ${this.#product({ ...statement, term: term[1] }, number)}`;
     return `${name} += ${this.#product(statement, number)}`;
   }
 

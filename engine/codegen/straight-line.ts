@@ -7,7 +7,9 @@ import { forEachVariable } from '../operations/term.ts';
 import type { Term } from '../operations/types.ts';
 import { type Guard, type Operand, valuesOf } from '../trace/guards.ts';
 import type { Instruction, OperationInstruction, Trace, ValueId } from '../trace/types.ts';
+import { reverseByValue, type Sender } from './by-value.ts';
 import { recurrencesOf } from './preaccumulate.ts';
+import { forEachRead, statementsFor } from './reads.ts';
 import { byDemand } from './schedule.ts';
 import { shareValues, withPlaces } from './shared-values.ts';
 import { sliceFor } from './slice.ts';
@@ -38,7 +40,7 @@ export interface StraightLine {
   readonly statements: readonly Statement[];
   /** Computed only where it is wanted. */
   readonly result: Source;
-  /** One a differentiated parameter; none where only the value is wanted. */
+  /** One a differentiated parameter, with no other known numbers than 0 and 1; none where only the value is wanted. */
   readonly derivatives: readonly Source[];
   /** Places from here on are adjoints. */
   readonly firstAdjoint: number;
@@ -83,6 +85,14 @@ export function sweepCode(ssa: Trace, partials: readonly Partial[], sweep: Sweep
   return new Builder(ssa, partials).build(sweep, []);
 }
 
+/** Code of more instructions and steps than this goes edge by edge: what is long has loops, which are to be found again. */
+const longestByValue = 400;
+
+/** Is the full gradient computed by values? Only then; and long recurrences have a way of their own. */
+export function isByValue(ssa: Trace, sweep: Sweep): boolean {
+  return sweep.isFull && ssa.instructions.length + sweep.steps.length <= longestByValue && !recurrencesOf(sweep);
+}
+
 type AnySweep = Sweep | (Omit<Sweep, 'seed'> & { readonly seed: undefined });
 
 const noSweep: AnySweep = { steps: [], slots: 0, seed: undefined, parameters: [], isFull: false };
@@ -100,7 +110,7 @@ class Builder {
     this.#firstAdjoint = 1 + ssa.instructions.reduce((largest, one) => (one.kind === 'tuple' ? largest : Math.max(largest, one.id)), 0);
   }
 
-  build(sweep: AnySweep, values: Iterable<ValueId>): StraightLine {
+  build(sweep: AnySweep, values: readonly ValueId[]): StraightLine {
     return this.#build(sweep, values, []);
   }
 
@@ -111,7 +121,8 @@ class Builder {
   }
 
   /** `first` is done before the sweep. */
-  #build(sweep: AnySweep, values: Iterable<ValueId>, first: readonly Statement[]): StraightLine {
+  #build(sweep: AnySweep, values: readonly ValueId[], first: readonly Statement[]): StraightLine {
+    if (sweep.seed !== undefined && isByValue(this.#ssa, sweep)) return this.#buildByValue(sweep, values, first);
     const { slots, seed, parameters } = sweep;
     const computed = sweep.steps.filter((step) => step.kind !== 'alias');
     const wanted = new Set(values);
@@ -139,6 +150,53 @@ class Builder {
       places: shorter?.places ?? places,
       isReordered: shorter !== undefined,
     };
+  }
+
+  /** The same for all ways at once. The derivatives do not depend on which values are wanted. */
+  #buildByValue({ slots }: Sweep, values: readonly ValueId[], first: readonly Statement[]): StraightLine {
+    const { result } = this.#ssa;
+    const slice = sliceFor(this.#ssa, [result]);
+    const known = new Set(slice);
+    const others = sliceFor(this.#ssa, values).filter((one) => !known.has(one));
+    const both = [...slice, ...others];
+    const { statements, placeOf } = shareValues(both.flatMap((one) => (one.kind === 'operation' ? [this.#operation(one)] : [])));
+    const active = this.#ssa.instructions.flatMap((one) => (one.kind === 'parameter' && one.active ? [placeOf(placeOfId(one.id))] : []));
+    const free = this.#firstAdjoint + slots + 1;
+    const reverse = reverseByValue(this.#senders(slice, placeOf), placeOf(placeOfId(result)), active, free);
+    const steps = [...first.map((one) => withPlaces(one, placeOf)), ...reverse.statements];
+    const ends = [...values.map((value) => this.#source(value, placeOf)), ...reverse.derivatives];
+    const wanted = new Set(ends.flatMap((end) => ('place' in end ? [end.place] : [])));
+    for (const step of steps) forEachRead(step, (place) => wanted.add(place));
+    return {
+      parameters: parametersOf(both),
+      statements: byDemand(statementsFor(statements, wanted), steps, this.#firstAdjoint),
+      result: this.#source(result, placeOf),
+      derivatives: reverse.derivatives,
+      firstAdjoint: this.#firstAdjoint,
+      places: reverse.places,
+      isReordered: true,
+    };
+  }
+
+  #senders(slice: readonly Instruction[], placeOf: (place: Place) => Place): readonly Sender[] {
+    const partials = new Map<ValueId, Partial[]>();
+    for (const partial of this.#partials) {
+      if (partial.operands.length === 0) continue;
+      const others = partials.get(partial.result);
+      if (others) others.push(partial);
+      else partials.set(partial.result, [partial]);
+    }
+    const active = new Set(this.#ssa.instructions.flatMap((one) => (one.kind !== 'tuple' && one.active ? [one.id] : [])));
+    return slice.flatMap((one): Sender[] => {
+      if (one.kind !== 'operation' || placeOf(placeOfId(one.id)) !== placeOfId(one.id)) return [];
+      // There is an edge for each active operand, in their order.
+      const operands = one.operands.filter((operand) => active.has(operand));
+      const sends = (partials.get(one.id) ?? []).map(({ term, operands: [a, b], result }, index) => ({
+        ...withPlaces({ term: lowerTerm(term), a: this.#variable(a), b: this.#variable(b), z: placeOfId(result) }, placeOf),
+        to: placeOf(placeOfId(at(operands, index))),
+      }));
+      return [{ place: placeOfId(one.id), sends }];
+    });
   }
 
   guards(): StraightLine {
@@ -179,7 +237,7 @@ class Builder {
     const left: Term = (a === undefined ? undefined : this.#constants.get(a)) ?? 'a';
     const term: Term = b === undefined ? [operation, left] : [operation, left, this.#constants.get(b) ?? 'b'];
     return {
-      to: placeOf(id),
+      to: placeOfId(id),
       adds: false,
       factor: undefined,
       term: lowerTerm(term),
@@ -198,17 +256,17 @@ class Builder {
       term: lowerTerm(term),
       a: this.#variable(operands[0]),
       b: this.#variable(operands[1]),
-      z: placeOf(result),
+      z: placeOfId(result),
     };
   }
 
   #source(id: ValueId, moved: (place: Place) => Place): Source {
     const value = this.#constants.get(id);
-    return value === undefined ? { place: moved(placeOf(id)) } : { value };
+    return value === undefined ? { place: moved(placeOfId(id)) } : { value };
   }
 
   #variable(id: ValueId | undefined): Place | undefined {
-    return id === undefined || this.#constants.has(id) ? undefined : placeOf(id);
+    return id === undefined || this.#constants.has(id) ? undefined : placeOfId(id);
   }
 
   #adjoint(slot: number): Place {
@@ -217,9 +275,9 @@ class Builder {
 }
 
 function parametersOf(slice: readonly Instruction[]): StraightLine['parameters'] {
-  return slice.flatMap((one) => (one.kind === 'parameter' ? [{ place: placeOf(one.id), index: one.index }] : []));
+  return slice.flatMap((one) => (one.kind === 'parameter' ? [{ place: placeOfId(one.id), index: one.index }] : []));
 }
 
-function placeOf(id: ValueId): Place {
+function placeOfId(id: ValueId): Place {
   return id as number as Place;
 }

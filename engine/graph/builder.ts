@@ -14,6 +14,8 @@ export function buildLcg(trace: Trace): Lcg {
   return builder.finish();
 }
 
+type Draft = Omit<BuiltNode, 'id' | 'inputs' | 'operation'> & Pick<LcgNode, 'operation' | 'span'>;
+
 /** A node, whose texts are made when they are asked for. */
 class Node implements LcgNode, BuiltNode {
   readonly id: NodeId;
@@ -27,8 +29,8 @@ class Node implements LcgNode, BuiltNode {
   outputs: readonly EdgeId[] = [];
   readonly #texts: GraphTexts;
 
-  constructor(draft: Omit<BuiltNode, 'inputs'> & Pick<LcgNode, 'span'>, texts: GraphTexts) {
-    this.id = draft.id;
+  constructor(id: NodeId, draft: Draft, texts: GraphTexts) {
+    this.id = id;
     this.kind = draft.kind;
     this.value = draft.value;
     this.operation = draft.operation;
@@ -141,9 +143,9 @@ class LcgBuilder {
     }
   }
 
-  #node(draft: Omit<ConstructorParameters<typeof Node>[0], 'id' | 'operation'> & Pick<BuiltNode, 'operation'>): NodeId {
+  #node(draft: Draft): NodeId {
     const id = this.#nodes.length as NodeId;
-    this.#nodes.push(new Node({ id, ...draft }, this.#texts));
+    this.#nodes.push(new Node(id, draft, this.#texts));
     return id;
   }
 

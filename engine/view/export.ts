@@ -8,6 +8,7 @@ import { printMermaid } from './mermaid.ts';
 import type { Drawing } from './model.ts';
 import { tellNonFinite } from './non-finite.ts';
 import { graphNumbers } from './numbers.ts';
+import type { SvgDressing } from './svg/dressing.ts';
 import type { SvgTheme } from './svg/style.ts';
 import { printSvg } from './svg.ts';
 import { printText } from './text.ts';
@@ -22,10 +23,12 @@ export interface PrintOptions {
   readonly point: ArrayLike<number>;
   /** `svg` only. */
   readonly theme?: SvgTheme;
+  /** `svg` only: as the graph view shows it. */
+  readonly dressing?: SvgDressing;
 }
 
 /** A graph as text: as it is folded and laid out, but `json`, which is the whole LCG, and `latex`, which is its derivative. */
-export function printGraph(drawing: Drawing, { format, names, point, theme = 'auto' }: PrintOptions): string {
+export function printGraph(drawing: Drawing, { format, names, point, theme = 'auto', dressing }: PrintOptions): string {
   const { view, traced } = drawing;
   const numbers = () => graphNumbers(drawing, names, point);
   switch (format) {
@@ -34,7 +37,7 @@ export function printGraph(drawing: Drawing, { format, names, point, theme = 'au
     case 'dot':
       return printDot(view, numbers());
     case 'svg':
-      return printSvg(view, numbers(), theme);
+      return printSvg(view, numbers(), theme, dressing);
     case 'mermaid':
       return printMermaid(view, numbers());
     case 'latex':

@@ -35,13 +35,12 @@ const rules: readonly Rule[] = [
     return facts.parameters.flatMap(({ name, paths, total, largest }) => {
       if (paths <= 1n || largest === undefined || total === 0 || largest.norm < DOMINANT * total) return [];
       const share = percent(largest.norm / total);
-      const action = { title: 'Keep the largest path for 50 iterations', choice: { estimator: { name: 'best', kMax: 50 } } };
       return [
         {
           id: `dominant ${name}`,
           text: `One path of ${name} (${largest.label}) carries ${share} of its gradient here: keeping it loses little.`,
           because: `Its |g| is ${short(largest.norm)}, and Σ|g| over all ${paths} is ${short(total)}.`,
-          ...(settings.name !== 'best' && { action }),
+          ...(settings.name !== 'best' && { action: KEEP_LARGEST }),
         },
       ];
     });
@@ -84,17 +83,20 @@ const rules: readonly Rule[] = [
     const best = facts.estimators.find(({ name }) => name === 'best');
     const full = facts.fullTape;
     if (best === undefined || full.held === 0 || best.tape.held >= full.held) return [];
-    const action = { title: 'Use SPAD with k_max 50', choice: { estimator: { name: 'spad2', kMax: 50 } } };
+    // Who misses the gradient by more than its norm would do better without moving.
+    const useful = best.bias <= facts.square;
     return [
       {
         id: 'memory',
-        text: `Keeping the largest paths, as SPAD does, would hold ${slots(best.tape.held)} of ${slots(full.held)} tape slots; ${missedBy(best, facts)}.`,
+        text: `Keeping the largest paths, which SPAD looks for, would hold ${slots(best.tape.held)} of ${slots(full.held)} tape slots; ${missedBy(best, facts)}.`,
         because: `The largest paths read ${best.tape.held} of ${full.held} bytes of primal values.`,
-        ...(!(settings.name === 'spad2' && settings.kMax === 50) && { action }),
+        ...(useful && settings.name !== 'best' && { action: KEEP_LARGEST }),
       },
     ];
   },
 ];
+
+const KEEP_LARGEST = { title: 'Keep the largest paths for 50 iterations', choice: { estimator: { name: 'best', kMax: 50 } } };
 
 /** A share of Σ|g| from which one path stands for the whole. */
 const DOMINANT = 0.8;

@@ -2,15 +2,14 @@ import * as vscode from 'vscode';
 import type { StopCondition } from '../../engine/index.ts';
 import type { PanelTopic, TransportState } from '../../webview/protocol.ts';
 import type { RunActions } from '../runs/actions.ts';
-import type { Runs } from '../runs/runs.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { setting } from '../settings.ts';
 import type { PanelView } from '../views/panel-view.ts';
+import { askNumber } from './ask.ts';
 import type { Commands } from './ids.ts';
 
 export interface BenchCommandOptions {
   readonly sessions: Sessions;
-  readonly runs: Runs;
   readonly actions: RunActions;
   readonly panel: PanelView;
 }
@@ -22,17 +21,16 @@ type BenchCommands = Pick<
   | 'backpath.setSpeed'
   | 'backpath.startRun'
   | 'backpath.compareFromHere'
-  | 'backpath.openRun'
-  | 'backpath.cancelRuns'
   | 'backpath.showCharts'
   | 'backpath.showRuns'
+  | 'backpath.showCompare'
   | 'backpath.showLandscape'
   | 'backpath.showExperiments'
   | 'backpath.showAdvice'
 >;
 
-/** Commands of the bench and of background runs. */
-export function benchCommands({ sessions, runs, actions, panel }: BenchCommandOptions): BenchCommands {
+/** Commands of the bench, and those that start something from where it stands. */
+export function benchCommands({ sessions, actions, panel }: BenchCommandOptions): BenchCommands {
   const show = (topic: PanelTopic) => () => panel.open(topic);
   const transport = (): TransportState | undefined => sessions.active?.session.transport;
   return {
@@ -68,23 +66,9 @@ export function benchCommands({ sessions, runs, actions, panel }: BenchCommandOp
       panel.runs.compare(ids);
       return ids;
     },
-    async 'backpath.openRun'() {
-      await runs.ready;
-      const items = runs.all.map(({ id, name, function: identity, iterations, created }) => ({
-        id,
-        label: name,
-        description: identity.name,
-        detail: vscode.l10n.t('{0} iterations, {1}', iterations, new Date(created).toLocaleString()),
-      }));
-      const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('The run to open'), matchOnDescription: true });
-      if (picked) await actions.open(picked.id);
-    },
-    'backpath.cancelRuns'() {
-      for (const { id, status } of runs.all) if (status === 'running' || status === 'waiting') runs.cancel(id);
-      return Promise.resolve();
-    },
     'backpath.showCharts': show('charts'),
     'backpath.showRuns': show('runs'),
+    'backpath.showCompare': show('compare'),
     'backpath.showLandscape': show('landscape'),
     'backpath.showExperiments': show('experiments'),
     'backpath.showAdvice': show('advice'),
@@ -93,14 +77,6 @@ export function benchCommands({ sessions, runs, actions, panel }: BenchCommandOp
 
 function isCount(value: number): boolean {
   return Number.isSafeInteger(value) && value >= 0;
-}
-
-async function askNumber(prompt: string, fits: (value: number) => boolean): Promise<number | undefined> {
-  const text = await vscode.window.showInputBox({
-    prompt,
-    validateInput: (typed) => (typed.trim() !== '' && fits(Number(typed)) ? undefined : vscode.l10n.t('{0} does not fit here.', typed)),
-  });
-  return text === undefined ? undefined : Number(text);
 }
 
 async function askCondition(): Promise<StopCondition | undefined> {

@@ -12,10 +12,12 @@ import { differentiate } from './differentiate.ts';
 import { graphCommands } from './graph-commands.ts';
 import type { Commands } from './ids.ts';
 import { openExamples } from './open-examples.ts';
+import type { RunCommandOptions } from './run-commands.ts';
+import { runCommands } from './run-commands.ts';
 import { pickListingForm, showListing } from './show-listing.ts';
 import type { Target, Targets } from './targets.ts';
 
-export interface CommandOptions extends DifferentiateOptions, BenchCommandOptions {
+export interface CommandOptions extends DifferentiateOptions, BenchCommandOptions, RunCommandOptions {
   readonly extensionUri: vscode.Uri;
   readonly targets: Targets;
   readonly training: TrainingPanel;
@@ -76,6 +78,7 @@ export function createCommands(options: CommandOptions): Commands {
     'backpath.showSingleAccess': (uri, name) => listing(uri, name, 'ssa-sa'),
     'backpath.showDerivative': (uri, name) => listing(uri, name, 'derivative'),
     ...benchCommands(options),
+    ...runCommands(options),
     ...graphCommands(options.panels),
     'backpath.trainNetwork': (uri, name) => options.training.show(uri, name),
     'backpath.openExamples': () => openExamples(options.extensionUri),

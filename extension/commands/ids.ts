@@ -31,9 +31,17 @@ export interface Commands extends GraphCommands {
   /** GD, RAD and SPAD from where the session stands; the ids of the runs. */
   'backpath.compareFromHere'(): Promise<readonly string[]>;
   'backpath.openRun'(): Promise<void>;
+  /** With another seed. */
+  'backpath.repeatRun'(): Promise<void>;
+  'backpath.renameRun'(): Promise<void>;
+  'backpath.exportRun'(): Promise<void>;
+  'backpath.deleteRun'(): Promise<void>;
+  /** Goes on where it was cancelled or failed. */
+  'backpath.resumeRun'(): Promise<void>;
   'backpath.cancelRuns'(): Promise<void>;
   'backpath.showCharts'(): Promise<void>;
   'backpath.showRuns'(): Promise<void>;
+  'backpath.showCompare'(): Promise<void>;
   'backpath.showLandscape'(): Promise<void>;
   'backpath.showExperiments'(): Promise<void>;
   'backpath.showAdvice'(): Promise<void>;

@@ -20,7 +20,8 @@ export interface ExperimentsOptions {
   readonly keeping: ExperimentKeeping;
   readonly now: () => number;
   readonly date: () => number;
-  readonly freshId: () => string;
+  /** For what is called so. */
+  readonly freshId: (name: string) => string;
   readonly failed: (error: unknown) => void;
 }
 
@@ -72,7 +73,7 @@ export class Experiments implements Disposable {
     const planned = await engine.experimentPlan(source, draft);
     if (!planned.ok) return planned;
     const { plan, units } = planned;
-    const id = freshId();
+    const id = freshId(title);
     this.#all.set(id, new Experiment({ id, kind: draft.kind, title, source, plan, units, created: date() }));
     this.resume(id);
     return { ok: true, id };

@@ -51,7 +51,7 @@ export class RunActions {
         await this.delete(wish.ids);
         return undefined;
       case 'export':
-        await this.export(wish.ids, wish.format);
+        await this.export(wish.ids, wish.format ?? (await askFormat()));
         return undefined;
       case 'open':
         await this.open(wish.id);
@@ -97,8 +97,9 @@ export class RunActions {
     if ((await vscode.window.showWarningMessage(question, { modal: true }, yes)) === yes) await runs.delete(ids);
   }
 
-  /** One file a run. */
-  async export(ids: readonly string[], format: ExportFormat): Promise<void> {
+  /** One file a run; none where there is no format. */
+  async export(ids: readonly string[], format: ExportFormat | undefined): Promise<void> {
+    if (format === undefined) return;
     for (const id of ids) await this.#exportOne(id, format);
   }
 
@@ -149,6 +150,14 @@ export class RunActions {
     else if (!started.ok) describeProblems(messages, vscode.l10n.t('The run was not started'), started.diagnostics);
     return started;
   }
+}
+
+async function askFormat(): Promise<ExportFormat | undefined> {
+  const formats = [
+    { format: 'jsonl', label: 'JSONL', description: vscode.l10n.t('settings and all records, as JSON lines') },
+    { format: 'csv', label: 'CSV', description: vscode.l10n.t('one row an iteration') },
+  ] as const;
+  return (await vscode.window.showQuickPick(formats, { placeHolder: vscode.l10n.t('Export as') }))?.format;
 }
 
 function subjectOf({ uri, name, session }: DocumentSession): Subject | undefined {

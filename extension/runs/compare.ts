@@ -24,7 +24,7 @@ export function compareRuns(runs: readonly BackgroundRun[]): RunComparison {
 }
 
 /** The same for runs that differ in their seed only. */
-function groupOf({ plan }: BackgroundRun): string {
+export function groupOf({ plan }: BackgroundRun): string {
   const { seed: _, ...settings } = plan.settings;
   return toText([plan.function, plan.source.text, settings]);
 }

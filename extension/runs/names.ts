@@ -1,8 +1,8 @@
 import type { EstimatorSettings, RunSettings } from '../../engine/index.ts';
 
-/** What distinguishes a run from others, in a few words: `SPAD m=2 k=5, seed 3`. */
+/** What distinguishes a run from others, in a few words: `SPAD m=2 k=5, seed 3`; no seed where nothing is drawn. */
 export function nameOf(settings: RunSettings): string {
-  return `${methodOf(settings)}, seed ${settings.seed}`;
+  return draws(settings) ? `${methodOf(settings)}, seed ${settings.seed}` : methodOf(settings);
 }
 
 /** The same for runs that differ in their seed only; with the rows of `@data`, where they are not all taken. */
@@ -12,6 +12,13 @@ export function methodOf({ estimator, observation }: RunSettings): string {
   if (estimator.name === 'full') return `${name === 'sgd' ? 'SGD' : name} ${batch} rows`;
   return `${codeLevel(estimator)}, ${name === 'sgd' ? '' : `${name} `}${batch} rows`;
 }
+
+function draws({ estimator, observation }: RunSettings): boolean {
+  return !DRAWLESS.includes(estimator.name) || (observation !== undefined && observation.name !== 'gd');
+}
+
+/** Estimators without randomness. */
+const DRAWLESS: readonly string[] = ['full', 'fixed', 'best', 'adaptive'];
 
 function codeLevel({ name, m, kMax, epsilon, fixed }: EstimatorSettings): string {
   switch (name) {

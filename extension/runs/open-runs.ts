@@ -32,7 +32,7 @@ export function openRuns({ context, owned, startWorker, cores, timeLimit, engine
   const common = {
     now: () => performance.now(),
     date: () => Date.now(),
-    freshId: () => crypto.randomUUID(),
+    freshId,
     failed: (error: unknown) => messages.fail(error instanceof Error ? error.message : String(error)),
   };
   const runs = owned.add(
@@ -53,4 +53,9 @@ export function openRuns({ context, owned, startWorker, cores, timeLimit, engine
     }),
   );
   return { pool, runs, experiments, version, actions: new RunActions({ runs, folder, pool, sessions, messages, version }) };
+}
+
+/** Unique, and readable where it is the name of a file: `f1-RAD-seed-1-3fa2b1c9`. */
+function freshId(name: string): string {
+  return `${name.replaceAll(/[^A-Za-z0-9]+/g, '-')}-${crypto.randomUUID().slice(0, 8)}`;
 }

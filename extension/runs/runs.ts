@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../engine/index.ts';
-import type { Fault, FunctionIdentity, RunChoice, RunDraft, RunSummary } from '../../webview/protocol.ts';
+import type { CheckedDraft, Fault, FunctionIdentity, RunChoice, RunDraft, RunSummary } from '../../webview/protocol.ts';
 import type { Disposable } from '../dispose.ts';
 import { Throttle } from '../throttle.ts';
 import type { WorkerPool } from '../workers/pool.ts';
@@ -28,7 +28,8 @@ export interface RunsOptions {
   readonly now: () => number;
   /** Milliseconds since 1970. */
   readonly date: () => number;
-  readonly freshId: () => string;
+  /** For what is called so. */
+  readonly freshId: (name: string) => string;
   /** What nobody waits for has failed. */
   readonly failed: (error: unknown) => void;
 }
@@ -104,24 +105,25 @@ export class Runs implements Disposable {
     });
   }
 
-  /** What is wrong with a draft. */
-  async faults({ source }: Subject, draft: RunDraft): Promise<readonly Fault[]> {
+  /** What there is to say of a draft before it is started. */
+  async check({ source }: Subject, draft: RunDraft): Promise<CheckedDraft> {
     const outcome = await this.#options.engine.faults(source, draft.choice, draft.stop);
     const seeds = Number.isSafeInteger(draft.seeds) && draft.seeds >= 1 && draft.seeds <= MOST_SEEDS;
     const own = seeds ? [] : [{ field: 'seeds', message: `seeds must be a whole number from 1 to ${MOST_SEEDS}; it is ${draft.seeds}` }];
-    return [...(outcome.ok ? outcome.faults : []), ...own];
+    return outcome.ok ? { ...outcome, faults: [...outcome.faults, ...own] } : { faults: own };
   }
 
   /** Starts the runs of a draft; they wait for a worker to be free. */
   async start(subject: Subject, draft: RunDraft): Promise<Started> {
-    const faults = await this.faults(subject, draft);
+    const { faults } = await this.check(subject, draft);
     if (faults.length > 0) return { ok: false, faults, diagnostics: [] };
     const opened = await this.#options.engine.open(subject.source, draft.choice);
     if (!opened.ok) return { ok: false, faults: [], diagnostics: opened.diagnostics };
     const { settings, state, trace, leaves, unbiased } = opened;
     const ids = Array.from({ length: draft.seeds }, (_, k) => {
       const own = { ...settings, seed: settings.seed + k };
-      const id = this.#options.freshId();
+      const name = draft.name === undefined ? nameOf(own) : draft.seeds === 1 ? draft.name : `${draft.name}, seed ${own.seed}`;
+      const id = this.#options.freshId(`${subject.function.name} ${name}`);
       const plan = {
         id,
         ...subject,
@@ -134,7 +136,6 @@ export class Runs implements Disposable {
         created: this.#options.date(),
         start: state,
       };
-      const name = draft.name === undefined ? nameOf(own) : draft.seeds === 1 ? draft.name : `${draft.name}, seed ${own.seed}`;
       this.#go(new BackgroundRun(plan, name));
       return id;
     });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SvgTheme } from '../../engine/index.ts';
+import type { SvgDressing } from '../../engine/index.ts';
 import type { GraphExportFormat } from '../../webview/protocol.ts';
 import type { Messages } from '../messages.ts';
 import type { DocumentSession } from '../session/sessions.ts';
@@ -10,8 +10,16 @@ import type { Picture } from './graph-feed.ts';
 export interface GraphExportOptions {
   readonly engine: EngineClient;
   readonly messages: Messages;
+  /** What the page has on its screen: overlays, selection and all that. Rejects where it does not say so. */
+  readonly dress: (background: 'theme' | 'white') => Promise<Dressed>;
   /** Draws an SVG in so many pixels: base64 PNG. Rejects where the page cannot. */
   readonly rasterize: (svg: string, width: number, height: number) => Promise<string>;
+}
+
+export interface Dressed {
+  /** The key of the view that it is about; none where nothing is on the screen. */
+  readonly graph?: string;
+  readonly dressing?: SvgDressing;
 }
 
 export interface ExportWish {
@@ -64,11 +72,14 @@ async function contentOf(
   of: DocumentSession,
   { graph, point }: Picture,
   format: GraphExportFormat,
-  { engine, messages, rasterize }: GraphExportOptions,
+  { engine, messages, dress, rasterize }: GraphExportOptions,
 ): Promise<string | Uint8Array | undefined> {
   const { view } = of.session;
   if (view === undefined) return undefined;
-  const printed = await engine.print(view.source, point, graph.key, { format: format === 'png' ? 'svg' : format, theme: svgTheme() });
+  const isPicture = format === 'svg' || format === 'png';
+  const { graph: shown, dressing } = isPicture ? await dress(setting('graph.export.background')) : { graph: graph.key };
+  const options = { format: format === 'png' ? 'svg' : format, ...(dressing && { dressing }) } as const;
+  const printed = shown === graph.key ? await engine.print(view.source, point, graph.key, options) : undefined;
   if (!printed?.ok) {
     messages.warn(vscode.l10n.t('The graph of {0} is being drawn. Try again in a moment.', of.name));
     return undefined;
@@ -103,18 +114,4 @@ async function ask({ uri, name }: DocumentSession, format: GraphExportFormat): P
     filters: { [format.toUpperCase()]: [ending] },
     title: vscode.l10n.t('Export the Graph of {0}', name),
   });
-}
-
-function svgTheme(): SvgTheme {
-  if (setting('graph.export.background') === 'white') return 'white';
-  switch (vscode.window.activeColorTheme.kind) {
-    case vscode.ColorThemeKind.Light:
-      return 'light';
-    case vscode.ColorThemeKind.Dark:
-      return 'dark';
-    case vscode.ColorThemeKind.HighContrast:
-      return 'high-contrast';
-    case vscode.ColorThemeKind.HighContrastLight:
-      return 'high-contrast-light';
-  }
 }

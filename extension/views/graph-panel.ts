@@ -251,6 +251,7 @@ export class GraphPanel {
         return this.change(message);
       case 'paths':
       case 'light':
+      case 'dressed':
       case 'rasterized':
         return this.#options.messages.watch(this.#requests.answer(message));
       case 'compare':

@@ -4,7 +4,7 @@ import type { PathLight } from '../editor/path-light.ts';
 import type { Messages } from '../messages.ts';
 import type { DocumentSession } from '../session/sessions.ts';
 import type { EngineClient } from '../workers/protocol.ts';
-import { type ExportWish, exportGraph } from './graph-export.ts';
+import { type Dressed, type ExportWish, exportGraph } from './graph-export.ts';
 import type { Picture } from './graph-feed.ts';
 
 export interface GraphRequestsOptions {
@@ -16,16 +16,16 @@ export interface GraphRequestsOptions {
   readonly post: (message: HostToGraph) => void;
 }
 
-type Request = Extract<GraphToHost, { readonly type: 'paths' | 'light' | 'rasterized' }>;
+type Request = Extract<GraphToHost, { readonly type: 'paths' | 'light' | 'dressed' | 'rasterized' }>;
 
-/** Milliseconds that the page may take to draw a picture of pixels. */
+/** Milliseconds that the page may take over a picture. */
 const PATIENCE = 30_000;
 
 /** What the page of a graph asks for beside its graph: paths, their places in the source, exports. */
 export class GraphRequests {
   readonly #options: GraphRequestsOptions;
-  readonly #pictures = new Map<number, PromiseWithResolvers<string>>();
-  #issued = 0;
+  readonly #pictures = new Waiting<string>();
+  readonly #dressings = new Waiting<Dressed>();
 
   constructor(options: GraphRequestsOptions) {
     this.#options = options;
@@ -37,6 +37,8 @@ export class GraphRequests {
         return await this.#paths(message);
       case 'light':
         return await this.#light(message.path);
+      case 'dressed':
+        return this.#dressings.answer(message.request, message);
       case 'rasterized':
         return this.#rasterized(message);
     }
@@ -47,7 +49,13 @@ export class GraphRequests {
     const picture = this.#options.picture();
     if (picture === undefined) return undefined;
     try {
-      return await exportGraph(of, picture, wish, { engine, messages, rasterize: (...args) => this.#rasterize(...args) });
+      return await exportGraph(of, picture, wish, {
+        engine,
+        messages,
+        dress: (background) => this.#dressings.ask((request) => this.#options.post({ type: 'dress', request, background })),
+        rasterize: (svg, width, height) =>
+          this.#pictures.ask((request) => this.#options.post({ type: 'rasterize', request, svg, width, height })),
+      });
     } catch (error) {
       messages.warn(error instanceof Error ? error.message : String(error));
       return undefined;
@@ -56,8 +64,8 @@ export class GraphRequests {
 
   dispose(): void {
     this.#options.light.show([]);
-    for (const { reject } of this.#pictures.values()) reject(new Error('The graph was closed.'));
-    this.#pictures.clear();
+    this.#dressings.dispose();
+    this.#pictures.dispose();
   }
 
   async #paths({ request, parameter, from, count }: Extract<Request, { type: 'paths' }>): Promise<void> {
@@ -79,21 +87,40 @@ export class GraphRequests {
     return outcome?.ok ? outcome : undefined;
   }
 
-  #rasterize(svg: string, width: number, height: number): Promise<string> {
+  #rasterized({ request, png, reason }: Extract<Request, { type: 'rasterized' }>): void {
+    if (png === undefined) this.#pictures.refuse(request, reason ?? 'The page could not draw the picture.');
+    else this.#pictures.answer(request, png);
+  }
+}
+
+/** What the page was asked for and has not answered yet, by the number of the request. */
+class Waiting<Answer> {
+  readonly #waiting = new Map<number, PromiseWithResolvers<Answer>>();
+  #issued = 0;
+
+  /** Rejects where the page takes too long, refuses, or is closed. */
+  ask(post: (request: number) => void): Promise<Answer> {
     const request = ++this.#issued;
-    const waiting = Promise.withResolvers<string>();
-    this.#pictures.set(request, waiting);
-    const timer = setTimeout(() => waiting.reject(new Error('The page took too long to draw the picture.')), PATIENCE);
-    this.#options.post({ type: 'rasterize', request, svg, width, height });
+    const waiting = Promise.withResolvers<Answer>();
+    this.#waiting.set(request, waiting);
+    const timer = setTimeout(() => waiting.reject(new Error('The page took too long over the picture.')), PATIENCE);
+    post(request);
     return waiting.promise.finally(() => {
       clearTimeout(timer);
-      this.#pictures.delete(request);
+      this.#waiting.delete(request);
     });
   }
 
-  #rasterized({ request, png, reason }: Extract<Request, { type: 'rasterized' }>): void {
-    const waiting = this.#pictures.get(request);
-    if (png === undefined) waiting?.reject(new Error(reason ?? 'The page could not draw the picture.'));
-    else waiting?.resolve(png);
+  answer(request: number, answer: Answer): void {
+    this.#waiting.get(request)?.resolve(answer);
+  }
+
+  refuse(request: number, reason: string): void {
+    this.#waiting.get(request)?.reject(new Error(reason));
+  }
+
+  dispose(): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error('The graph was closed.'));
+    this.#waiting.clear();
   }
 }

@@ -12,7 +12,7 @@ import type { Phase } from './phases.ts';
 import { PhaseClock } from './phases.ts';
 import { Recent } from './recent.ts';
 import { runLines } from './run-lines.ts';
-import { faultsOf, settingsOf } from './run-settings.ts';
+import { checkedDraft, settingsOf } from './run-settings.ts';
 import type { Drawn, EngineService, FunctionSource, Outcome, Source } from './service.ts';
 import { type CompiledTensors, compiledTensors, openTensors, tensorListing } from './tensor-functions.ts';
 import { traceSummary } from './trace-summary.ts';
@@ -50,7 +50,7 @@ export function createEngineService(): EngineService {
           phases,
         };
       }),
-    faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => ({ faults: faultsOf(fn, choice, stop) })),
+    faults: (source, choice, stop) => withFunction(find(source), ({ fn }) => checkedDraft(fn, choice, stop)),
     iterate: (source, settings, state, request) => withFunction(find(source), ({ fn }) => iterate(fn, settings, state, request)),
     facts: (source, settings, point, used) => withFunction(find(source), ({ fn }) => factsOf(fn, settings, point, used)),
     landscapeFrame: (source, point) => withFunction(find(source), ({ fn }) => landscapeFrame(fn, point)),

@@ -1,5 +1,6 @@
 import type { DifferentiableFunction, OptimizerSettings, RunSettings, StopCondition } from '../../engine/index.ts';
 import {
+  createRunner,
   defaultObservationSettings,
   defaultRunSettings,
   predicateFaults,
@@ -8,7 +9,7 @@ import {
   validateOptimizerSettings,
   validateRunSettings,
 } from '../../engine/index.ts';
-import type { Fault, RunChoice } from '../../webview/protocol.ts';
+import type { CheckedDraft, Fault, RunChoice } from '../../webview/protocol.ts';
 
 /** The function's default settings, and what was chosen instead. Throws `RangeError` with all that is wrong with the choice. */
 export function settingsOf(fn: DifferentiableFunction, choice: RunChoice = { estimator: {} }): RunSettings {
@@ -18,9 +19,11 @@ export function settingsOf(fn: DifferentiableFunction, choice: RunChoice = { est
   return settings;
 }
 
-/** Everything that is wrong with a choice and a stop condition, by field. */
-export function faultsOf(fn: DifferentiableFunction, choice: RunChoice, stop: StopCondition): readonly Fault[] {
-  return [...faultsIn(fn, chosenSettings(fn, choice)), ...stopFaults(stop)];
+/** Everything that is wrong with a choice and a stop condition, by field; where nothing is, whether such runs can be compiled. */
+export function checkedDraft(fn: DifferentiableFunction, choice: RunChoice, stop: StopCondition): CheckedDraft {
+  const settings = chosenSettings(fn, choice);
+  const faults = [...faultsIn(fn, settings), ...stopFaults(stop)];
+  return faults.length > 0 ? { faults } : { faults, steppedBecause: createRunner(fn, settings, 1).steppedBecause ?? null };
 }
 
 function chosenSettings(fn: DifferentiableFunction, choice: RunChoice): RunSettings {

@@ -25,7 +25,7 @@ import type {
   SuccessPlan,
   Unit,
 } from '../../engine/index.ts';
-import type { Comparison, ExperimentDraft, Explanation, ExportFormat, Fault, RunChoice } from '../../webview/protocol.ts';
+import type { CheckedDraft, Comparison, ExperimentDraft, Explanation, ExportFormat, RunChoice } from '../../webview/protocol.ts';
 import type { ChoiceCounts } from '../history/choices.ts';
 import type { Rows } from '../history/rows.ts';
 import type { Phase } from './phases.ts';
@@ -173,7 +173,7 @@ export interface EngineService extends TrainingService {
    */
   open(source: FunctionSource, choice?: RunChoice): Outcome<Opened>;
   /** What is wrong with the settings of a run and the condition on which it ends, field by field; nothing when all is well. */
-  faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<{ readonly faults: readonly Fault[] }>;
+  faults(source: FunctionSource, choice: RunChoice, stop: StopCondition): Outcome<CheckedDraft>;
   /** Iterations from a state on. What was done before a point without a result is an answer; nothing done is none. */
   iterate(source: FunctionSource, settings: RunSettings, state: RunState, request: IterateRequest): Outcome<Iterated>;
   /** What the exact analysis says at a point; and, with what an iteration there used, how its estimate was distributed. */
@@ -226,7 +226,7 @@ export interface EngineService extends TrainingService {
     source: FunctionSource,
     point: readonly number[],
     view: GraphView['key'],
-    options: Pick<PrintOptions, 'format' | 'theme'>,
+    options: Pick<PrintOptions, 'format' | 'dressing'>,
   ): Outcome<PrintedGraph> | undefined;
   /** The value at a spot of the source. */
   inspect(source: FunctionSource, point: readonly number[], spot: Spot): Outcome<{ readonly found?: InspectedValue }>;

@@ -1,11 +1,13 @@
 /**
- * What laying a graph out costs, in Chromium, in a Worker; and whether the graph view keeps its frames: while the layout is
- * made, with the graph before it on screen, and when it comes.
+ * What laying a graph out costs, in Chromium, in a Worker; and whether the graph view keeps its frames: while a layout is made, with
+ * the graph before it on screen, and when it comes. Beside it, as the peer, an empty page with the same Worker: on few cores a Worker
+ * takes time from the browser's own threads, which no page can give back.
  */
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { launch, type WebviewPage } from '../webview/page.ts';
-import type { LayoutTask, LayoutTimes } from './layout-worker.ts';
+import { launch, type WebviewBrowser, type WebviewPage } from '../webview/page.ts';
+import { type Frames, installFrames } from './frames.ts';
+import type { LayoutAnswer, LayoutRequest } from './layout-worker.ts';
 import { digits, type Report } from './report.ts';
 
 /** Random graphs, neither a chain nor a carpet: operands are mostly among the last `reach` values. */
@@ -19,20 +21,29 @@ const FRAME = 50;
 /** Drawings that arrive, one after the other. */
 const ARRIVALS = 5;
 
+type Shape = LayoutRequest['shape'];
+
 export async function layout(report: Report): Promise<void> {
-  report.title('Laying a graph out, in Chromium in a Worker beside the graph view: the median of some drawings');
+  report.title(
+    'Laying a graph out, in Chromium in a Worker beside the graph view: the median of some layouts, and of the longest frame in each',
+  );
   const script = await bundle();
   const browser = await launch();
   for (const { operations, reach, times, target } of sizes) {
-    const view = await browser.open({ entry: 'webview/graph/main.ts', height: 700, bypassCSP: true });
-    const task: LayoutTask = { shape: { parameters: 10, operations, reach }, times };
-    const found = await measure(view, script, task);
+    const shape = { parameters: 10, operations, reach };
+    const peer = await alone(browser, script, shape, times);
+    const view = await open(browser);
+    await view.page.evaluate(start, script);
+    const first = await arrive(view, shape, 1);
+    const { nodes, milliseconds, frames } = await draw(view, shape, times);
+    const arrivals = await arrive(view, shape, ARRIVALS);
     await view.close();
-    const name = `${found.nodes} nodes, reach ${reach}`;
-    report.line({ name, measured: median(found.milliseconds), unit: 'ms', target });
-    report.line({ name: `${name}: longest frame meanwhile`, measured: found.meanwhile, unit: 'ms', target: FRAME });
-    const remark = `${digits(found.first)} ms in a page that has shown nothing yet`;
-    report.line({ name: `${name}: longest frame as it comes`, measured: median(found.arrivals), unit: 'ms', target: FRAME, remark });
+    const name = `${nodes} nodes, reach ${reach}`;
+    report.line({ name, measured: median(milliseconds), unit: 'ms', target });
+    const beside = `an empty page ${digits(longest(peer))} ms; ${tasks(frames)}`;
+    report.line({ name: `${name}: longest frame meanwhile`, measured: longest(frames), unit: 'ms', target: FRAME, remark: beside });
+    const fresh = `${digits(longest(first))} ms in a page that has shown nothing yet; ${tasks(arrivals)}`;
+    report.line({ name: `${name}: longest frame as it comes`, measured: longest(arrivals), unit: 'ms', target: FRAME, remark: fresh });
   }
   await browser.close();
 }
@@ -43,57 +54,97 @@ async function bundle(): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-interface Measured extends Pick<LayoutTimes, 'nodes' | 'milliseconds'> {
-  readonly meanwhile: number;
-  /** The longest frame after each drawing came. */
-  readonly arrivals: readonly number[];
+async function open(browser: WebviewBrowser): Promise<WebviewPage> {
+  const view = await browser.open({ entry: 'webview/graph/main.ts', height: 700, bypassCSP: true });
+  await view.page.evaluate(installFrames);
+  return view;
 }
 
-async function measure(view: WebviewPage, script: string, task: LayoutTask): Promise<Measured & { readonly first: number }> {
-  // The page's first graph shows what is compiled and measured once; then it is what stands there while the layouts are made.
-  const { arrivals } = await view.page.evaluate(run, { script, task: { ...task, times: 1 }, arrivals: 1 });
-  return { ...(await view.page.evaluate(run, { script, task, arrivals: ARRIVALS })), first: arrivals[0] ?? Number.NaN };
+/** The frames of a page with nothing on it. */
+async function alone(browser: WebviewBrowser, script: string, shape: Shape, times: number): Promise<readonly Frames[]> {
+  const view = await open(browser);
+  await view.page.setContent('<p>Nothing</p>');
+  await view.page.evaluate(start, script);
+  const { frames } = await draw(view, shape, times);
+  await view.close();
+  return frames;
 }
 
-/** In the page. */
-async function run(options: { readonly script: string; readonly task: LayoutTask; readonly arrivals: number }): Promise<Measured> {
-  const worker = new Worker(URL.createObjectURL(new Blob([options.script], { type: 'text/javascript' })));
-  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1200));
-  /** The longest time from one frame to the next while `work` goes on. */
-  const longestFrame = async (work: Promise<unknown>): Promise<number> => {
-    let longest = 0;
-    let last = performance.now();
-    let running = true;
-    const frame = (): void => {
-      const now = performance.now();
-      longest = Math.max(longest, now - last);
-      last = now;
-      if (running) requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-    await work;
-    running = false;
-    return longest;
+interface Drawn {
+  readonly nodes: number;
+  readonly milliseconds: readonly number[];
+  readonly frames: readonly Frames[];
+}
+
+/** Layouts, one after the other, with a pause before each; the graph itself is made before the first. */
+async function draw(view: WebviewPage, shape: Shape, times: number): Promise<Drawn> {
+  const made = await view.page.evaluate(
+    async (options) => {
+      const answers: { readonly answer: LayoutAnswer; readonly frames: Frames }[] = [];
+      await window.backpathWorker({ ask: 'draw', shape: options.shape });
+      for (let time = 0; time < options.times; time++) {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        const drawing = window.backpathWorker({ ask: 'draw', shape: options.shape });
+        answers.push({ frames: await window.backpathFrames(drawing), answer: await drawing });
+      }
+      return answers;
+    },
+    { shape, times },
+  );
+  const timed = made.flatMap(({ answer }) => ('milliseconds' in answer ? [answer] : []));
+  return {
+    nodes: timed[0]?.nodes ?? 0,
+    milliseconds: timed.map(({ milliseconds }) => milliseconds),
+    frames: made.map(({ frames }) => frames),
   };
-  const messages: string[] = [];
-  const drawn = new Promise<LayoutTimes>((resolve, reject) => {
-    worker.onerror = ({ message }) => reject(new Error(message));
-    worker.onmessage = ({ data }) => (typeof data === 'string' ? messages.push(data) : resolve(data));
-  });
-  await pause();
-  worker.postMessage(options.task);
-  const meanwhile = await longestFrame(drawn);
-  while (messages.length < 2) await pause();
-  worker.terminate();
-  const arrivals: number[] = [];
-  for (let time = 0; time < options.arrivals; time++) {
-    await pause();
-    window.postMessage(messages[time % messages.length], '*');
-    arrivals.push(await longestFrame(pause()));
-  }
-  return { ...(await drawn), meanwhile, arrivals };
+}
+
+/** The graph and the same turned, in turns, with nothing else going on. */
+function arrive(view: WebviewPage, shape: Shape, times: number): Promise<readonly Frames[]> {
+  return view.page.evaluate(
+    async (options) => {
+      const answer = await window.backpathWorker({ ask: 'messages', shape: options.shape });
+      const messages = 'messages' in answer ? answer.messages : [];
+      const frames: Frames[] = [];
+      for (let time = 0; time < options.times; time++) {
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+        window.postMessage(messages[time % messages.length], '*');
+        frames.push(await window.backpathFrames(new Promise((resolve) => setTimeout(resolve, 1000))));
+      }
+      return frames;
+    },
+    { shape, times },
+  );
+}
+
+/** In the page: the Worker, and how it is asked. */
+function start(script: string): void {
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+  window.backpathWorker = (request) =>
+    new Promise((resolve, reject) => {
+      worker.onerror = ({ message }) => reject(new Error(message));
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.postMessage(request);
+    });
+}
+
+function longest(frames: readonly Frames[]): number {
+  return median(frames.map((each) => each.longest));
+}
+
+/** Whose the long frames were: the most of the page's own tasks, over all. */
+function tasks(frames: readonly Frames[]): string {
+  const most = Math.max(...frames.map(({ task }) => task));
+  const worst = Math.max(...frames.map((each) => each.longest));
+  return `at most ${digits(worst)} ms; the page's own tasks ${most === 0 ? 'under 50' : `up to ${digits(most)}`} ms`;
 }
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+declare global {
+  interface Window {
+    backpathWorker(request: LayoutRequest): Promise<LayoutAnswer>;
+  }
 }

@@ -13,6 +13,7 @@ import { libraries } from './libraries.ts';
 import { native } from './native.ts';
 import { networkSteps } from './networks.ts';
 import { Report } from './report.ts';
+import { responsiveness } from './responsiveness.ts';
 import { sizes } from './sizes.ts';
 import { spad } from './spad.ts';
 import { tables } from './tables.ts';
@@ -30,6 +31,7 @@ const benchmarks: Readonly<Record<string, (report: Report) => void | Promise<voi
   networks: networkSteps,
   graph: graphSteps,
   layout,
+  responsiveness,
 };
 
 const wanted = process.argv.slice(2);

@@ -93,6 +93,17 @@ describe('experiments', () => {
     assert.deepEqual(done.kMax, [null, null, 5]);
   });
 
+  it('say which runs are not compiled, and why', async () => {
+    const decides = '/** @differentiable @domain x = [-1, 1] @minimum 0 */ export function kinked(x: number) { return x > 0 ? x : x * x; }';
+    const { experiments, until } = study(1);
+    await experiments.start(source, { ...draft, runs: 1, iterations: 1 }, '');
+    assert.deepEqual((await until(({ status }) => status === 'done')).stepped, [], 'the paper’s functions are compiled');
+    await experiments.start({ ...source, text: decides }, { ...draft, runs: 1, iterations: 1 }, '');
+    const { stepped, methods } = await until(({ status, functions }) => status === 'done' && functions.includes('kinked'));
+    const because = 'the function decides by its parameters';
+    assert.deepEqual(stepped, [{ function: 'kinked', methods, because }]);
+  });
+
   it('need functions with a minimum and a domain', async () => {
     const { experiments } = study(1);
     const started = await experiments.start({ ...source, text: 'export function f(x: number) { return x; }' }, draft, '');

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { compile } from '../../engine/index.ts';
 import { choiceOf } from '../../extension/runs/from-here.ts';
 import { nameOf } from '../../extension/runs/names.ts';
-import { faultsOf, settingsOf } from '../../extension/workers/run-settings.ts';
+import { checkedDraft, settingsOf } from '../../extension/workers/run-settings.ts';
+import type { RunChoice } from '../../webview/protocol.ts';
 
 const ROWS = 't,y\n1,2\n2,3\n3,5\n';
 const LINE = `
@@ -18,6 +19,7 @@ function functionOf(only: string) {
 }
 
 describe('settings of a run', () => {
+  const once = { kind: 'iterations', iterations: 1 } as const;
   const sgd = { name: 'sgd', batch: 2, rate: 0.1, floor: 0.3 };
 
   it('choose rows where the function has data, and only there', () => {
@@ -29,9 +31,17 @@ describe('settings of a run', () => {
   it('say what is wrong with each field of the rows', () => {
     const wrong = { name: 'lottery', batch: 0.5, rate: 0, floor: 2 };
     assert.deepEqual(
-      faultsOf(functionOf('line'), { estimator: {}, observation: wrong }, { kind: 'iterations', iterations: 1 }).map(({ field }) => field),
+      checkedDraft(functionOf('line'), { estimator: {}, observation: wrong }, once).faults.map(({ field }) => field),
       ['observation', 'batch', 'rate', 'floor'],
     );
+  });
+
+  it('say why a run cannot be compiled, where nothing is wrong with it', () => {
+    const because = (name: string, choice: RunChoice) => checkedDraft(functionOf(name), choice, once).steppedBecause;
+    assert.equal(because('square', { estimator: { name: 'full' } }), null);
+    assert.equal(because('square', { estimator: { name: 'full' }, clip: 1 }), 'the gradient is clipped');
+    assert.equal(because('line', { estimator: { name: 'full' } }), 'the objective is a mean over rows of data');
+    assert.equal(because('line', { estimator: { m: 0 } }), undefined, 'it is not looked at before it is right');
   });
 
   it('come back from the choice that they are', () => {
@@ -45,6 +55,6 @@ describe('settings of a run', () => {
     assert.equal(named('full'), 'SGD 2 rows, seed 1');
     assert.equal(named('rad'), 'RAD, 2 rows, seed 1');
     assert.equal(named('rad', { ...sgd, name: 'bandit' }), 'RAD, bandit 2 rows, seed 1');
-    assert.equal(named('full', { ...sgd, name: 'gd' }), 'GD, seed 1');
+    assert.equal(named('full', { ...sgd, name: 'gd' }), 'GD');
   });
 });

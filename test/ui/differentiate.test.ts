@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('Differentiate, in the workbench', () => {
   let workbench: Workbench;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('differentiate');
+  inWorkbench('differentiate', async (opened) => {
+    workbench = opened;
     await workbench.openFile('paper.ts');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   it('shows the graph of the function that was right-clicked, beside the source', async () => {
     await workbench.goToText('paper.ts', 'f2(x');
@@ -69,9 +65,7 @@ describe('Differentiate, in the workbench', () => {
 
   it('answers the command palette', async () => {
     await workbench.focusEditor('paper.ts');
-    await workbench.goToText('paper.ts', 'beale(x');
-    await workbench.runCommand('Backpath: Differentiate');
-    const graph = await GraphView.of(workbench, 'beale');
+    const graph = await GraphView.make(workbench, 'paper.ts', 'beale');
     assert.equal(await graph.parameter('x').textContent(), 'x: 6 paths');
     assert.equal(await graph.parameter('y').textContent(), 'y: 3 paths');
   });

@@ -3,22 +3,11 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DrawnText, openSvg } from './exported-svg.ts';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { spiral } from './spiral.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
-const source = `/** @differentiable
- * @start x = 0.3, y = 0.2
- */
-export function spiral(x: number, y: number): number {
-  let a = x;
-  let b = y;
-  for (let i = 0; i < 8; i++) {
-    const c = Math.sin(a) * b;
-    b = b - 0.1 * c;
-    a = a + c;
-  }
-  return a * b;
-}
-
+const source = `${spiral}
 /** @differentiable
  * @start x = 1, y = 2
  */
@@ -29,23 +18,13 @@ export function product(x: number, y: number): number {
 
 describe('keeping a graph, in the workbench', () => {
   let workbench: Workbench;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('keeping');
+  inWorkbench('keeping', async (opened) => {
+    workbench = opened;
     writeFileSync(join(workbench.workspace, 'keeping.ts'), source);
     await workbench.openFile('keeping.ts');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
-  async function differentiate(name: string): Promise<GraphView> {
-    await workbench.focusEditor('keeping.ts');
-    await workbench.goToText('keeping.ts', `${name}(x`);
-    await workbench.runCommand('Backpath: Differentiate');
-    return GraphView.of(workbench, name);
-  }
+  const differentiate = (name: string): Promise<GraphView> => GraphView.make(workbench, 'keeping.ts', name);
 
   async function choose(graph: GraphView, menu: string, entry: RegExp): Promise<void> {
     await graph.frame.getByRole('button', { name: menu, exact: true }).click();
@@ -54,6 +33,9 @@ describe('keeping a graph, in the workbench', () => {
 
   it('saves an SVG that Chromium shows, with everything that the graph has, nothing over anything', async () => {
     const graph = await differentiate('product');
+    await choose(graph, 'Show', /^Bytes on the tape/);
+    await workbench.page.keyboard.press('Escape');
+    await graph.frame.locator('.legend').getByText('bytes on the tape, up to 8 B').waitFor();
     await choose(graph, 'Export', /^SVG/);
     const file = join(workbench.workspace, 'product.svg');
     // Beside the source; the dialog reads folders before it proposes that.
@@ -69,6 +51,9 @@ describe('keeping a graph, in the workbench', () => {
     const drawn = texts.filter(({ isLabel }) => isLabel).map(({ text }) => text);
     const labels = (await graph.nodes()).map(({ label }) => label);
     assert.deepEqual(drawn.toSorted(), labels.toSorted());
+    // What is switched on is in the picture, and its legend says so.
+    const words = texts.map(({ text }) => text);
+    assert.ok(words.includes('8 B') && words.includes('bytes on the tape, up to 8 B'));
     for (const each of texts) {
       assert.ok(each.left >= 0 && each.top >= 0 && each.right <= width && each.bottom <= height, `${each.text} is inside the picture`);
     }

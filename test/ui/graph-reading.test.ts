@@ -2,22 +2,11 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { spiral } from './spiral.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
-const source = `/** @differentiable
- * @start x = 0.3, y = 0.2
- */
-export function spiral(x: number, y: number): number {
-  let a = x;
-  let b = y;
-  for (let i = 0; i < 8; i++) {
-    const c = Math.sin(a) * b;
-    b = b - 0.1 * c;
-    a = a + c;
-  }
-  return a * b;
-}
-
+const source = `${spiral}
 /** @differentiable
  * @start x = 0, y = 2
  */
@@ -29,24 +18,14 @@ export function logs(x: number, y: number): number {
 describe('reading a graph, in the workbench', () => {
   let workbench: Workbench;
   let graph: GraphView;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('reading');
+  inWorkbench('reading', async (opened) => {
+    workbench = opened;
     writeFileSync(join(workbench.workspace, 'reading.ts'), source);
     await workbench.openFile('reading.ts');
     graph = await differentiate('spiral');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
-  async function differentiate(name: string): Promise<GraphView> {
-    await workbench.focusEditor('reading.ts');
-    await workbench.goToText('reading.ts', `${name}(x`);
-    await workbench.runCommand('Backpath: Differentiate');
-    return GraphView.of(workbench, name);
-  }
+  const differentiate = (name: string): Promise<GraphView> => GraphView.make(workbench, 'reading.ts', name);
 
   const labels = async () => (await graph.nodes()).map(({ label }) => label);
 

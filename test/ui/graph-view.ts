@@ -32,6 +32,14 @@ export class GraphView {
     return new GraphView(await workbench.webview(`∇ ${functionName}`, '[data-node]'));
   }
 
+  /** Makes the graph of a function by the command, with the cursor on its name in a file that is open. */
+  static async make(workbench: Workbench, file: string, functionName: string): Promise<GraphView> {
+    await workbench.focusEditor(file);
+    await workbench.goToText(file, `function ${functionName}(`, { offset: 'function '.length });
+    await workbench.runCommand('Backpath: Differentiate');
+    return GraphView.of(workbench, functionName);
+  }
+
   nodes(): Promise<readonly ShownNode[]> {
     return this.frame.locator('[data-node]').evaluateAll((items) =>
       items.map((item) => ({

@@ -5,25 +5,19 @@ import type { Locator } from 'playwright-core';
 import { compile, defaultEstimatorSettings, defaultOptimizerSettings, subjectOf, UnitRunner, unitsOf } from '../../engine/index.ts';
 import { GraphView } from './graph-view.ts';
 import { Panel } from './panel.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('the landscape and experiments, in the workbench', () => {
   let workbench: Workbench;
   let graph: GraphView;
   let panel: Panel;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('landscape');
+  inWorkbench('landscape', async (opened) => {
+    workbench = opened;
     await workbench.openFile('paper.ts');
-    await workbench.goToText('paper.ts', 'beale(x');
-    await workbench.runCommand('Backpath: Differentiate');
-    graph = await GraphView.of(workbench, 'beale');
+    graph = await GraphView.make(workbench, 'paper.ts', 'beale');
     panel = await Panel.of(workbench);
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   const map = (): Locator => panel.frame.locator('.landscape-map');
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Frame, Page } from 'playwright-core';
 import manifest from '../../package.json' with { type: 'json' };
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Milliseconds that the extension waits for after the last keystroke, unless told otherwise. */
 const debounce = manifest.contributes.configuration.properties['backpath.debounce'].default;
@@ -11,19 +12,14 @@ const edits = 20;
 describe('typing, in the workbench', () => {
   let workbench: Workbench;
   let graph: GraphView;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('live');
+  inWorkbench('live', async (opened) => {
+    workbench = opened;
     await workbench.openFile('paper.ts');
     await workbench.goToText('paper.ts', 'f1(x');
     await workbench.chooseAtCursor('Backpath: Differentiate');
     graph = await GraphView.of(workbench, 'f1');
     await workbench.focusEditor('paper.ts');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   /** The text on disk is in the editor again, and its graph on screen. */
   const undone = async (): Promise<void> => {

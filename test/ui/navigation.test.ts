@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('between source and graph, in the workbench', () => {
   let workbench: Workbench;
   let graph: GraphView;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('navigation');
+  inWorkbench('navigation', async (opened) => {
+    workbench = opened;
     await workbench.openFile('paper.ts');
     await workbench.goToText('paper.ts', 'f2(x');
     await workbench.chooseAtCursor('Backpath: Differentiate');
     graph = await GraphView.of(workbench, 'f2');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   /** The status bar counts the characters that are selected in the editor with the focus. */
   const selected = async (text: string): Promise<void> => {

@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('a network, in the workbench', () => {
   let workbench: Workbench;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('network');
+  inWorkbench('network', async (opened) => {
+    workbench = opened;
     await workbench.openFile('network.ts');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   it('shows the layers of the example as nodes, with shapes and bytes', async () => {
     await workbench.goToText('network.ts', 'digits(');

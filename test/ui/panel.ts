@@ -31,6 +31,11 @@ export class Panel {
     await this.frame.getByRole('tab', { name: page, exact: true }).click();
   }
 
+  /** The rows of the list with this name, newest first. */
+  run(name: string): Locator {
+    return this.frame.locator('.run').filter({ has: this.frame.getByText(name, { exact: true }) });
+  }
+
   button(name: string): Locator {
     return this.frame.getByRole('button', { name, exact: true });
   }

@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('reloading the window', () => {
   let workbench: Workbench;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('reload');
+  inWorkbench('reload', async (opened) => {
+    workbench = opened;
     await workbench.openFile('paper.ts');
     await workbench.goToText('paper.ts', 'beale(x');
     await workbench.chooseAtCursor('Backpath: Differentiate');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   it('brings back the same graph at the same iteration', async () => {
     const graph = await GraphView.of(workbench, 'beale');

@@ -3,23 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphView } from './graph-view.ts';
 import { Panel } from './panel.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('a function with rows of data, in the workbench', () => {
   let workbench: Workbench;
   let graph: GraphView;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('rows');
+  inWorkbench('rows', async (opened) => {
+    workbench = opened;
     await workbench.openFile('oscillation.ts');
-    await workbench.goToText('oscillation.ts', 'oscillation(a');
-    await workbench.runCommand('Backpath: Differentiate');
-    graph = await GraphView.of(workbench, 'oscillation');
+    graph = await GraphView.make(workbench, 'oscillation.ts', 'oscillation');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   /** The mean squared error over the rows of the file, and its derivative by a: the function is linear in a. */
   function overAllRows(a: number, b: number, c: number) {

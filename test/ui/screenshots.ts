@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: what a person sees, in four themes, written to `test/output/screens/`. Taken from the packed extension, by hand
- * and mouse, as the tests drive it; for people to look at. One of them is the README's.
+ * and mouse, as the tests drive it; for people to look at. Some of the light ones are the README's. `-- dark light` takes these themes only.
  */
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,9 @@ const themes = {
   'high-contrast-light': 'Default High Contrast Light',
 };
 
+const asked = process.argv.slice(2);
 for (const [name, theme] of Object.entries(themes)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
   const workbench = await Workbench.open(`screenshots-${name}`, {
     settings: { 'workbench.colorTheme': theme, 'backpath.runs.iterations': 600 },
     width: 1600,
@@ -28,16 +30,21 @@ for (const [name, theme] of Object.entries(themes)) {
     await takePanelPictures(workbench, name);
     await takeNarrowPictures(workbench, name);
     await takeTrainingPictures(workbench, name);
+    await takeWalkthroughPictures(workbench, name);
     console.log(`test/output/screens/*-${name}.png`);
   } finally {
     await workbench.close();
   }
 }
 
-const media = join(root, 'extension', 'media');
-copyFileSync(join(outputFolder, 'screens', 'stepping-light.png'), join(media, 'readme.png'));
-copyFileSync(join(outputFolder, 'screens', 'figure3-light.png'), join(media, 'figure3.png'));
-copyFileSync(join(outputFolder, 'screens', 'training-progress-light.png'), join(media, 'training.png'));
+if (asked.length === 0 || asked.includes('light')) copyForReadme();
+
+function copyForReadme(): void {
+  const media = join(root, 'extension', 'media');
+  copyFileSync(join(outputFolder, 'screens', 'stepping-light.png'), join(media, 'readme.png'));
+  copyFileSync(join(outputFolder, 'screens', 'figure3-light.png'), join(media, 'figure3.png'));
+  copyFileSync(join(outputFolder, 'screens', 'training-progress-light.png'), join(media, 'training.png'));
+}
 
 async function takePictures(workbench: Workbench, name: string): Promise<void> {
   await workbench.openFile('paper.ts');
@@ -48,10 +55,7 @@ async function takePictures(workbench: Workbench, name: string): Promise<void> {
   await settled(workbench);
   await workbench.screenshot(`graph-${name}`);
 
-  await workbench.focusEditor('paper.ts');
-  await workbench.goToText('paper.ts', 'beale(x');
-  await workbench.runCommand('Backpath: Differentiate');
-  const graph = await GraphView.of(workbench, 'beale');
+  const graph = await GraphView.make(workbench, 'paper.ts', 'beale');
   await workbench.runCommand('Backpath: Show Panel');
   for (let step = 0; step < 12; step++) await graph.step('Step');
   await widen(workbench, 260);
@@ -77,9 +81,7 @@ async function takePictures(workbench: Workbench, name: string): Promise<void> {
 async function takePanelPictures(workbench: Workbench, name: string): Promise<void> {
   await workbench.focusEditor('paper.ts');
   await workbench.undoAll();
-  await workbench.goToText('paper.ts', 'f1(x');
-  await workbench.runCommand('Backpath: Differentiate');
-  await GraphView.of(workbench, 'f1');
+  await GraphView.make(workbench, 'paper.ts', 'f1');
   const panel = await Panel.of(workbench);
   await workbench.runCommand('View: Toggle Maximized Panel');
   await panel.turnTo('Compare');
@@ -131,7 +133,7 @@ async function takeNarrowPictures(workbench: Workbench, name: string): Promise<v
 /** A training on the drawn digits that has come to its end, then several methods, page by page. */
 async function takeTrainingPictures(workbench: Workbench, name: string): Promise<void> {
   await workbench.runCommand('View: Close All Editors');
-  await workbench.runCommand('View: Hide Panel');
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   const tab = await TrainingTab.open(workbench);
   await tab.fill('Length', '200');
   await tab.button('Compare methods').click();
@@ -145,6 +147,18 @@ async function takeTrainingPictures(workbench: Workbench, name: string): Promise
     await tab.turnTo(page);
     await settled(workbench);
     await workbench.screenshot(`training-${page.toLowerCase()}-${name}`);
+  }
+}
+
+/** Every step of the walkthrough, with its picture. */
+async function takeWalkthroughPictures(workbench: Workbench, name: string): Promise<void> {
+  await workbench.runCommand('Welcome: Open Walkthrough...', 'See and debug backpropagation paths');
+  const steps = workbench.page.locator('.gettingStartedContainer .getting-started-step');
+  await steps.first().waitFor();
+  for (const [index, step] of (await steps.all()).entries()) {
+    if ((await step.getAttribute('aria-expanded')) !== 'true') await step.locator('.step-title').click({ force: true });
+    await settled(workbench);
+    await workbench.screenshot(`walkthrough-${index + 1}-${name}`);
   }
 }
 

@@ -2,25 +2,19 @@ import assert from 'node:assert/strict';
 import { formatNumber } from '../../webview/format.ts';
 import { GraphView } from './graph-view.ts';
 import { Panel } from './panel.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('scrubbing, in the workbench', () => {
   let workbench: Workbench;
   let graph: GraphView;
   let panel: Panel;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('scrubbing');
+  inWorkbench('scrubbing', async (opened) => {
+    workbench = opened;
     await workbench.openFile('paper.ts');
-    await workbench.goToText('paper.ts', 'beale(x');
-    await workbench.runCommand('Backpath: Differentiate');
-    graph = await GraphView.of(workbench, 'beale');
+    graph = await GraphView.make(workbench, 'paper.ts', 'beale');
     panel = await Panel.of(workbench);
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   /** Waits until the source says this beside the function. */
   const labelled = (text: string): Promise<unknown> =>

@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict';
 import { GraphView } from './graph-view.ts';
 import { Panel } from './panel.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('two functions and the panel in other places, in the workbench', () => {
   let workbench: Workbench;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('sessions');
+  inWorkbench('sessions', async (opened) => {
+    workbench = opened;
     await workbench.openFile('paper.ts');
-    await explore('f1');
-    await explore('beale');
+    await GraphView.make(workbench, 'paper.ts', 'f1');
+    await GraphView.make(workbench, 'paper.ts', 'beale');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
-
-  async function explore(name: string): Promise<void> {
-    await workbench.focusEditor('paper.ts');
-    await workbench.goToText('paper.ts', `${name}(x`);
-    await workbench.runCommand('Backpath: Differentiate');
-    await GraphView.of(workbench, name);
-  }
 
   it('are stepped each by itself, and both are in the panel and in the source', async () => {
     const panel = await Panel.of(workbench);

@@ -1,28 +1,22 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('stepping, in the workbench', () => {
   let workbench: Workbench;
   let graph: GraphView;
   let panelFrame: Frame;
   let panel: Locator;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('stepping');
+  inWorkbench('stepping', async (opened) => {
+    workbench = opened;
     await workbench.openFile('paper.ts');
-    await workbench.goToText('paper.ts', 'beale(x');
-    await workbench.runCommand('Backpath: Differentiate');
-    graph = await GraphView.of(workbench, 'beale');
+    graph = await GraphView.make(workbench, 'paper.ts', 'beale');
     await workbench.runCommand('Backpath: Show Panel');
     panelFrame = await workbench.webview('Backpath');
     panel = panelFrame.locator('#panel');
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   const panelAt = (iteration: number): Promise<void> => panelFrame.locator(`#panel[data-iteration="${iteration}"]`).waitFor();
   const shown = async (name: string): Promise<number> => Number(await panel.getAttribute(`data-${name}`));

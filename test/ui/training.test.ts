@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { glyphs, paperSettings, Trainer, type TrainingSettings } from '../../engine/index.ts';
+import { inWorkbench } from './suite.ts';
 import { TrainingTab } from './training-tab.ts';
-import { Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 /** What the form says below. */
 const settings: TrainingSettings = {
@@ -18,16 +19,12 @@ describe('training networks, in the workbench', function () {
   let workbench: Workbench;
   let tab: TrainingTab;
   const data = glyphs({ side: 28, channels: 1 });
-  before(async () => {
-    workbench = await Workbench.open('training');
+  inWorkbench('training', async (opened) => {
+    workbench = opened;
     // Until its lenses are there, the extension's commands may not be either.
     await workbench.openFile('paper.ts');
     tab = await TrainingTab.open(workbench);
   });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
 
   it('trains on the embedded digits, with the engine’s own numbers', async () => {
     await tab.method('spad');

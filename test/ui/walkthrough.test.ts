@@ -1,18 +1,18 @@
 import type { Locator } from 'playwright-core';
 import { GraphView } from './graph-view.ts';
 import { Panel } from './panel.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('the walkthrough, in the workbench', () => {
   let workbench: Workbench;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('walkthrough', { settings: { 'backpath.runs.iterations': 200 } });
-  });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
+  inWorkbench(
+    'walkthrough',
+    (opened) => {
+      workbench = opened;
+    },
+    { settings: { 'backpath.runs.iterations': 200 } },
+  );
 
   const walkthrough = (): Locator => workbench.page.locator('.gettingStartedContainer');
 

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { GraphView } from './graph-view.ts';
-import { Workbench } from './workbench.ts';
+import { inWorkbench } from './suite.ts';
+import type { Workbench } from './workbench.ts';
 
 /** As on vscode.dev: the extension runs in a worker of the browser, and so does its engine. */
 describe('the web extension host, in the workbench', () => {
   let workbench: Workbench;
-  before(async function () {
-    this.timeout('2m');
-    workbench = await Workbench.open('web-host', { settings: { 'remote.extensionKind': { 'backpath.backpath': ['web'] } } });
-    await workbench.openFile('paper.ts');
-  });
-  afterEach(function () {
-    return workbench.captureFailure(this.currentTest);
-  });
-  after(() => workbench.close());
+  inWorkbench(
+    'web-host',
+    async (opened) => {
+      workbench = opened;
+      await workbench.openFile('paper.ts');
+    },
+    { settings: { 'remote.extensionKind': { 'backpath.backpath': ['web'] } } },
+  );
 
   it('runs the extension', async () => {
     await workbench.goToText('paper.ts', 'f2(x');

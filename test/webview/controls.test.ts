@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { problemOf } from '../../webview/controls/bounds.ts';
 import { ESTIMATORS } from '../../webview/controls/choices.ts';
-import type { WebviewBrowser, WebviewPage } from './page.ts';
-import { launch } from './page.ts';
+import type { WebviewPage } from './page.ts';
+import { pagesOfSuite } from './page.ts';
 import { madeUpRun, sessionOf } from './panel-messages.ts';
 import { recordAt, settingsOf, transportAt } from './records.ts';
 import { THEME_KINDS } from './themes.ts';
@@ -14,18 +14,10 @@ const oneIteration = madeUpRun([recordAt(0)]);
 
 describe('controls', function () {
   this.timeout(30_000);
-  let browser: WebviewBrowser;
+  const openPage = pagesOfSuite();
   let view: WebviewPage;
-  before(async () => {
-    browser = await launch();
-  });
-  after(() => browser.close());
   beforeEach(async () => {
-    view = await browser.open({ entry: 'test/webview/controls-page.ts', width: 500, height: 700 });
-  });
-  afterEach(async () => {
-    assert.deepEqual(view.problems, []);
-    await view.close();
+    view = await openPage({ entry: 'test/webview/controls-page.ts', width: 500, height: 700 });
   });
 
   const posted = async (control: string): Promise<readonly unknown[]> =>

@@ -4,7 +4,7 @@ import type { Point } from '../../engine/index.ts';
 import type { Viewport } from '../../webview/graph/drawing/viewport.ts';
 import type { GraphToHost } from '../../webview/protocol.ts';
 import type { Scenario } from './graph-scenario.ts';
-import { launch, type PageOptions, type WebviewBrowser, type WebviewPage } from './page.ts';
+import { type PageOptions, pagesOfSuite, type WebviewPage } from './page.ts';
 
 export interface GraphPages {
   open(options?: Partial<PageOptions>): Promise<WebviewPage>;
@@ -16,23 +16,8 @@ export interface GraphPages {
 export function describeGraph(title: string, body: (pages: GraphPages) => void): void {
   describe(title, function () {
     this.timeout(30_000);
-    let browser: WebviewBrowser;
-    const opened: WebviewPage[] = [];
-    before(async () => {
-      browser = await launch();
-    });
-    afterEach(async () => {
-      for (const view of opened.splice(0)) {
-        assert.deepEqual(view.problems, [], 'no policy violation and no error');
-        await view.close();
-      }
-    });
-    after(() => browser.close());
-    const open: GraphPages['open'] = async (options) => {
-      const view = await browser.open({ entry: 'webview/graph/main.ts', ...options });
-      opened.push(view);
-      return view;
-    };
+    const openPage = pagesOfSuite();
+    const open: GraphPages['open'] = (options) => openPage({ entry: 'webview/graph/main.ts', ...options });
     body({
       open,
       async show(shown, options) {

@@ -173,7 +173,7 @@ describeGraph('overlays of the graph', ({ show }) => {
       );
       await view.send({ ...last, choices: { iterations: 3, kept } });
       await toggleOverlays(view, ['Partials', 'Bytes on the tape', 'How often each branch was kept', 'Share of the gradient, as width']);
-      for (const words of ['bytes on the tape, up to 8 B', 'width: share of the gradient'])
+      for (const words of ['bytes on the tape, up to 8 B', 'width and %: share of the gradient'])
         await view.page.locator('.legend').getByText(words).waitFor();
       await frame(view);
       await view.screenshot(`graph-overlays-${theme}`);

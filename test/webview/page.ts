@@ -2,6 +2,7 @@
  * A webview without VS Code: the real bundle in a bare Chromium, in the real document with its content security policy,
  * the theme's variables where VS Code puts them, and a host that writes down what it is told.
  */
+import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +56,31 @@ export async function textOf(part: Locator): Promise<string> {
   return (await part.allInnerTexts()).join('\n');
 }
 
-/** One browser for a suite. */
+/**
+ * Registers a suite's hooks and gives what opens its pages: in one browser, each closed after its test, which fails where a page
+ * violated the policy or reported an error.
+ */
+export function pagesOfSuite(): WebviewBrowser['open'] {
+  let browser: WebviewBrowser;
+  const opened: WebviewPage[] = [];
+  before(async () => {
+    browser = await launch();
+  });
+  afterEach(async () => {
+    for (const view of opened.splice(0)) {
+      assert.deepEqual(view.problems, [], 'no policy violation and no error');
+      await view.close();
+    }
+  });
+  after(() => browser.close());
+  return async (options) => {
+    const view = await browser.open(options);
+    opened.push(view);
+    return view;
+  };
+}
+
+/** One browser for several pages. */
 export async function launch(): Promise<WebviewBrowser> {
   const browser = await launchChromium();
   return { open: (options) => openPage(browser, options), close: () => browser.close() };

@@ -1,29 +1,21 @@
 /** What the landscape does when a person looks around on it. */
 import assert from 'node:assert/strict';
-import type { WebviewBrowser, WebviewPage } from './page.ts';
-import { launch, textOf } from './page.ts';
+import type { WebviewPage } from './page.ts';
+import { pagesOfSuite, textOf } from './page.ts';
 import { wholeRun } from './panel-messages.ts';
 import { bealeLandscape, curveLandscape, curveTrails, trails } from './panel-scenes.ts';
 import { bealeRun } from './runs.ts';
 
 describe('the panel’s landscape', function () {
   this.timeout(60_000);
-  let browser: WebviewBrowser;
+  const openPage = pagesOfSuite();
   let view: WebviewPage;
-  before(async () => {
-    browser = await launch();
-  });
-  after(() => browser.close());
   beforeEach(async () => {
-    view = await browser.open({ entry: 'webview/panel/main.ts', behind: 'panel', width: 1000, height: 600 });
+    view = await openPage({ entry: 'webview/panel/main.ts', behind: 'panel', width: 1000, height: 600 });
     for (const message of wholeRun(bealeRun(20))) await view.send(message);
     await view.page.getByRole('tab', { name: 'Landscape', exact: true }).click();
     await view.send({ type: 'landscape', landscape: bealeLandscape() });
     await view.send({ type: 'trails', trails: trails() });
-  });
-  afterEach(async () => {
-    assert.deepEqual(view.problems, []);
-    await view.close();
   });
 
   const wishes = async (): Promise<readonly unknown[]> =>

@@ -111,6 +111,8 @@ describe('axes', () => {
   it('carry round numbers', () => {
     assert.deepEqual(logTicks(1, 100, 10), [1, 2, 5, 10, 20, 50, 100]);
     assert.deepEqual(logTicks(0.3, 200, 4), [1, 10, 100]);
+    assert.deepEqual(logTicks(45, 130, 10), [60, 80, 100, 120], 'within a decade');
+    assert.deepEqual(logTicks(1.3, 2.6, 2), [2], 'where there is no room');
     assert.deepEqual(logTicks(1e-12, 1, 5), [1e-12, 1e-9, 1e-6, 1e-3, 1]);
     for (const tick of logTicks(1e-300, 1e300, 6)) assert.ok(Math.abs(Math.log10(tick) - Math.round(Math.log10(tick))) < 1e-9);
   });

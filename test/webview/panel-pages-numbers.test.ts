@@ -1,15 +1,17 @@
 /** The pure parts of the panel's pages: comparing, landscape, runs in words, experiments. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { evenTicks } from '../../webview/panel/charts/ticks.ts';
 import { overlay, QUANTITIES, styleOf, union, unique } from '../../webview/panel/compare/overlay.ts';
 import { agrees, kMaxOf, sweepLines } from '../../webview/panel/experiments/cells.ts';
 import { fromPixel, toPixel, zoomed } from '../../webview/panel/landscape/frame.ts';
 import { heightAt, lowest, placeOf } from '../../webview/panel/landscape/grid.ts';
-import { evenTicks, spreadOf } from '../../webview/panel/landscape/heights.ts';
+import { spreadOf } from '../../webview/panel/landscape/heights.ts';
+import { legendOf, trailStyles } from '../../webview/panel/landscape/lines.ts';
 import { rampOf } from '../../webview/panel/landscape/ramp.ts';
 import { durationOf, methodOf, outcomeOf, stopOf, stopParts } from '../../webview/panel/runs/describe.ts';
 import { merged, settingsWith } from '../../webview/panel/runs/draft.ts';
-import type { Landscape, RunComparison } from '../../webview/protocol.ts';
+import type { ExperimentState, Landscape, RunComparison, Trail } from '../../webview/protocol.ts';
 import type { Theme } from '../../webview/theme/theme.ts';
 import { madeUpRun, seriesOf } from './panel-messages.ts';
 import { beale, bealeLandscape, comparedRuns, comparisonMessage, curveLandscape, experimentsMessage, summaryOf } from './panel-scenes.ts';
@@ -78,6 +80,28 @@ describe('compared runs', () => {
 
 describe('the landscape', () => {
   const map = bealeLandscape(91);
+
+  it('gives the seeds of a method one look, that of the comparison, and the person’s own run another', () => {
+    const trail = (id: string, of?: { readonly method: string; readonly group: string }): Trail => ({
+      id,
+      name: of === undefined ? '' : `${of.method}, ${id}`,
+      ...(of && { of }),
+      iterations: [],
+      x: [],
+      y: [],
+    });
+    const gd = { method: 'GD', group: 'gd' };
+    const rad = { method: 'RAD', group: 'rad' };
+    const trails = [trail('session'), trail('a', gd), trail('b', rad), trail('c', rad)];
+    const [own, ...others] = trailStyles(trails);
+    assert.deepEqual(others, [styleOf(0), styleOf(1), styleOf(1)]);
+    assert.ok(!others.some((style) => JSON.stringify(style) === JSON.stringify(own)));
+    assert.deepEqual(
+      legendOf(curveLandscape(), trails).map(({ label }) => label),
+      ['f', 'This run', 'GD, a', 'RAD (2 seeds)'],
+    );
+    assert.equal(legendOf(bealeLandscape(), trails).length, 3, 'a map has no curve');
+  });
 
   it('knows the height between its entries', () => {
     // A plane is its own interpolation.
@@ -191,6 +215,11 @@ describe('runs in words', () => {
 });
 
 describe('experiments', () => {
+  function experimentsShown(): readonly ExperimentState[] {
+    const message = experimentsMessage();
+    return message.type === 'experiments' ? message.experiments : [];
+  }
+
   it('read lists of k_max', () => {
     assert.deepEqual(kMaxOf('1, 5  50;500'), [1, 5, 50, 500]);
     for (const wrong of ['', 'a', '0', '1.5', '-3']) assert.equal(kMaxOf(wrong), undefined, wrong);
@@ -203,9 +232,7 @@ describe('experiments', () => {
   });
 
   it('draw sweeps in the order of k_max', () => {
-    const message = experimentsMessage();
-    assert.ok(message.type === 'experiments');
-    const [sweep] = message.experiments;
+    const [sweep] = experimentsShown();
     assert.ok(sweep);
     const shuffled = { ...sweep, methods: [...sweep.methods].reverse(), kMax: [...sweep.kMax].reverse() };
     for (const { points } of sweepLines(shuffled, 0.05))

@@ -1,27 +1,19 @@
 /** What the panel's pages do when a person uses them: what they post, and how they follow the host. */
 import assert from 'node:assert/strict';
 import type { RunSummary } from '../../webview/protocol.ts';
-import type { WebviewBrowser, WebviewPage } from './page.ts';
-import { launch, textOf } from './page.ts';
+import type { WebviewPage } from './page.ts';
+import { pagesOfSuite, textOf } from './page.ts';
 import { sessionOf, wholeRun } from './panel-messages.ts';
 import { adviceMessage, comparedRuns, comparisonMessage, experimentsMessage, runsMessage, summaryOf } from './panel-scenes.ts';
 import { bealeRun } from './runs.ts';
 
 describe('the panel’s pages', function () {
   this.timeout(60_000);
-  let browser: WebviewBrowser;
+  const openPage = pagesOfSuite();
   let view: WebviewPage;
-  before(async () => {
-    browser = await launch();
-  });
-  after(() => browser.close());
   beforeEach(async () => {
-    view = await browser.open({ entry: 'webview/panel/main.ts', behind: 'panel', width: 1000, height: 600 });
+    view = await openPage({ entry: 'webview/panel/main.ts', behind: 'panel', width: 1000, height: 600 });
     for (const message of wholeRun(bealeRun(20))) await view.send(message);
-  });
-  afterEach(async () => {
-    assert.deepEqual(view.problems, []);
-    await view.close();
   });
 
   type Role = Parameters<WebviewPage['page']['getByRole']>[0];
@@ -82,6 +74,8 @@ describe('the panel’s pages', function () {
         { kind: 'check', draft },
         { kind: 'start', draft },
       ]);
+      await view.send({ type: 'faults', faults: [], steppedBecause: 'the gradient is clipped' });
+      assert.match(await textOf(form), /An experiment with these settings cannot be compiled either: the gradient is clipped\./);
       await view.send({ type: 'faults', faults: [{ field: 'm', message: 'm must be at least 1' }] });
       assert.equal(await textOf(form.getByRole('alert').filter({ hasText: 'm must' })), 'm must be at least 1');
       await view.screenshot('run-form');
@@ -157,7 +151,7 @@ describe('the panel’s pages', function () {
         { kind: 'rename', id: 'gd', name: 'Baseline' },
         { kind: 'repeat', id: 'rad', choice: { estimator: { name: 'rad' }, seed: 9 } },
         { kind: 'resume', id: 'broken' },
-        { kind: 'export', ids: ['gd'], format: 'jsonl' },
+        { kind: 'export', ids: ['gd'] },
         { kind: 'open', id: 'gd' },
         { kind: 'delete', ids: ['gd'] },
       ]);
@@ -189,10 +183,9 @@ describe('the panel’s pages', function () {
     await view.settled();
     assert.match(await textOf(view.page.locator('.compare-card .card-title')), /‖∇f‖/);
     const rows = await view.page.locator('.compare-summary tbody tr').allInnerTexts();
-    const again = await browser.open({ entry: 'webview/panel/main.ts', state: await view.state() });
+    const again = await openPage({ entry: 'webview/panel/main.ts', state: await view.state() });
     await again.send({ type: 'comparison', comparison: { runs: [], bands: [] } });
     assert.deepEqual((await again.messages()).at(-1), { type: 'runs', wish: { kind: 'compare', ids: ['gd', 'rad', 'spad'] } });
-    await again.close();
     assert.match(rows.join('\n'), /^GD\nFull\n.*✓ done\nRAD\nRAD, one choice for all\n.*✓ done\nSPAD\n/);
   });
 

@@ -131,6 +131,7 @@ export function trails(): readonly Trail[] {
   return comparedRuns.map(([name, { records }]) => ({
     id: name.toLowerCase(),
     name,
+    of: { method: name, group: name },
     iterations: records.map(({ iteration }) => iteration),
     x: records.map(({ point }) => point[0] ?? 0),
     y: records.map(({ point }) => point[1] ?? 0),
@@ -143,7 +144,8 @@ export function curveTrails(): readonly Trail[] {
   return [5, -2].map((start) => {
     const x = [start];
     while (x.length < 60) x.push((x.at(-1) ?? 0) - 0.004 * slope(x.at(-1) ?? 0));
-    return { id: `from${start}`, name: `from ${start}`, iterations: x.map((_, k) => k), x, y: x.map(f1) };
+    const name = `from ${start}`;
+    return { id: name, name, of: { method: name, group: name }, iterations: x.map((_, k) => k), x, y: x.map(f1) };
   });
 }
 

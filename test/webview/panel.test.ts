@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { formatNumber } from '../../webview/format.ts';
-import type { WebviewBrowser, WebviewPage } from './page.ts';
-import { launch } from './page.ts';
+import type { WebviewPage } from './page.ts';
+import { pagesOfSuite } from './page.ts';
 import type { PanelRun } from './panel-messages.ts';
 import { madeUpRun, positionOf, seriesOf, sessionOf, wholeRun } from './panel-messages.ts';
 import { explanation } from './panel-scenes.ts';
@@ -14,18 +14,10 @@ const WIDE = { width: 1200, height: 250 };
 
 describe('panel', function () {
   this.timeout(60_000);
-  let browser: WebviewBrowser;
+  const openPage = pagesOfSuite();
   let view: WebviewPage;
-  before(async () => {
-    browser = await launch();
-  });
-  after(() => browser.close());
   beforeEach(async () => {
-    view = await browser.open({ entry: ENTRY, behind: 'panel', ...WIDE });
-  });
-  afterEach(async () => {
-    assert.deepEqual(view.problems, []);
-    await view.close();
+    view = await openPage({ entry: ENTRY, behind: 'panel', ...WIDE });
   });
 
   const data = (): Promise<Record<string, string | undefined>> =>
@@ -229,10 +221,9 @@ describe('panel', function () {
     assert.equal(await rows.count(), 200);
     assert.equal(await card.locator('[aria-current]').textContent(), `240${formatNumber(recordAt(239).objective)}`);
     await view.screenshot('panel-table');
-    const again = await browser.open({ entry: ENTRY, behind: 'panel', ...WIDE, state: await view.state() });
+    const again = await openPage({ entry: ENTRY, behind: 'panel', ...WIDE, state: await view.state() });
     for (const message of wholeRun(run)) await again.send(message);
     assert.equal(await again.page.locator('.bench-page [data-chart=objective] tbody tr').count(), 200);
-    await again.close();
   });
 
   it('shows what has no place on an axis', async () => {

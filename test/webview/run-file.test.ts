@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { violations } from './axe.ts';
-import type { WebviewBrowser, WebviewPage } from './page.ts';
-import { launch, textOf } from './page.ts';
+import type { WebviewPage } from './page.ts';
+import { pagesOfSuite, textOf } from './page.ts';
 import { positionOf, rasterOf, seriesOf } from './panel-messages.ts';
 import { summaryOf } from './panel-scenes.ts';
 import { bealeRun } from './runs.ts';
@@ -9,19 +9,11 @@ import { THEME_KINDS } from './themes.ts';
 
 describe('the editor of a run file', function () {
   this.timeout(60_000);
-  let browser: WebviewBrowser;
+  const openPage = pagesOfSuite();
   let view: WebviewPage;
   const run = bealeRun(60);
-  before(async () => {
-    browser = await launch();
-  });
-  after(() => browser.close());
   beforeEach(async () => {
-    view = await browser.open({ entry: 'webview/run/main.ts', width: 1000, height: 700 });
-  });
-  afterEach(async () => {
-    assert.deepEqual(view.problems, []);
-    await view.close();
+    view = await openPage({ entry: 'webview/run/main.ts', width: 1000, height: 700 });
   });
   const open = async (): Promise<void> => {
     const text = 'export function beale(x: number, y: number) { … }';
@@ -41,10 +33,9 @@ describe('the editor of a run file', function () {
     ]);
     await view.send({ type: 'position', position: positionOf(run, 7) });
     assert.match(await textOf(view.page.locator('.current-card')), /^Iteration 7\n/);
-    const again = await browser.open({ entry: 'webview/run/main.ts', state: await view.state() });
+    const again = await openPage({ entry: 'webview/run/main.ts', state: await view.state() });
     await again.send({ type: 'run', run: summaryOf('a', 'Sixty', run), series: seriesOf(run), raster: rasterOf(run), text: '' });
     assert.deepEqual((await again.messages()).at(-1), { type: 'jump', iteration: 7 });
-    await again.close();
   });
 
   it('says what is wrong with a file that is no run', async () => {

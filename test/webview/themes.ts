@@ -1,4 +1,5 @@
 /** The editor's variables as VS Code's own four default themes set them: those that the views and controls read. */
+import manifest from '../../package.json' with { type: 'json' };
 import type { ThemeKind } from '../../webview/theme/theme.ts';
 
 export const THEME_KINDS: readonly ThemeKind[] = ['light', 'dark', 'high-contrast', 'high-contrast-light'];
@@ -6,8 +7,16 @@ export const THEME_KINDS: readonly ThemeKind[] = ['light', 'dark', 'high-contras
 /** As on the root element of a webview: `--vscode-…`. */
 export function themeVariables(kind: ThemeKind): Readonly<Record<string, string>> {
   const variables: Record<string, string> = {};
-  for (const [name, value] of Object.entries({ ...FONTS, ...COLOURS[kind] })) variables[`--vscode-${name}`] = value;
+  for (const [name, value] of Object.entries({ ...FONTS, ...COLOURS[kind], ...ownColours(kind) })) variables[`--vscode-${name}`] = value;
   return variables;
+}
+
+/** The extension's own, as its manifest has them. */
+function ownColours(kind: ThemeKind): Readonly<Record<string, string>> {
+  const key = ({ light: 'light', dark: 'dark', 'high-contrast': 'highContrast', 'high-contrast-light': 'highContrastLight' } as const)[
+    kind
+  ];
+  return Object.fromEntries(manifest.contributes.colors.map(({ id, defaults }) => [id.replace('.', '-'), defaults[key]]));
 }
 
 /** The classes that VS Code sets on a webview's body. */

@@ -3,31 +3,25 @@ import { GLYPHS } from '../../extension/data-sets/data-sets.ts';
 import type { Training } from '../../extension/training/training.ts';
 import type { TrainingToHost } from '../../webview/protocol.ts';
 import { violations } from './axe.ts';
-import type { WebviewBrowser, WebviewPage } from './page.ts';
-import { launch, textOf } from './page.ts';
+import type { WebviewPage } from './page.ts';
+import { pagesOfSuite, textOf } from './page.ts';
 import { THEME_KINDS } from './themes.ts';
 import { messagesOf, NETWORKS, trained } from './training-scenes.ts';
 
 describe('the training tab', function () {
   this.timeout('4m');
-  let browser: WebviewBrowser;
+  const openPage = pagesOfSuite();
   let view: WebviewPage;
   let all: readonly Training[];
-  before(async () => {
+  before(() => {
     all = [
       trained({ settings: { estimator: { name: 'spad', kind: 'sampling', fraction: 0.1, m: 3, kMax: 5 } } }),
       trained({ id: 'two' }),
       trained({ id: 'three', settings: { seed: 2 } }),
     ];
-    browser = await launch();
   });
-  after(() => browser.close());
   beforeEach(async () => {
-    view = await browser.open({ entry: 'webview/training/main.ts', width: 1400, height: 900 });
-  });
-  afterEach(async () => {
-    assert.deepEqual(view.problems, []);
-    await view.close();
+    view = await openPage({ entry: 'webview/training/main.ts', width: 1400, height: 900 });
   });
   async function last<Type extends TrainingToHost['type']>(type: Type): Promise<Extract<TrainingToHost, { readonly type: Type }>> {
     // What the page posts is of the protocol.
@@ -93,7 +87,7 @@ describe('the training tab', function () {
     const failed = trained({ id: 'failed', iterations: 10, status: 'failed', message: 'The engine stopped unexpectedly.' });
     await tell([paused, failed]);
     const row = (id: string) => view.page.locator(`[data-training="${id}"]`);
-    for (const name of ['Go on', 'Step', 'Cancel', 'Delete']) await row('paused').getByRole('button', { name }).click();
+    for (const name of ['Go on', 'Step', 'Cancel', 'Delete']) await row('paused').getByRole('button', { name, exact: true }).click();
     assert.deepEqual(
       (await view.messages()).filter(({ type }) => type === 'act'),
       ['resume', 'step', 'cancel', 'remove'].map((action) => ({ type: 'act', id: 'paused', action })),
@@ -168,7 +162,7 @@ describe('the training tab', function () {
   });
 
   it('fits a narrow tab', async () => {
-    const narrow = await browser.open({ entry: 'webview/training/main.ts', width: 380, height: 1400, theme: 'light' });
+    const narrow = await openPage({ entry: 'webview/training/main.ts', width: 380, height: 1400, theme: 'light' });
     for (const message of messagesOf(all)) await narrow.send(message);
     for (const page of ['Progress', 'Layers', 'Predictions', 'Compare']) {
       await narrow.page.getByRole('tab', { name: page, exact: true }).click();
@@ -177,7 +171,6 @@ describe('the training tab', function () {
       assert.equal(beyond, 0, page);
       await narrow.screenshot(`training-narrow-${page.toLowerCase()}`);
     }
-    await narrow.close();
   });
 
   for (const theme of THEME_KINDS) {

@@ -1,5 +1,5 @@
 /** What keys, menus and commands of the editor do in the view. */
-import type { GraphToHost, PageAction } from '../protocol.ts';
+import type { GraphToHost } from '../protocol.ts';
 import type { KeyAction } from './chrome/keys.ts';
 import type { GraphCanvas } from './drawing/canvas.ts';
 import { foldEntriesAt } from './folding/folding.ts';
@@ -18,11 +18,11 @@ export interface ActionTargets {
   toggle(what: 'paths' | 'legend' | 'minimap' | 'help'): void;
 }
 
-export type Actions = (action: KeyAction | PageAction) => void;
+export type Actions = (action: KeyAction) => void;
 
 export function createActions(targets: ActionTargets): Actions {
   const { model, canvas, outline, post } = targets;
-  const table: Readonly<Record<KeyAction | PageAction, () => void>> = {
+  const table: Readonly<Record<KeyAction, () => void>> = {
     search: () => targets.focusSearch(),
     fit: () => canvas.fit(),
     zoomIn: () => canvas.zoomBy(1),

@@ -22,7 +22,7 @@ import { withAnchor } from './drawing/geometry.ts';
 import type { Scene } from './drawing/scene.ts';
 import { createTooltip } from './drawing/tooltip.ts';
 import type { Viewport } from './drawing/viewport.ts';
-import { rasterize } from './export/raster.ts';
+import { answerPicture } from './export/pictures.ts';
 import { createFoldNotice } from './folding/folding.ts';
 import { Gestures } from './gestures.ts';
 import { type Extent, GraphModel } from './model.ts';
@@ -30,7 +30,8 @@ import { Outline } from './outline/outline.ts';
 import { createNonFiniteBanner } from './overlays/non-finite-banner.ts';
 import { toggled } from './overlays/overlays.ts';
 import { PathList } from './paths/path-list.ts';
-import { createIsolationNotice, isolationInWords } from './reading/isolation.ts';
+import { isolationInWords } from './reading/isolation.ts';
+import { createIsolationNotice } from './reading/isolation-notice.ts';
 import { createSearchBar } from './reading/search-bar.ts';
 import { showScene } from './showing.ts';
 import type { KeptState, StateStore } from './state.ts';
@@ -127,10 +128,19 @@ export class GraphApp {
       onHover: (item, at) => this.#gestures.hover(item, at),
       onMenu: (item, at) => this.#gestures.openMenu(item, at),
       onViewport: (viewport) => this.#model.scene && store.keep({ viewport, anchor: this.#canvas.anchor }),
+      onDetail: () => this.#explain(),
     });
     this.#stage.append(this.#outline.element, this.#tooltip.element, this.#canvas.minimap.element, this.#announcer.element);
     this.#canvas.minimap.turn(store.current.minimap);
-    const targets = this.#targets;
+    const targets: ActionTargets = {
+      model: this.#model,
+      canvas: this.#canvas,
+      outline: this.#outline,
+      post: (message) => this.#post(message),
+      announce: (words) => this.#announcer.say(words),
+      focusSearch: () => this.#search.focus(),
+      toggle: (what) => this.#toggle(what),
+    };
     this.#act = createActions(targets);
     this.#gestures = new Gestures({ ...targets, act: this.#act, tooltip: this.#tooltip, surface: this.#surface });
     listenForKeys((action) => this.#act(action));
@@ -171,8 +181,9 @@ export class GraphApp {
         return this.#act(message.action);
       case 'overlay':
         return this.#turnOverlay(message.overlay, message.on);
+      case 'dress':
       case 'rasterize':
-        return void this.#rasterize(message);
+        return void answerPicture(message, this.#model, this.#store).then((answer) => this.#post(answer));
     }
   }
 
@@ -213,14 +224,18 @@ export class GraphApp {
   }
 
   #say(scene: Scene): void {
-    const { graph, numbers, overlays, isolation } = scene;
+    const { graph, numbers, isolation } = scene;
     const kept = this.#store.current.isolation;
     this.#isolation.show(isolation && kept && isolationInWords(graph, kept, isolation.part), isolation?.rest ?? 'faint');
     this.#header.update(graph, numbers);
     this.#nonFinite.update(numbers);
     this.#search.update(graph, numbers);
-    const stepped = this.#model.iteration?.record !== undefined;
-    this.#legend.update({ graph, numbers, overlays, stepped, comparing: scene.changes !== undefined });
+    this.#explain();
+  }
+
+  #explain(): void {
+    const { scene, stepped } = this.#model;
+    if (scene !== undefined) this.#legend.update({ scene, stepped, detail: this.#canvas.detail });
   }
 
   /** What an iteration kept, in words; without one, what there is to choose from. */
@@ -273,25 +288,9 @@ export class GraphApp {
     this.#paths.turn(pathsOpen);
   }
 
-  async #rasterize({ request, svg, width, height }: Part<'rasterize'>): Promise<void> {
-    this.#post({ type: 'rasterized', request, ...(await rasterize(svg, width, height)) });
-  }
-
   #tellShown(): void {
     const { overlays, isolation } = this.#store.current;
     this.#post({ type: 'shown', overlays, isolated: isolation !== undefined });
-  }
-
-  get #targets(): ActionTargets {
-    return {
-      model: this.#model,
-      canvas: this.#canvas,
-      outline: this.#outline,
-      post: (message) => this.#post(message),
-      announce: (words) => this.#announcer.say(words),
-      focusSearch: () => this.#search.focus(),
-      toggle: (what) => this.#toggle(what),
-    };
   }
 
   #post(message: GraphToHost): void {

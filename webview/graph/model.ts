@@ -73,6 +73,11 @@ export class GraphModel {
     this.#change({ numbers, marks, choices });
   }
 
+  /** Was something selected at the iteration that is shown, on this graph? */
+  get stepped(): boolean {
+    return this.#iteration?.record !== undefined;
+  }
+
   showSettings(settings: RunSettings): void {
     this.#settings = settings;
   }

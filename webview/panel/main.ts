@@ -1,29 +1,23 @@
-/** The panel's script: connects the host's messages to the panel, and the panel's wishes to the host. */
+/** The panel's script. */
 import './panel.css';
-import { connect } from '../host.ts';
 import type { HostToPanel, PanelToHost } from '../protocol.ts';
+import { startPage } from '../start-page.ts';
+import type { PanelModel } from './model.ts';
 import { NOTHING_YET, reduce } from './model.ts';
 import type { PanelView } from './page.ts';
 import { FIRST_VIEW } from './page.ts';
+import type { Panel } from './panel.ts';
 import { createPanel } from './panel.ts';
 
-let model = NOTHING_YET;
-let frame = 0;
-
-const host = connect<HostToPanel, PanelToHost, PanelView>((message) => {
-  if (message.type === 'hover') return panel.hover(message.iteration);
-  if (message.type === 'open') return panel.open(message.topic);
-  model = reduce(model, message);
-  // While playing, several messages may arrive between two frames; one drawing serves them all.
-  cancelAnimationFrame(frame);
-  frame = requestAnimationFrame(() => panel.show(model));
+startPage<HostToPanel, PanelToHost, PanelView, PanelModel, Panel>({
+  nothingYet: NOTHING_YET,
+  firstView: FIRST_VIEW,
+  reduce,
+  create: createPanel,
+  act(panel, message) {
+    if (message.type === 'hover') panel.hover(message.iteration);
+    else if (message.type === 'open') panel.open(message.topic);
+    else return false;
+    return true;
+  },
 });
-
-const panel = createPanel(
-  { post: (message) => host.post(message), viewChanged: (view) => host.setState(view) },
-  { ...FIRST_VIEW, ...host.getState() },
-);
-document.body.append(panel.element);
-panel.show(model);
-host.post({ type: 'ready' });
-panel.watch();

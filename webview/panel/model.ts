@@ -1,8 +1,8 @@
 /** What the panel knows: the host's messages, folded into one value. */
 import type {
   Advice,
+  CheckedDraft,
   ExperimentState,
-  Fault,
   HostToPanel,
   Landscape,
   Position,
@@ -30,14 +30,15 @@ export interface PanelModel {
   /** `undefined` until the host has sent the list. */
   readonly runs?: readonly RunSummary[];
   readonly defaults?: RunDraft;
-  readonly faults: readonly Fault[];
+  /** What the engine said of the draft in the form. */
+  readonly checked: CheckedDraft;
   readonly comparison?: RunComparison;
   readonly landscape?: Landscape;
   readonly trails: readonly Trail[];
   readonly experiments?: readonly ExperimentState[];
 }
 
-export const NOTHING_YET: PanelModel = { reason: '', advice: [], faults: [], trails: [] };
+export const NOTHING_YET: PanelModel = { reason: '', advice: [], checked: { faults: [] }, trails: [] };
 
 /** The model after a message; messages that change nothing lasting (`hover`, `open`) leave it as it is. */
 export function reduce(model: PanelModel, message: HostToPanel): PanelModel {
@@ -70,8 +71,10 @@ export function reduce(model: PanelModel, message: HostToPanel): PanelModel {
       return { ...model, runs: message.runs, defaults: message.defaults };
     case 'run':
       return { ...model, runs: (model.runs ?? []).map((run) => (run.id === message.run.id ? message.run : run)) };
-    case 'faults':
-      return { ...model, faults: message.faults };
+    case 'faults': {
+      const { type: _type, ...checked } = message;
+      return { ...model, checked };
+    }
     case 'comparison':
       return { ...model, comparison: message.comparison };
     case 'landscape':

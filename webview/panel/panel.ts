@@ -1,8 +1,9 @@
 /** The panel: what is common to all pages above, the pages as tabs below. */
 import { createEstimatorForm, createTabs } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
+import { PageState } from '../page-state.ts';
 import type { PanelToHost, PanelTopic } from '../protocol.ts';
-import { onThemeChange, readTheme } from '../theme/theme.ts';
+import type { PageOutlet } from '../start-page.ts';
 import { createBenchPage } from './bench/page.ts';
 import { createChartsPage } from './charts/page.ts';
 import { createComparePage } from './compare/page.ts';
@@ -10,15 +11,11 @@ import { createExperimentsPage } from './experiments/page.ts';
 import { createHeader } from './header.ts';
 import { createLandscapePage } from './landscape/page.ts';
 import type { PanelModel } from './model.ts';
+import { NOTHING_YET } from './model.ts';
 import type { Page, PageEvents, PageName, PanelView } from './page.ts';
 import { PAGE_OF, TOPICS } from './page.ts';
 import { createRunsPage } from './runs/page.ts';
 import { HOW_TO_START } from './words.ts';
-
-export interface PanelEvents {
-  post(message: PanelToHost): void;
-  viewChanged(view: PanelView): void;
-}
 
 export interface Panel {
   readonly element: HTMLElement;
@@ -34,15 +31,10 @@ export interface Panel {
 /** Pages that say something without a session. */
 const LASTING: readonly PageName[] = ['runs', 'compare', 'experiments'];
 
-export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelView): Panel {
-  let view = initial;
-  let theme = readTheme();
-  let model: PanelModel | undefined;
+export function createPanel({ post, viewChanged }: PageOutlet<PanelToHost, PanelView>, initial: PanelView): Panel {
+  const state = new PageState<PanelModel, PanelView>({ model: NOTHING_YET, view: initial, viewChanged, render: () => render() });
+  const keep = (change: Partial<PanelView>): void => state.keep(change);
   let hovered: number | undefined;
-  const keep = (next: Partial<PanelView>): void => {
-    view = { ...view, ...next };
-    viewChanged(view);
-  };
   const events: PageEvents = {
     post,
     keep,
@@ -50,22 +42,22 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
     hover: (iteration) => {
       if (iteration === hovered) return;
       hovered = iteration;
-      pages[view.page].hover?.(iteration);
+      pages[state.view.page].hover?.(iteration);
       post({ type: 'hover', ...(iteration !== undefined && { iteration }) });
     },
   };
   const pages: Readonly<Record<PageName, Page>> = {
-    iteration: createBenchPage(events, view),
-    charts: createChartsPage(events, view),
+    iteration: createBenchPage(events, state.view),
+    charts: createChartsPage(events, state.view),
     runs: createRunsPage(events),
-    compare: createComparePage(events, view),
+    compare: createComparePage(events, state.view),
     landscape: createLandscapePage(events),
     experiments: createExperimentsPage(events),
   };
   const tabs = createTabs(
     'Parts of the panel',
     LABELS.map(([id, label]) => ({ id, label, page: pages[id].element })),
-    view.page,
+    state.view.page,
     (id) => {
       const found = LABELS.find(([name]) => name === id);
       if (found !== undefined) turnTo(found[0], false);
@@ -76,7 +68,7 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
     wish: (wish) => post({ type: 'bench', wish }),
     activate: (session) => post({ type: 'activate', session }),
     toggle: (part) => {
-      keep({ [part]: !view[part] });
+      keep({ [part]: !state.view[part] });
       render();
     },
   });
@@ -87,7 +79,7 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
   const panel = element('main', 'panel', header.element, settings, header.more, tabs.element, reason, ...bodies);
   panel.id = 'panel';
 
-  const watch = (): void => post({ type: 'watch', topics: TOPICS[view.page] });
+  const watch = (): void => post({ type: 'watch', topics: TOPICS[state.view.page] });
   const turnTo = (page: PageName, choose: boolean): void => {
     if (choose) tabs.choose(page);
     keep({ page });
@@ -96,7 +88,7 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
   };
 
   function render(): void {
-    if (model === undefined) return;
+    const { model, view, theme } = state;
     const { session } = model;
     header.element.hidden = session === undefined;
     settings.hidden = session === undefined || !view.settings;
@@ -114,18 +106,11 @@ export function createPanel({ post, viewChanged }: PanelEvents, initial: PanelVi
     if (usable) page.show(model, theme);
   }
 
-  onThemeChange((next) => {
-    theme = next;
-    render();
-  });
   return {
     element: panel,
     watch,
-    show(next) {
-      model = next;
-      render();
-    },
-    hover: (iteration) => pages[view.page].hover?.(iteration),
+    show: (next) => state.show(next),
+    hover: (iteration) => pages[state.view.page].hover?.(iteration),
     open(topic) {
       turnTo(PAGE_OF[topic], true);
       tabs.focus();

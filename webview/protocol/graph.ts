@@ -9,6 +9,7 @@ import type {
   PathView,
   RunSettings,
   Span,
+  SvgDressing,
 } from '../../engine/index.ts';
 import type { Comparison, RunChoice, TransportAction, TransportState } from './session.ts';
 
@@ -112,6 +113,8 @@ export type HostToGraph =
   | { readonly type: 'action'; readonly action: PageAction }
   /** A command: shows or hides an overlay; toggles where `on` is absent. */
   | { readonly type: 'overlay'; readonly overlay: Overlay; readonly on?: boolean }
+  /** Say what is on screen, for a picture of it in the page's colours or on white; answered by `dressed`. */
+  | { readonly type: 'dress'; readonly request: number; readonly background: 'theme' | 'white' }
   /** Draw this picture in so many pixels and send it back with `rasterized`. */
   | { readonly type: 'rasterize'; readonly request: number; readonly svg: string; readonly width: number; readonly height: number };
 
@@ -141,6 +144,8 @@ export type GraphToHost =
   | { readonly type: 'compare'; readonly against: 'edit' | 'iteration' | 'nothing' }
   /** Exports the graph as it is folded: to a file that the person picks, where nothing else is said. */
   | { readonly type: 'export'; readonly format: GraphExportFormat; readonly to?: 'file' | 'clipboard' }
+  /** What is on screen; `graph`: the key of the view that it is about. Without a dressing there is nothing on it. */
+  | { readonly type: 'dressed'; readonly request: number; readonly graph?: string; readonly dressing?: SvgDressing }
   /** The picture as base64 PNG, or why there is none. */
   | { readonly type: 'rasterized'; readonly request: number; readonly png?: string; readonly reason?: string }
   /** What is on, for context keys of commands; sent when it changes. */

@@ -38,6 +38,8 @@ export interface Trail {
   /** `session`, or a run's id. */
   readonly id: string;
   readonly name: string;
+  /** Of a background run: the method, and what is the same for runs that differ in their seed only. */
+  readonly of?: { readonly method: string; readonly group: string };
   readonly iterations: readonly number[];
   readonly x: readonly number[];
   /** The second axis; for a curve the objective. */

@@ -3,7 +3,7 @@ import type { Advice } from './advice.ts';
 import type { BenchWish, Position } from './bench.ts';
 import type { ExperimentState, ExperimentWish } from './experiments.ts';
 import type { Landscape, LandscapeWish, Trail } from './landscape.ts';
-import type { Fault, RunComparison, RunDraft, RunSummary, RunWish } from './runs.ts';
+import type { CheckedDraft, RunComparison, RunDraft, RunSummary, RunWish } from './runs.ts';
 import type { Raster, Series } from './series.ts';
 import type { FunctionIdentity, RunChoice, TransportAction, TransportState } from './session.ts';
 
@@ -46,7 +46,7 @@ export type HostToPanel =
   /** One run has changed (while it runs, a few times a second). */
   | { readonly type: 'run'; readonly run: RunSummary }
   /** What is wrong with the draft that was sent last; empty when nothing is. */
-  | { readonly type: 'faults'; readonly faults: readonly Fault[] }
+  | ({ readonly type: 'faults' } & CheckedDraft)
   | { readonly type: 'comparison'; readonly comparison: RunComparison }
   /** Topic `landscape`. */
   | { readonly type: 'landscape'; readonly landscape: Landscape }

@@ -60,6 +60,13 @@ export interface Fault {
   readonly message: string;
 }
 
+/** What the engine says of a draft. */
+export interface CheckedDraft {
+  readonly faults: readonly Fault[];
+  /** Why an experiment with these settings takes its iterations one by one; `null`: it runs as a compiled loop. Absent: not looked at. */
+  readonly steppedBecause?: string | null;
+}
+
 /** Runs overlaid. */
 export interface RunComparison {
   readonly runs: readonly ComparedRun[];
@@ -107,7 +114,8 @@ export type RunWish =
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
   /** The host asks before it deletes. */
   | { readonly kind: 'delete'; readonly ids: readonly string[] }
-  | { readonly kind: 'export'; readonly ids: readonly string[]; readonly format: ExportFormat }
+  /** The host asks for the format that is not said. */
+  | { readonly kind: 'export'; readonly ids: readonly string[]; readonly format?: ExportFormat }
   /** Its own editor, for replay at any iteration. */
   | { readonly kind: 'open'; readonly id: string }
   /** These runs are to be overlaid; answered by `comparison`, and again as they go on. None: no more. */

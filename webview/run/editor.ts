@@ -2,6 +2,7 @@
 import { badge, button, slider } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
 import { formatCount } from '../format.ts';
+import { PageState } from '../page-state.ts';
 import { createCurrent } from '../panel/bench/current.ts';
 import { createRaster } from '../panel/bench/raster.ts';
 import { createSelection } from '../panel/bench/selection.ts';
@@ -10,7 +11,7 @@ import { CHARTS } from '../panel/charts/columns.ts';
 import { methodOf, outcomeOf, restOf, statusOf } from '../panel/runs/describe.ts';
 import { bias } from '../panel/words.ts';
 import type { HostToRunFile, Position, Raster, RunFileToHost, RunSummary, Series } from '../protocol.ts';
-import { onThemeChange, readTheme } from '../theme/theme.ts';
+import type { PageOutlet } from '../start-page.ts';
 import { createRunSteps } from './steps.ts';
 
 /** What is absent was not sent yet. */
@@ -55,31 +56,20 @@ export interface RunFileEditor {
   show(model: RunFileModel): void;
 }
 
-export interface RunFileEvents {
-  post(message: RunFileToHost): void;
-  viewChanged(view: RunFileView): void;
-}
-
-export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initial: RunFileView): RunFileEditor {
-  let view = initial;
-  let model: RunFileModel = {};
-  let theme = readTheme();
+export function createRunFileEditor({ post, viewChanged }: PageOutlet<RunFileToHost, RunFileView>, initial: RunFileView): RunFileEditor {
+  const state = new PageState<RunFileModel, RunFileView>({ model: {}, view: initial, viewChanged, render: () => render() });
   let asked = false;
-  const keep = (next: Partial<RunFileView>): void => {
-    view = { ...view, ...next };
-    viewChanged(view);
-  };
   const jump = (iteration: number): void => {
-    const last = model.run?.iterations ?? 0;
+    const last = state.model.run?.iterations ?? 0;
     const wanted = Math.min(last, Math.max(0, iteration));
-    keep({ iteration: wanted });
+    state.keep({ iteration: wanted });
     post({ type: 'jump', iteration: wanted });
   };
   const name = element('h1', 'panel-name');
   const kind = badge('');
   const method = element('span', 'run-method');
   const outcome = element('span', 'run-outcome');
-  const steps = createRunSteps(jump, () => view.iteration);
+  const steps = createRunSteps(jump, () => state.view.iteration);
   const line = slider({
     label: 'Iteration',
     help: 'Go to any iteration of this run',
@@ -90,7 +80,7 @@ export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initia
   const explore = button({
     label: 'Explore from here',
     title: 'Opens the function’s graph and goes on from this iteration with the run’s settings',
-    onClick: () => post({ type: 'explore', iteration: view.iteration }),
+    onClick: () => post({ type: 'explore', iteration: state.view.iteration }),
   });
   const saves = (['jsonl', 'csv'] as const).map((format) =>
     button({
@@ -106,11 +96,11 @@ export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initia
     charts.hover(iteration);
     raster.hover(iteration);
   };
-  const charts = createChartSet(CHARTS, view.tables, {
+  const charts = createChartSet(CHARTS, state.view.tables, {
     hover,
     pick: jump,
     zoom: (range) => post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min - 1, to: range.max }),
-    tablesChanged: (tables) => keep({ tables }),
+    tablesChanged: (tables) => state.keep({ tables }),
   });
   const range = createRangeNote(() => post({ type: 'wholeRange' }));
   const current = createCurrent();
@@ -130,7 +120,7 @@ export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initia
   page.id = 'run';
 
   const render = (): void => {
-    const { run, series, raster: rows, position, unreadable } = model;
+    const { run, series, raster: rows, position, unreadable } = state.model;
     attributes(page, {
       'data-state': unreadable !== undefined ? 'unreadable' : run === undefined ? 'empty' : 'run',
       'data-iteration': position?.iteration,
@@ -145,30 +135,25 @@ export function createRunFileEditor({ post, viewChanged }: RunFileEvents, initia
     kind.set(isBiased, title);
     method.textContent = `${run.function.name} · ${methodOf(run.settings)} · ${restOf(run.settings)}`;
     outcome.textContent = `${statusOf(run)} · ${outcomeOf(run)}${run.message === undefined ? '' : ` · ${run.message}`}`;
-    where.textContent = `Iteration ${formatCount(position?.iteration ?? view.iteration)} of ${formatCount(run.iterations)}`;
-    line.set(position?.iteration ?? view.iteration, run.iterations);
-    source.textContent = model.text ?? '';
+    where.textContent = `Iteration ${formatCount(position?.iteration ?? state.view.iteration)} of ${formatCount(run.iterations)}`;
+    line.set(position?.iteration ?? state.view.iteration, run.iterations);
+    source.textContent = state.model.text ?? '';
     current.show(position, run.parameters);
     selection.show(position, run.parameters);
-    raster.show(rows, at, theme);
+    raster.show(rows, at, state.theme);
     if (series !== undefined) {
-      charts.show(series, run.parameters, at, theme);
+      charts.show(series, run.parameters, at, state.theme);
       range.show(series, run.iterations);
     }
   };
-  onThemeChange((next) => {
-    theme = next;
-    render();
-  });
   return {
     element: page,
     show(next) {
-      model = next;
-      render();
+      state.show(next);
       // The page comes back where it was left; a run that is opened for the first time, at its end.
       if (asked || next.run === undefined) return;
       asked = true;
-      jump(view.iteration > 0 ? view.iteration : next.run.iterations);
+      jump(state.view.iteration > 0 ? state.view.iteration : next.run.iterations);
     },
   };
 }

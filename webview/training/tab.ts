@@ -1,8 +1,9 @@
 /** The tab in which networks are trained: a form, the list of trainings, and pages about the one that is shown. */
 import { button, createTabs } from '../controls/index.ts';
 import { attributes, element } from '../dom.ts';
-import { TRAINING_PAGES, type TrainingPageName, type TrainingSummary } from '../protocol.ts';
-import { onThemeChange, readTheme } from '../theme/theme.ts';
+import { PageState } from '../page-state.ts';
+import { TRAINING_PAGES, type TrainingPageName, type TrainingSummary, type TrainingToHost } from '../protocol.ts';
+import type { PageOutlet } from '../start-page.ts';
 import { createComparePage } from './compare/page.ts';
 import { createDataPage } from './data/page.ts';
 import { createTrainingForm } from './form/form.ts';
@@ -22,10 +23,6 @@ export interface TrainingTab {
   watch(): void;
 }
 
-export interface TrainingTabEvents extends Pick<TrainingEvents, 'post'> {
-  viewChanged(view: TrainingTabView): void;
-}
-
 const LABELS: Readonly<Record<TrainingPageName, string>> = {
   progress: 'Progress',
   layers: 'Layers',
@@ -34,17 +31,15 @@ const LABELS: Readonly<Record<TrainingPageName, string>> = {
   data: 'Data',
 };
 
-export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, initial: TrainingTabView): TrainingTab {
-  let view = initial;
-  let model: TrainingModel = NOTHING_YET;
-  let theme = readTheme();
-  const keep = (next: Partial<TrainingTabView>): void => {
-    view = { ...view, ...next };
-    viewChanged(view);
-  };
+export function createTrainingTab(
+  { post, viewChanged }: PageOutlet<TrainingToHost, TrainingTabView>,
+  initial: TrainingTabView,
+): TrainingTab {
+  const state = new PageState<TrainingModel, TrainingTabView>({ model: NOTHING_YET, view: initial, viewChanged, render: () => render() });
+  const keep = (change: Partial<TrainingTabView>): void => state.keep(change);
   const events: TrainingEvents = { post, keep };
   const pages: Readonly<Record<TrainingPageName, TrainingPage>> = {
-    progress: createProgressPage(events, view),
+    progress: createProgressPage(events, state.view),
     layers: createLayersPage(),
     predictions: createPredictionsPage(),
     compare: createComparePage(),
@@ -53,7 +48,7 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
   const tabs = createTabs(
     'Pages',
     TRAINING_PAGES.map((id) => ({ id, label: LABELS[id], page: pages[id].element })),
-    view.page,
+    state.view.page,
     (id) => {
       keep({ page: TRAINING_PAGES.find((each) => each === id) ?? 'progress' });
       watch();
@@ -68,13 +63,13 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
       },
       start: (drafts) => post({ type: 'start', drafts }),
     },
-    view.draft,
+    state.view.draft,
   );
   const fresh = button({
     label: 'New training…',
     title: 'Choose a network, data and a method',
     onClick: () => {
-      keep({ formOpen: !view.formOpen });
+      keep({ formOpen: !state.view.formOpen });
       render();
     },
   });
@@ -91,7 +86,7 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
   const list = createTrainingList({
     pick,
     act: (id, action) => post({ type: 'act', id, action }),
-    compare: (id, on) => compareWith(on ? [...view.compared, id] : view.compared.filter((each) => each !== id)),
+    compare: (id, on) => compareWith(on ? [...state.view.compared, id] : state.view.compared.filter((each) => each !== id)),
   });
   const nothing = element(
     'p',
@@ -103,20 +98,21 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
   const page = element('main', 'panel training-tab', element('h1', 'visually-hidden', 'Network training'), side, main);
   page.id = 'training';
 
-  const shownTraining = (): TrainingSummary | undefined => model.trainings?.find(({ id }) => id === view.id) ?? model.trainings?.[0];
-  const watch = (): void => post({ type: 'show', id: shownTraining()?.id ?? view.id, page: view.page });
+  const shownTraining = (): TrainingSummary | undefined =>
+    state.model.trainings?.find(({ id }) => id === state.view.id) ?? state.model.trainings?.[0];
+  const watch = (): void => post({ type: 'show', id: shownTraining()?.id ?? state.view.id, page: state.view.page });
   let watched: string | undefined;
   let asked: string | undefined;
   const render = (): void => {
-    const { trainings } = model;
+    const { trainings } = state.model;
     const training = shownTraining();
     const none = trainings !== undefined && trainings.length === 0;
     // Who asks for a network wants to train it.
-    if (model.chosen !== asked) {
-      asked = model.chosen;
+    if (state.model.chosen !== asked) {
+      asked = state.model.chosen;
       keep({ formOpen: true });
     }
-    const formOpen = view.formOpen || none;
+    const formOpen = state.view.formOpen || none;
     attributes(page, {
       'data-state': trainings === undefined ? 'empty' : none ? 'none' : 'some',
       'data-iteration': training?.iteration,
@@ -128,24 +124,17 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
     fresh.element.hidden = none;
     fresh.set({ pressed: formOpen });
     nothing.hidden = !none;
-    form.update(model);
-    list.update(trainings ?? [], training?.id, view.compared);
-    pages[view.page].show(model, training, theme);
+    form.update(state.model);
+    list.update(trainings ?? [], training?.id, state.view.compared);
+    pages[state.view.page].show(state.model, training, state.theme);
     if (training?.id !== watched) {
       watched = training?.id;
       watch();
     }
   };
-  onThemeChange((next) => {
-    theme = next;
-    render();
-  });
   return {
     element: page,
-    show(next) {
-      model = next;
-      render();
-    },
+    show: (next) => state.show(next),
     started(ids) {
       const [first] = ids;
       if (first === undefined) return;
@@ -155,8 +144,8 @@ export function createTrainingTab({ post, viewChanged }: TrainingTabEvents, init
     },
     watch() {
       watch();
-      if (view.compared.length > 0) post({ type: 'compare', ids: view.compared });
-      if (view.draft) post({ type: 'check', draft: view.draft });
+      if (state.view.compared.length > 0) post({ type: 'compare', ids: state.view.compared });
+      if (state.view.draft) post({ type: 'check', draft: state.view.draft });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { at } from '../../invariant.ts';
-import { forEachVariable } from '../../operations/term.ts';
-import type { Place, Statement, StraightLine } from '../straight-line.ts';
+import { forEachRead } from '../reads.ts';
+import type { StraightLine } from '../straight-line.ts';
 
 /**
  * Where the numbers of straight-line code live once it is cut into functions of `size` statements each: in a local of the
@@ -26,15 +26,6 @@ export function layOut(code: StraightLine, size: number): Layout {
   const lastUse = lastUses(code, size, functions);
   const { address, numbers } = addresses(code, size, functions, lastUse);
   return { functions, size, address, numbers, stores: storing(code, size, lastUse) };
-}
-
-/** The numbers that a statement reads, without what it adds to. */
-export function forEachRead({ factor, term, a, b, z }: Statement, visit: (place: Place) => void): void {
-  if (factor !== undefined) visit(factor);
-  forEachVariable(term, (variable) => {
-    const place = variable === 'a' ? a : variable === 'b' ? b : z;
-    if (place !== undefined) visit(place);
-  });
 }
 
 /** By place, the last function that reads it: past the last where the caller does, -1 where none does. */

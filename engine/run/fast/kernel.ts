@@ -1,5 +1,6 @@
 import { sweepBody } from '../../codegen/generate.ts';
 import { numberText } from '../../codegen/javascript.ts';
+import { makeFunction } from '../../codegen/make.ts';
 import { bindPartials } from '../../gradient/partials.ts';
 import type { Selection } from '../../gradient/selection.ts';
 import { reverseSweep } from '../../gradient/sweep.ts';
@@ -77,7 +78,7 @@ export function compileKernel(traced: TracedFunction, selection: Selection, scal
     `for (let t = from; t < to; t++) {\n${joined([...statements, ...gradients, ...coordinates.flatMap((index, i) => update(settings, `x${index}`, i))])}}`,
     ...places.map(([name, place]) => `state[${place}] = ${name}`),
   ];
-  return new Function('state', 'from', 'to', 'corrections', joined(text)) as Kernel;
+  return makeFunction(`return function (state, from, to, corrections) {\n${joined(text)}};`) as Kernel;
 }
 
 /** The same arithmetic, in the same order, as the optimizers' own files. */

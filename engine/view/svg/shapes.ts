@@ -10,8 +10,8 @@ export interface Box {
   readonly height: number;
 }
 
-/** Each kind has a shape of its own. */
-export function drawShape({ kind, position, width, height }: Box): string {
+/** Each kind has a shape of its own. `style`: the text of its style attribute. */
+export function drawShape({ kind, position, width, height }: Box, style = ''): string {
   const box = (inset: number, radius: number) =>
     element('rect', {
       class: 'shape',
@@ -20,6 +20,7 @@ export function drawShape({ kind, position, width, height }: Box): string {
       width: width - 2 * inset,
       height: height - 2 * inset,
       rx: radius,
+      ...(style === '' ? {} : { style }),
     });
   switch (kind) {
     case 'parameter':

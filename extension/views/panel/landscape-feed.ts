@@ -1,6 +1,9 @@
 import type { Axis, KnownMinimum, Landscape, LandscapeWish, PanelTopic, Trail } from '../../../webview/protocol.ts';
 import { DisposableStore } from '../../dispose.ts';
 import { trailOf } from '../../history/trail.ts';
+import type { BackgroundRun } from '../../runs/background-run.ts';
+import { groupOf } from '../../runs/compare.ts';
+import { methodOf } from '../../runs/names.ts';
 import type { Runs } from '../../runs/runs.ts';
 import type { SessionView } from '../../session/session.ts';
 import type { DocumentSession, Sessions } from '../../session/sessions.ts';
@@ -171,10 +174,15 @@ export class LandscapeFeed implements Feed {
     const others = loaded.filter((run) => run?.plan.source.name === view.source.name);
     const trails: readonly Trail[] = [
       { id: 'session', name: '', ...trailOf(view.run.history, view.run.head, axes) },
-      ...others.flatMap((run) => (run ? [{ id: run.plan.id, name: run.name, ...trailOf(run.history, run.reach.head, axes) }] : [])),
+      ...others.flatMap((run) => (run ? [trailOfRun(run, axes)] : [])),
     ];
     audience.post({ type: 'trails', trails });
   }
+}
+
+function trailOfRun(run: BackgroundRun, axes: Landscape['axes']): Trail {
+  const of = { method: methodOf(run.plan.settings), group: groupOf(run) };
+  return { id: run.plan.id, name: run.name, of, ...trailOf(run.history, run.reach.head, axes) };
 }
 
 /** On a slice the minimum has no place: it may lie before or behind it. */

@@ -59,7 +59,7 @@ export class RunsFeed implements Feed {
         const source = active?.session.view?.source;
         if (active === undefined || source === undefined) return;
         const subject = { function: { uri: active.uri.toString(), name: active.name }, source };
-        return audience.post({ type: 'faults', faults: await runs.faults(subject, wish.draft) });
+        return audience.post({ type: 'faults', ...(await runs.check(subject, wish.draft)) });
       }
       case 'compare':
         return this.compare(wish.ids);

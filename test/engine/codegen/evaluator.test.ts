@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { statementLimit } from '../../../engine/codegen/compile.ts';
-import { elementaryIsExact } from '../../../engine/codegen/elementary.ts';
+import { elementaryIsExact } from '../../../engine/codegen/elementary/elementary.ts';
 import { usesBeforeModule } from '../../../engine/codegen/evaluator.ts';
 import { gradientText, valueText } from '../../../engine/codegen/generate.ts';
-import { evaluateTrace, interpretSweep } from '../../../engine/gradient/interpret.ts';
+import { makeFunction } from '../../../engine/codegen/make.ts';
+import type { CompiledCode } from '../../../engine/codegen/types.ts';
 import { bindPartials } from '../../../engine/gradient/partials.ts';
 import type { Selection } from '../../../engine/gradient/selection.ts';
 import { reverseSweep } from '../../../engine/gradient/sweep.ts';
@@ -12,6 +13,7 @@ import type { EdgeId, Lcg, Path } from '../../../engine/graph/types.ts';
 import { at } from '../../../engine/invariant.ts';
 import { assertClose, assertSameBits } from '../../oracle/close.ts';
 import { generatedTraces } from '../../oracle/generated-traces.ts';
+import { byEdges, interpreted } from '../../oracle/interpreted.ts';
 import { full, someSelections } from '../../oracle/selections.ts';
 import { f2, type Recorder, type Traced, traceOf } from '../../oracle/traces.ts';
 
@@ -146,11 +148,11 @@ describe('long traces', () => {
 });
 
 describe('linearize', () => {
-  it('agrees with the full gradient bit for bit', () => {
+  it('agrees with the sweep of the full gradient bit for bit', () => {
     fc.assert(
       fc.property(generatedTraces(12), (traced) => {
         const { graph, adjoints, values } = traced.evaluator.linearize(traced.point);
-        const [value, ...gradient] = interpreted(traced, full, traced.point);
+        const [value, ...gradient] = byEdges(traced, full, traced.point);
         assertSameBits(
           graph.parameters.map((parameter) => at(adjoints, parameter)),
           gradient,
@@ -225,13 +227,6 @@ function evaluated({ graph, evaluator }: Traced, selection: Selection, point: re
 function compiled({ ssa, graph }: Traced, selection: Selection, point: readonly number[]): number[] {
   const text = gradientText(ssa, bindPartials(graph, ssa), reverseSweep(graph, selection));
   const gradient = new Float64Array(graph.parameters.length).fill(Number.NaN);
-  const value: number = new Function('point', 'gradient', text)(point, gradient);
-  return [value, ...gradient];
-}
-
-function interpreted({ ssa, graph }: Traced, selection: Selection, point: readonly number[]): number[] {
-  const values = evaluateTrace(ssa, point);
-  const gradient = new Float64Array(graph.parameters.length).fill(Number.NaN);
-  interpretSweep(graph, reverseSweep(graph, selection), values, gradient);
-  return [at(values, ssa.result), ...gradient];
+  const evaluate = makeFunction(`return function (point, gradient) {${text}}`) as CompiledCode;
+  return [evaluate(point, gradient), ...gradient];
 }

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { interpretCode } from '../../../engine/codegen/interpret-code.ts';
 import { printRolled } from '../../../engine/codegen/loops/print.ts';
 import { roll } from '../../../engine/codegen/loops/roll.ts';
+import { makeFunction } from '../../../engine/codegen/make.ts';
 import { gradientCode, type StraightLine, valueCode } from '../../../engine/codegen/straight-line.ts';
+import type { CompiledCode } from '../../../engine/codegen/types.ts';
 import { evaluateTrace, interpretSweep } from '../../../engine/gradient/interpret.ts';
 import { bindPartials } from '../../../engine/gradient/partials.ts';
 import type { Selection } from '../../../engine/gradient/selection.ts';
@@ -223,7 +225,8 @@ function rolled({ ssa, graph }: Traced, selection: Selection) {
 
 function run(code: StraightLine, point: readonly number[], gradient: Float64Array): number {
   const { text, memory, table } = printRolled(roll(code));
-  return new Function('memory', 'table', 'point', 'gradient', text)(memory, table, point, gradient);
+  const compiled = makeFunction(`return function (point, gradient) {${text}}`, { memory, table }) as CompiledCode;
+  return compiled(point, gradient);
 }
 
 /** Value, and value with gradient, beside the interpreters: of the sweep, or of the statements where they are in another order. */

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { gradientCode, valueCode } from '../../../engine/codegen/straight-line.ts';
 import { compileWasm } from '../../../engine/codegen/wasm/compile.ts';
-import { evaluateTrace, interpretSweep } from '../../../engine/gradient/interpret.ts';
 import { bindPartials } from '../../../engine/gradient/partials.ts';
 import type { Selection } from '../../../engine/gradient/selection.ts';
 import { reverseSweep } from '../../../engine/gradient/sweep.ts';
@@ -11,6 +10,7 @@ import { arity, operationNames } from '../../../engine/operations/table.ts';
 import type { ValueId } from '../../../engine/trace/types.ts';
 import { assertSameBits } from '../../oracle/close.ts';
 import { generatedTraces } from '../../oracle/generated-traces.ts';
+import { interpreted } from '../../oracle/interpreted.ts';
 import { full, someSelections } from '../../oracle/selections.ts';
 import { type Recorder, type Traced, traceOf } from '../../oracle/traces.ts';
 
@@ -130,11 +130,4 @@ function compiler({ ssa, graph }: Traced, selection: Selection): (point: readonl
 
 function compiled(traced: Traced, selection: Selection, point: readonly number[]): number[] {
   return compiler(traced, selection)(point);
-}
-
-function interpreted({ ssa, graph }: Traced, selection: Selection, point: readonly number[]): number[] {
-  const values = evaluateTrace(ssa, point);
-  const gradient = new Float64Array(graph.parameters.length).fill(Number.NaN);
-  interpretSweep(graph, reverseSweep(graph, selection), values, gradient);
-  return [at(values, ssa.result), ...gradient];
 }

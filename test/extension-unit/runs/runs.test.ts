@@ -106,7 +106,7 @@ describe('background runs', () => {
     const id = await started(runs);
     await settled();
     const done = runs.find(id);
-    assert.deepEqual([done?.status, done?.iterations, done?.name], ['done', 5, 'GD, seed 1']);
+    assert.deepEqual([done?.status, done?.iterations, done?.name], ['done', 5, 'GD']);
     // x halves at each: 64 before the last, and f = x².
     assert.equal(done?.last?.objective, 64 ** 2);
     assert.deepEqual(done?.best, { objective: 64 ** 2, iteration: 4 });
@@ -210,7 +210,7 @@ describe('background runs', () => {
     await settled();
     assert.deepEqual(
       runs.all.map(({ name }) => name),
-      ['GD, seed 1', 'best so far'],
+      ['GD', 'best so far'],
     );
     assert.match(keeping.files.get(id) ?? '', /"name":"best so far"/);
     await runs.delete([id]);

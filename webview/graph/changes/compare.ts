@@ -16,7 +16,7 @@ export function compareEntries(against: Against, choose: (against: Against) => v
 }
 
 /** `Against the graph before the last edit: 2 new nodes, 1 gone, 3 changed.` */
-function changesInWords({ against, nodes, edges, removed }: GraphChanges): string {
+export function changesInWords({ against, nodes, edges, removed }: GraphChanges): string {
   const countOf = (list: readonly string[], what: string): number => list.filter((each) => each === what).length;
   const parts = [
     ...amount(countOf(nodes, 'added'), 'new node'),

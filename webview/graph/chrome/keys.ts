@@ -1,15 +1,17 @@
 /** The single keys of the graph view: one table for what they do and for the help that lists them. */
-import type { PageAction } from '../../protocol.ts';
+import { PAGE_ACTIONS, type PageAction } from '../../protocol.ts';
 
 /** What keys do beyond the actions that the editor knows too. */
-export type KeyAction = PageAction | 'open' | 'fold' | 'openAll' | 'foldAll' | 'direction' | 'help';
+const OWN_ACTIONS = ['open', 'fold', 'openAll', 'foldAll', 'direction'] as const;
+export type KeyAction = PageAction | (typeof OWN_ACTIONS)[number];
 
 interface KeyDescription {
   readonly key: string;
   readonly words: string;
 }
 
-export const KEYS: Readonly<Partial<Record<KeyAction, KeyDescription>>> = {
+/** In the order of the help. */
+export const KEYS: Readonly<Record<KeyAction, KeyDescription>> = {
   search: { key: '/', words: 'search' },
   fit: { key: '0', words: 'the whole graph' },
   zoomIn: { key: '+', words: 'larger' },
@@ -61,34 +63,8 @@ export function listenForKeys(run: (action: KeyAction) => void): void {
 function actionOf(key: string): KeyAction | undefined {
   // `=` is the key of `+` without Shift on many keyboards.
   const wanted = key === '=' ? '+' : key;
-  for (const action of NAMES) if (KEYS[action]?.key === wanted) return action;
-  return undefined;
+  return [...PAGE_ACTIONS, ...OWN_ACTIONS].find((action) => KEYS[action].key === wanted);
 }
-
-const NAMES: readonly KeyAction[] = [
-  'search',
-  'fit',
-  'zoomIn',
-  'zoomOut',
-  'actualSize',
-  'showUpstream',
-  'showDownstream',
-  'showBetween',
-  'showAll',
-  'nextNode',
-  'previousNode',
-  'nextBranch',
-  'previousBranch',
-  'open',
-  'fold',
-  'openAll',
-  'foldAll',
-  'direction',
-  'togglePaths',
-  'toggleMinimap',
-  'toggleLegend',
-  'help',
-];
 
 function isTyping(event: KeyboardEvent): boolean {
   return event

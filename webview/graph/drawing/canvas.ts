@@ -4,7 +4,7 @@ import type { GraphView, Point } from '../../../engine/index.ts';
 import { onThemeChange, readTheme } from '../../theme/theme.ts';
 import type { Item } from '../item.ts';
 import { Backdrop } from './backdrop.ts';
-import { detailAt } from './detail.ts';
+import { DETAILS, type Detail, detailAt } from './detail.ts';
 import { type Extents, extentsOf } from './extents.ts';
 import { type Anchor, anchorAt, medianMove } from './geometry.ts';
 import { Ghosts } from './ghosts.ts';
@@ -41,6 +41,9 @@ export class GraphCanvas {
   /** Where the page was left, until the person does something. */
   #restored: Viewport | undefined;
   #frame = 0;
+  /** What can be read at present: `dots` is the schematic. */
+  #detail: Detail | 'dots' = DETAILS[0];
+  readonly #onDetail: () => void;
 
   constructor(container: HTMLElement, events: CanvasEvents) {
     claimStyleSheet();
@@ -65,6 +68,7 @@ export class GraphCanvas {
       this.minimap.retheme(theme);
       this.#schedule();
     });
+    this.#onDetail = events.onDetail;
     listen(this.#cy, events, (at) => this.#nodeAt(at));
     this.#cy.on('viewport', () => this.#schedule());
     this.#keepPlace(surface);
@@ -132,6 +136,10 @@ export class GraphCanvas {
     if (shift.x !== 0 || shift.y !== 0) this.#cy.panBy(shift);
   }
 
+  get detail(): Detail | 'dots' {
+    return this.#detail;
+  }
+
   /** Where an item stands on screen, from the canvas' corner. */
   placeOf(item: Item): Point {
     const { graph } = this.#scene ?? {};
@@ -196,15 +204,22 @@ export class GraphCanvas {
     const scene = this.#scene;
     if (scene === undefined || this.#extents === undefined || this.#next !== undefined) return;
     this.minimap.move(this.viewport, this.#size());
-    if (this.#isSchematic()) {
+    this.#turnDetail(this.#isSchematic() ? 'dots' : detailAt(this.#cy.zoom()));
+    if (this.#detail === 'dots') {
       this.#population.become(scene, NOTHING);
       return this.#backdrop.paint(scene, this.viewport, this.#size());
     }
     this.#backdrop.hide();
-    this.#population.detail(scene, detailAt(this.#cy.zoom()));
+    this.#population.detail(scene, this.#detail);
     const complete = this.#population.become(scene, this.#near(scene, this.#extents), isLarge(scene.graph) ? A_FRAME : undefined);
     if (!complete) this.#schedule();
     this.#ghosts.refresh(scene);
+  }
+
+  #turnDetail(detail: Detail | 'dots'): void {
+    if (detail === this.#detail) return;
+    this.#detail = detail;
+    this.#onDetail();
   }
 
   #near(scene: Scene, extents: Extents): ReturnType<Extents['within']> {

@@ -54,10 +54,24 @@ function rounded(value: number, digits: number): string {
   return exact.length <= digits + 1 || !Number.isFinite(less) ? exact : formatNumber(less);
 }
 
-/** A label as it fits into `room` pixels: with its numbers cut, visibly, then without spaces. The operator matters most from afar. */
-export function shortLabel(text: string, { label }: Detail, room: number): string {
-  const fits = (shorter: string): boolean => shorter.length * label * ADVANCE <= room;
+/**
+ * A label as it fits into `room` pixels: on two lines where no numbers stand below it, with its numbers cut, visibly, then without
+ * spaces. The operator matters most from afar.
+ */
+export function shortLabel(text: string, { label, lines }: Detail, room: number): string {
+  const fits = (shorter: string): boolean => shorter.length * label * ADVANCE <= room - PADDING;
   if (fits(text)) return text;
+  const halves = lines === 0 ? halvesOf(text).find((each) => each.every(fits)) : undefined;
+  if (halves !== undefined) return halves.join('\n');
   const cut = text.replace(/(\.\d\d)\d+…?/g, '$1…');
   return fits(cut) ? cut : cut.replaceAll(' ', '');
 }
+
+/** Between words, after the dots of a path, and before capitals within a name. */
+function halvesOf(text: string): readonly (readonly [string, string])[] {
+  const places = [...text.matchAll(/ (?=\S)|(?<=[a-z\]]\.)(?=[a-z])|(?<=[a-z])(?=[A-Z])/g)].map(({ index }) => index);
+  return places.map((place) => [text.slice(0, place), text.slice(place).trim()]);
+}
+
+/** Between a label and the border of its node, both sides together. */
+const PADDING = 4;

@@ -15,7 +15,7 @@ export function numbersElement({ id, position }: GraphNodeView): ElementDefiniti
 }
 
 export function badgeElement({ id, position, height }: GraphNodeView): ElementDefinition {
-  return { data: { id: `b${id}`, index: id, label: '' }, position: { x: position.x, y: position.y + height / 2 + 5 }, classes: 'badge' };
+  return { data: { id: `b${id}`, index: id, label: '' }, position: { x: position.x, y: position.y + height / 2 + 8 }, classes: 'badge' };
 }
 
 export function edgeElement(graph: GraphView, edge: GraphEdgeView): ElementDefinition {

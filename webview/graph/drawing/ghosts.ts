@@ -25,7 +25,7 @@ export class Ghosts {
 
 function ghostsOf({ removed }: GraphChanges): cytoscape.ElementDefinition[] {
   const nodes = removed.nodes.map(({ label, position, width, height, kind }, index) => ({
-    data: { id: `gn${index}`, label: `${label}\ngone`, width, height },
+    data: { id: `gn${index}`, label: `${label} gone`, width, height },
     position: { ...position },
     classes: `node ghost ${kind}`,
   }));

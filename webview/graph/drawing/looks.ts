@@ -64,9 +64,17 @@ export function badgeLook(scene: Scene, node: GraphNodeView): Look {
     ...(overlays.has('kinks') && numbers.kinks.includes(node.id) ? ['kink'] : []),
     ...(overlays.has('nonFinite') ? nonFiniteAt(numbers, node.id).map(({ value }) => `${formatNumber(value)} begins`) : []),
     ...(change === 'added' ? ['new'] : []),
-    ...(change === 'changed' ? [`was ${formatNumber(changes?.before.values[node.id] ?? Number.NaN)}`] : []),
+    ...(change === 'changed' ? [changeOf(scene, node)] : []),
   ];
   return { data: { label: words.join(' · ') }, classes: fading(scene, { node: node.id }) };
+}
+
+/** The value before, or where that is the same, the adjoint; neither is another where only the label is. */
+function changeOf({ numbers, changes }: Scene, { id }: GraphNodeView): string {
+  const before = changes?.before;
+  if (before === undefined) return '';
+  if (!Object.is(before.values[id], numbers.values[id])) return `was ${formatNumber(before.values[id] ?? Number.NaN)}`;
+  return Object.is(before.adjoints[id], numbers.adjoints[id]) ? 'changed' : `∂ was ${formatNumber(before.adjoints[id] ?? Number.NaN)}`;
 }
 
 /** A tuple node passes on the value that it gets, so its numbers are written at the node before it. */
@@ -99,8 +107,13 @@ export function edgeLook(scene: Scene, edge: GraphEdgeView, { detail }: Pick<Sca
   };
 }
 
-function heatClass({ overlays, numbers }: Scene, node: GraphNodeView, { largestTape }: Scale): readonly string[] {
-  const heat = overlays.has('tape') ? heatStep(numbers.tape[node.id] ?? 0, largestTape) : 0;
+/** The step of the ramp for the bytes that the tape holds of it; 0 for none. */
+export function heatOf({ overlays, numbers }: Scene, { id }: GraphNodeView, { largestTape }: Scale): number {
+  return overlays.has('tape') ? heatStep(numbers.tape[id] ?? 0, largestTape) : 0;
+}
+
+function heatClass(scene: Scene, node: GraphNodeView, scale: Scale): readonly string[] {
+  const heat = heatOf(scene, node, scale);
   return heat === 0 ? [] : [`heat-${heat}`];
 }
 
@@ -148,10 +161,11 @@ function headOf(scene: Scene, edge: GraphEdgeView, detail: Detail): { readonly h
     const head = edge.members.length > 1 ? edge.formula : fittingNumber(value, detail, room);
     return { head, headOffset: detail.name === 'full' || isDown ? away : Math.max(away, ARROW + numberWidth(head, detail) / 2) };
   }
-  const head = overlays.has('flow') ? formatShare(numbers.shares[edge.id] ?? 0) : '';
+  const share = numbers.shares[edge.id] ?? 0;
+  const head = overlays.has('flow') ? formatShare(share) : '';
   const width = numberWidth(head, detail);
   const room = Math.hypot(end.x - before.x, end.y - before.y);
-  return room > width + 2 * ARROW ? { head, headOffset: ARROW + width / 2 } : { head: '', headOffset: 0 };
+  return room > width + ARROW + broadArrow(flowWidth(share)) ? { head, headOffset: ARROW + width / 2 } : { head: '', headOffset: 0 };
 }
 
 /** Behind a port: the branch's name, and what a step or all steps so far did with it, as far as there is room for it. */
@@ -214,6 +228,8 @@ const TAIL_GAP = 7;
 const TAIL_OVERLAP = 4;
 /** Pixels that an arrow's head takes. */
 const ARROW = 14;
+/** Cytoscape's arrow of an edge so wide, and what stands before it stands before that. */
+const broadArrow = (width: number): number => Math.max(ARROW, 0.35 * (13.37 * width) ** 0.9);
 /** What the longest number takes in full. */
 const LONGEST = 68;
 /** Beside the numbers on a node, both sides together. */

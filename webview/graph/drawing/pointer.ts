@@ -16,6 +16,8 @@ export interface CanvasEvents {
   /** The right button. */
   onMenu(item: Item | undefined, at: Point): void;
   onViewport(viewport: Viewport): void;
+  /** One came nearer or went away: more or less can be read. */
+  onDetail(): void;
 }
 
 /** `nodeAt` knows of nodes that have no element. */

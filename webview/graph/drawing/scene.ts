@@ -33,7 +33,7 @@ export interface Isolated {
 export const NOTHING: Part = { nodes: new Set(), edges: new Set() };
 
 /** Is this part of what is on screen? Faint things are, things that are gone are not. */
-export function isShown({ isolation }: Scene, item: Item): boolean {
+export function isShown({ isolation }: Pick<Scene, 'isolation'>, item: Item): boolean {
   if (isolation === undefined || isolation.rest === 'faint') return true;
   return 'node' in item ? isolation.part.nodes.has(item.node) : isolation.part.edges.has(item.edge);
 }

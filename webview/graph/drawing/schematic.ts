@@ -28,27 +28,29 @@ export function paintSchematic(context: CanvasRenderingContext2D, scene: Scene, 
   context.restore();
 }
 
-type Layer = EdgeState | 'faint' | 'traced';
+type Layer = EdgeState | 'faint' | 'carrying' | 'traced';
 
 /** From the bottom to the top. */
-const LAYERS: readonly Layer[] = ['faint', 'dropped', 'plain', 'candidate', 'selected', 'traced'];
+const LAYERS: readonly Layer[] = ['faint', 'dropped', 'plain', 'candidate', 'selected', 'carrying', 'traced'];
 
 /** The edges in sight, by layer, in the order in which they are painted. */
 function pathsOf(scene: Scene, zoom: number, box: Box): ReadonlyMap<Layer, Path2D> {
   const paths = new Map(LAYERS.map((layer) => [layer, new Path2D()]));
   const { width, height } = scene.graph;
+  const carrying = new Set(scene.overlays.has('nonFinite') ? scene.numbers.nonFinite.flatMap(({ path }) => path) : []);
   const whole = box.left <= 0 && box.top <= 0 && box.right >= width && box.bottom >= height;
   for (const edge of scene.graph.edges) {
-    const layer = layerOf(scene, edge);
+    const layer = layerOf(scene, edge, carrying);
     const path = layer === undefined ? undefined : paths.get(layer);
     if (path !== undefined && (whole || crosses(edge, box))) trace(path, edge, zoom);
   }
   return paths;
 }
 
-function layerOf({ isolation, marks, overlays, traced }: Scene, { id }: GraphEdgeView): Layer | undefined {
+function layerOf({ isolation, marks, overlays, traced }: Scene, { id }: GraphEdgeView, carrying: ReadonlySet<number>): Layer | undefined {
   if (isolation !== undefined && !isolation.part.edges.has(id)) return isolation.rest === 'gone' ? undefined : 'faint';
   if (traced.edges.has(id)) return 'traced';
+  if (carrying.has(id)) return 'carrying';
   const state = marks[id]?.state ?? 'plain';
   if (state === 'candidate') return overlays.has('candidates') ? state : 'plain';
   return overlays.has('selected') ? state : 'plain';
@@ -71,6 +73,8 @@ function penOf(layer: Layer, theme: Theme): Pen {
       return { ink: theme.candidate, width: 1.4, dash: [5, 3], alpha: 1 };
     case 'dropped':
       return { ink: theme.dropped, width: 0.7, dash: [1, 2], alpha: 1 };
+    case 'carrying':
+      return { ink: theme.error, width: 2.5, dash: [8, 2, 2, 2], alpha: 1 };
     case 'traced':
       return { ink: theme.focus, width: 3, dash: [], alpha: 1 };
     case 'faint':
@@ -94,27 +98,43 @@ function paintFlow(context: CanvasRenderingContext2D, { graph, numbers }: Scene,
 /** Nodes are never smaller than what can be seen; all of a kind are filled at once. */
 function paintNodes(context: CanvasRenderingContext2D, scene: Scene, theme: Theme, zoom: number, box: Box): void {
   const least = 1.5 / zoom;
-  const [tuples, others, faint, marked] = [new Path2D(), new Path2D(), new Path2D(), new Path2D()];
+  const paths = {
+    faint: new Path2D(),
+    others: new Path2D(),
+    tuples: new Path2D(),
+    found: new Path2D(),
+    marked: new Path2D(),
+    broken: new Path2D(),
+  };
   for (const { id, kind, position, width, height } of scene.graph.nodes) {
     const [w, h] = [Math.max(width, least), Math.max(height, least)];
     const [left, top] = [position.x - w / 2, position.y - h / 2];
     if (left > box.right || top > box.bottom || left + w < box.left || top + h < box.top) continue;
     const isolated = scene.isolation === undefined || scene.isolation.part.nodes.has(id);
     if (!isolated && scene.isolation?.rest === 'gone') continue;
-    (isolated ? (kind === 'tuple' ? tuples : others) : faint).rect(left, top, w, h);
-    if (scene.lit.nodes.has(id) || scene.hits.nodes.has(id) || scene.selected.nodes.has(id))
-      marked.rect(left - 3 / zoom, top - 3 / zoom, w + 6 / zoom, h + 6 / zoom);
+    paths[isolated ? (kind === 'tuple' ? 'tuples' : 'others') : 'faint'].rect(left, top, w, h);
+    const around = (path: Path2D): void => path.rect(left - 3 / zoom, top - 3 / zoom, w + 6 / zoom, h + 6 / zoom);
+    if (scene.hits.nodes.has(id)) around(paths.found);
+    if (scene.lit.nodes.has(id) || scene.selected.nodes.has(id)) around(paths.marked);
+    if (scene.overlays.has('nonFinite') && !Number.isFinite(scene.numbers.values[id] ?? 0)) around(paths.broken);
   }
   context.globalAlpha = 0.2;
   context.fillStyle = theme.foreground;
-  context.fill(faint);
+  context.fill(paths.faint);
   context.globalAlpha = 1;
-  context.fill(others);
+  context.fill(paths.others);
   context.fillStyle = theme.tuple;
-  context.fill(tuples);
-  context.strokeStyle = theme.focus;
-  context.lineWidth = 2 / zoom;
-  context.stroke(marked);
+  context.fill(paths.tuples);
+  const outlines = [
+    [paths.broken, theme.error, 1.5],
+    [paths.found, theme.warning, 3],
+    [paths.marked, theme.focus, 2],
+  ] as const;
+  for (const [path, ink, width] of outlines) {
+    context.strokeStyle = ink;
+    context.lineWidth = width / zoom;
+    context.stroke(path);
+  }
 }
 
 /** Bends that nobody could see are left out. */

@@ -1,8 +1,9 @@
 /** How Cytoscape draws the graph in a theme. Nothing is told by colour alone: kinds by shape, states by width, dashes and words. */
 import type { EdgeSingular, NodeSingular, StylesheetJson } from 'cytoscape';
-import { heatRamp } from '../../theme/ramp.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { DETAILS } from './detail.ts';
+import { CHOSEN_PEN, EDGE_PENS, NODE_PENS } from './pens.ts';
+import { borderOf, changeStyles, DISTANT, distantStates, lineOf, overlayStyles, stateStyles } from './state-styles.ts';
 
 export function styleOf(theme: Theme): StylesheetJson {
   return [
@@ -11,9 +12,11 @@ export function styleOf(theme: Theme): StylesheetJson {
     ...edgeStyles(theme),
     ...distantLines(),
     ...stateStyles(theme),
+    ...distantStates('candidate', 'selected'),
     ...overlayStyles(theme),
     ...changeStyles(theme),
     ...readingStyles(theme),
+    ...distantStates('carrying', 'added', 'traced'),
     ...detailStyles(),
   ];
 }
@@ -53,10 +56,10 @@ function nodeStyles(theme: Theme): StylesheetJson {
         'overlay-opacity': 0,
       },
     },
-    { selector: 'node.parameter', style: { shape: 'round-rectangle', 'corner-radius': '28', 'border-width': 2.4 } },
+    { selector: 'node.parameter', style: { shape: 'round-rectangle', 'corner-radius': '28', ...borderOf(NODE_PENS.parameter, theme) } },
     { selector: 'node.operation', style: { shape: 'round-rectangle', 'corner-radius': '5' } },
     { selector: 'node.constant', style: { shape: 'rectangle', 'border-width': 0 } },
-    { selector: 'node.output', style: { shape: 'rectangle', 'border-style': 'double', 'border-width': 5 } },
+    { selector: 'node.output', style: { shape: 'rectangle', ...borderOf(NODE_PENS.output, theme) } },
     {
       selector: 'node.tuple',
       style: { shape: 'rectangle', 'background-color': theme.tuple, 'border-width': 0, color: theme.background, 'text-margin-y': 0 },
@@ -67,7 +70,7 @@ function nodeStyles(theme: Theme): StylesheetJson {
       style: {
         shape: 'round-rectangle',
         'corner-radius': '5',
-        'border-width': 2.4,
+        ...borderOf(NODE_PENS.group, theme),
         ghost: 'yes',
         'ghost-offset-x': 5,
         'ghost-offset-y': 5,
@@ -119,8 +122,7 @@ function edgeStyles(theme: Theme): StylesheetJson {
     {
       selector: 'edge',
       style: {
-        width: 1.4,
-        ...inked(theme.muted),
+        ...lineOf(EDGE_PENS.plain, theme),
         'curve-style': 'straight',
         'source-endpoint': (edge: EdgeSingular) => String(edge.data('from')),
         'target-endpoint': (edge: EdgeSingular) => String(edge.data('to')),
@@ -161,8 +163,7 @@ function edgeStyles(theme: Theme): StylesheetJson {
 
 /** Lines that would be thinner than a pixel on the screen are drawn thicker. */
 function distantLines(): StylesheetJson {
-  const distant = DETAILS.slice(-2).map(({ name }) => name);
-  return distant.flatMap(
+  return DISTANT.flatMap(
     (name): StylesheetJson => [
       { selector: `node.operation.${name}`, style: { 'border-width': 2.2 } },
       { selector: `edge.${name}`, style: { width: 2.2 } },
@@ -170,66 +171,16 @@ function distantLines(): StylesheetJson {
   );
 }
 
-function stateStyles(theme: Theme): StylesheetJson {
-  return [
-    {
-      selector: 'edge.selected',
-      style: { ...inked(theme.selected), width: 4, 'arrow-scale': 1.1, 'font-weight': 'bold', 'z-index': 3 },
-    },
-    {
-      selector: 'edge.candidate',
-      style: { ...inked(theme.candidate), width: 2.2, 'line-style': 'dashed', 'line-dash-pattern': [7, 5], 'z-index': 2 },
-    },
-    {
-      selector: 'edge.dropped',
-      style: { ...inked(theme.dropped), width: theme.highContrast ? 1.8 : 1.2, 'line-style': 'dotted', 'z-index': 1 },
-    },
-  ];
-}
-
-function overlayStyles(theme: Theme): StylesheetJson {
-  return [
-    ...heatRamp(theme.kind).flatMap(
-      ({ fill, ink }, step): StylesheetJson => [{ selector: `node.heat-${step + 1}`, style: { 'background-color': fill, color: ink } }],
-    ),
-    { selector: 'node.kink', style: { 'border-style': 'dashed', 'border-width': 2.4, 'border-color': theme.foreground } },
-    { selector: 'node.broken', style: { 'border-style': 'double', 'border-width': 5, 'border-color': theme.error } },
-    { selector: 'edge.dropped.flow', style: { 'line-style': 'dashed', 'line-dash-pattern': [2, 4] } },
-    { selector: 'edge.flow', style: { width: 'data(width)', 'arrow-scale': 0.7 } },
-    {
-      selector: 'edge.carrying',
-      style: { ...inked(theme.error), width: 3.5, 'line-style': 'dashed', 'line-dash-pattern': [12, 3, 3, 3], 'z-index': 4 },
-    },
-  ];
-}
-
-function changeStyles(theme: Theme): StylesheetJson {
-  return [
-    { selector: 'node.added', style: { 'border-width': 3.5, 'border-color': theme.selected } },
-    { selector: 'edge.added', style: { ...inked(theme.selected), width: 3 } },
-    { selector: 'node.changed', style: { 'border-width': 2.6, 'border-color': theme.candidate } },
-    {
-      selector: 'node.ghost',
-      style: {
-        'background-opacity': 0,
-        'border-style': 'dotted',
-        'border-width': 2,
-        'border-color': theme.error,
-        'text-margin-y': 0,
-        'z-index': 0,
-      },
-    },
-    { selector: 'node.end', style: { width: 1, height: 1, opacity: 0 } },
-    { selector: 'edge.ghost', style: { ...inked(theme.error), 'line-style': 'dotted', width: 1.6, 'z-index': 0 } },
-    { selector: '.ghost', style: { events: 'no' } },
-  ];
-}
-
 /** What the person or the editor points at, in the order of importance. */
 function readingStyles(theme: Theme): StylesheetJson {
   return [
-    { selector: 'node.traced', style: { 'border-width': 3.5, 'border-color': theme.focus } },
-    { selector: 'edge.traced', style: { ...inked(theme.focus), width: 4.5, 'line-style': 'solid', 'z-index': 5 } },
+    { selector: 'node.traced', style: borderOf(NODE_PENS.traced, theme) },
+    // Two lines need room for both.
+    {
+      selector: 'node.output.changed, node.output.added, node.output.traced',
+      style: { 'border-width': NODE_PENS.output.width },
+    },
+    { selector: 'edge.traced', style: { ...lineOf(EDGE_PENS.traced, theme), 'z-index': 5 } },
     {
       selector: 'node.hit',
       style: { 'underlay-color': theme.warning, 'underlay-opacity': 0.45, 'underlay-padding': 7, 'underlay-shape': 'round-rectangle' },
@@ -237,7 +188,7 @@ function readingStyles(theme: Theme): StylesheetJson {
     { selector: 'edge.hit, edge.highlighted', style: { 'underlay-color': theme.warning, 'underlay-opacity': 0.45, 'underlay-padding': 5 } },
     {
       selector: 'node.chosen',
-      style: { 'outline-width': 2, 'outline-offset': 2, 'outline-color': theme.foreground, 'outline-opacity': 1 },
+      style: { 'outline-width': CHOSEN_PEN.width, 'outline-offset': 2, 'outline-color': theme[CHOSEN_PEN.ink], 'outline-opacity': 1 },
     },
     {
       selector: 'node.highlighted, node.active',
@@ -264,7 +215,7 @@ function detailStyles(): StylesheetJson {
         style: {
           'font-size': label,
           'text-margin-y': lines === 0 ? 0 : -block / 2,
-          'text-wrap': 'ellipsis',
+          'text-wrap': lines === 0 ? 'wrap' : 'ellipsis',
           'text-max-width': (node: NodeSingular) => String(node.data('width')),
         },
       },
@@ -283,10 +234,6 @@ function detailStyles(): StylesheetJson {
 
 /** Height of a line of numbers, in font sizes. */
 const LINE = 1.15;
-
-function inked(colour: string): { 'line-color': string; 'target-arrow-color': string; 'source-arrow-color': string } {
-  return { 'line-color': colour, 'target-arrow-color': colour, 'source-arrow-color': colour };
-}
 
 /** Cytoscape's data is untyped; `elements.ts` puts lists of numbers there. */
 function numbersIn(edge: EdgeSingular, name: string): number[] {

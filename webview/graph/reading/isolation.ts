@@ -1,7 +1,5 @@
 /** Reading a part of the graph alone. Kept by the nodes' keys, so that it survives edits and folding. */
 import type { GraphView } from '../../../engine/index.ts';
-import { plainButton } from '../../controls/index.ts';
-import { attributes, element } from '../../dom.ts';
 import type { Isolated } from '../drawing/scene.ts';
 import { between, downstream, type Part, upstream } from './reach.ts';
 
@@ -29,28 +27,6 @@ export function isolationInWords(graph: GraphView, { kind, of }: Isolation, part
   const counts = `(${part.nodes.size} of ${graph.nodes.length} nodes)`;
   if (kind === 'between' && part.edges.size === 0) return `No path leads from one to the other: ${names}.`;
   return `${LEADS[kind]} ${names} ${counts}.`;
-}
-
-export interface IsolationNotice {
-  readonly element: HTMLElement;
-  show(words: string | undefined, rest: Isolated['rest']): void;
-}
-
-export function createIsolationNotice(onRest: (rest: Isolated['rest']) => void, onEnd: () => void): IsolationNotice {
-  const words = element('span', 'notice-words');
-  let rest: Isolated['rest'] = 'faint';
-  const hide = plainButton('Hide the rest', 'Hide what is faint now', () => onRest(rest === 'gone' ? 'faint' : 'gone'));
-  const notice = element('div', 'bar', words, hide.element, plainButton('Show all', 'Show the whole graph again (Escape)', onEnd).element);
-  attributes(notice, { role: 'status', hidden: true, 'data-notice': 'isolation' });
-  return {
-    element: notice,
-    show(text, now) {
-      notice.hidden = text === undefined;
-      words.textContent = text ?? '';
-      rest = now;
-      hide.press(now === 'gone');
-    },
-  };
 }
 
 function partOf(graph: GraphView, kind: IsolationKind, nodes: readonly number[]): Part {

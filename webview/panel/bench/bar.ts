@@ -6,7 +6,15 @@ export function bar(fraction: number, kind: 'kept' | 'compared' | 'other'): SVGS
   const width = Number.isFinite(fraction) ? WIDTH * Math.min(1, Math.max(0, fraction)) : 0;
   return svg(
     'svg',
-    { class: `bar bar-${kind}`, viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, 'aria-hidden': 'true' },
+    {
+      class: `bar bar-${kind}`,
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      width: WIDTH,
+      height: HEIGHT,
+      // Where there is little room the style sheet makes it narrower.
+      preserveAspectRatio: 'none',
+      'aria-hidden': 'true',
+    },
     svg('rect', { class: 'bar-track', x: 0.5, y: 0.5, width: WIDTH - 1, height: HEIGHT - 1 }),
     svg('rect', { class: 'bar-value', x: 0, y: 0, width, height: HEIGHT }),
   );

@@ -28,6 +28,11 @@ export function iterationAxis(theme: Theme, bucket: number): uPlot.Axis {
   };
 }
 
+/** Half of the widest label under the axis: the last one may stand at its end. */
+export function roomForLastTick(plot: uPlot, theme: Theme, last: number): number {
+  return Math.max(10, Math.ceil(widthOf(plot, theme, [formatCount(last)]) / 2) + 2);
+}
+
 export function valueAxis(theme: Theme, spec: ChartSpec, scale: ScaleKind): uPlot.Axis {
   return {
     ...common(theme),
@@ -40,11 +45,7 @@ export function valueAxis(theme: Theme, spec: ChartSpec, scale: ScaleKind): uPlo
     // As wide as the widest label; the first pass, before there are labels, gets a guess.
     size: (plot, values) => {
       if (values === null || values.length === 0) return 40;
-      plot.ctx.save();
-      plot.ctx.font = font(theme);
-      const widest = Math.max(...values.map((value) => plot.ctx.measureText(value).width));
-      plot.ctx.restore();
-      return Math.ceil(widest) + TICK + GAP + 4;
+      return Math.ceil(widthOf(plot, theme, values)) + TICK + GAP + 4;
     },
     ...(spec.binary === true && {
       incrs: [8, 16, 32, 64, 128, 256, 512, 1024, ...Array.from({ length: 30 }, (_, power) => 2 ** (11 + power))],
@@ -74,6 +75,15 @@ export function bandsOf({ lines }: ChartSpec, theme: Theme): uPlot.Band[] {
     if (line.bandTo === undefined || other < 0) return [];
     return [{ series: [place(index), place(other)] as [number, number], fill: fade(strokeColour(theme, line.stroke), 0.22) }];
   });
+}
+
+/** Of the widest of the labels. */
+function widthOf({ ctx }: uPlot, theme: Theme, labels: readonly string[]): number {
+  ctx.save();
+  ctx.font = font(theme);
+  const widest = Math.max(...labels.map((label) => ctx.measureText(label).width));
+  ctx.restore();
+  return widest;
 }
 
 function fade(colour: string, opacity: number): string {

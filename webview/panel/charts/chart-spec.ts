@@ -2,7 +2,7 @@
 import type { Theme } from '../../theme/theme.ts';
 
 /** A role in the theme, or a place in its list of series colours. */
-export type Stroke = 'accent' | 'selected' | 'exact' | 'candidate' | number;
+export type Stroke = 'accent' | 'selected' | 'exact' | 'candidate' | 'muted' | number;
 
 export interface LineSpec {
   /** Short: stands in the legend. Unique in its chart. */

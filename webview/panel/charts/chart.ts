@@ -3,7 +3,7 @@ import uPlot from 'uplot';
 import { element } from '../../dom.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { drawFlaws, drawMarker } from './chart-marks.ts';
-import { bandsOf, iterationAxis, lineOptions, valueAxis } from './chart-options.ts';
+import { bandsOf, iterationAxis, lineOptions, roomForLastTick, valueAxis } from './chart-options.ts';
 import { strokeColour } from './chart-spec.ts';
 import type { ChartData } from './prepare.ts';
 import type { Range } from './scale.ts';
@@ -84,7 +84,7 @@ function options(
   };
   return {
     ...size,
-    padding: [6, 10, 0, 0],
+    padding: [6, (plot) => roomForLastTick(plot, theme, current()?.extent.max ?? 0), 0, 0],
     legend: { show: false },
     scales: {
       x: { time: false, range: rangeOf((data) => data.extent) },

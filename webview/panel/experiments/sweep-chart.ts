@@ -1,5 +1,6 @@
 /** Success over k_max: a line a function, with its interval at every point; as wide as there is room. */
 import { element, svg } from '../../dom.ts';
+import { fitting } from '../../fitting.ts';
 import { formatCount, formatNumber } from '../../format.ts';
 import type { ExperimentState } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
@@ -33,13 +34,7 @@ export function sweepChart(state: ExperimentState, epsilon: number, theme: Theme
   );
   const title = element('h3', 'card-subtitle', `Runs within ε = ${formatNumber(epsilon)}, by how long a selection is kept`);
   const host = element('div', 'sweep-host');
-  let drawn = 0;
-  new ResizeObserver(() => {
-    const width = Math.min(WIDEST, host.clientWidth);
-    if (width === drawn || width === 0) return;
-    drawn = width;
-    host.replaceChildren(drawing(lines, epsilon, theme, width));
-  }).observe(host);
+  fitting(host, WIDEST, (width) => drawing(lines, epsilon, theme, width));
   return element('div', 'sweep-chart', title, legend, host);
 }
 

@@ -1,7 +1,7 @@
 /** How heights are spread over the ramp and the contour lines, so that valleys show beside walls. */
 import { formatNumber } from '../../format.ts';
 import type { Range } from '../charts/scale.ts';
-import { logTicks } from '../charts/ticks.ts';
+import { evenTicks, logTicks } from '../charts/ticks.ts';
 
 export interface Spread {
   readonly kind: 'linear' | 'log';
@@ -40,17 +40,6 @@ function logarithmic(finite: Float64Array, min: number, max: number, floor: numb
 
 /** About as many contour lines. */
 const LINES = 10;
-
-/** Round numbers between two, at most about `most`. */
-export function evenTicks(min: number, max: number, most: number): number[] {
-  if (!(max > min)) return [];
-  const rough = (max - min) / Math.max(1, most);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
-  const first = Math.ceil(min / step);
-  // Multiplied, not added up, and read as text: 0.3 and not 0.30000000000000004.
-  return Array.from({ length: Math.floor(max / step) - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
-}
 
 /** As many ticks as there is room for: `room` is what a label takes along the axis, in the pixels of `length`. */
 export function ticksAlong({ min, max }: Range, length: number, room: (label: string) => number): number[] {

@@ -10,6 +10,7 @@ import { listen } from './gestures.ts';
 import { heightAt, lowest, minimumOn, rangeOfAxis } from './grid.ts';
 import type { Spread } from './heights.ts';
 import { spreadOf } from './heights.ts';
+import { CURVE, trailStyles } from './lines.ts';
 import { paintCross, paintHere, paintStar } from './marks.ts';
 import type { Isolines } from './paint.ts';
 import { heatImage, isolinesOf, paintAxes, paintCurve, paintHeat, paintIsolines } from './paint.ts';
@@ -95,7 +96,8 @@ export function createMap(events: MapEvents): LandscapeMap {
     const known = minimumOn(landscape);
     if (known !== undefined) paintStar(context, frame, known, theme);
     else if (low !== undefined) paintCross(context, frame, low.place, '+', theme);
-    for (const [index, trail] of scene.trails.entries()) paintTrail(context, frame, trail, index, theme);
+    const styles = trailStyles(scene.trails);
+    for (const [index, trail] of scene.trails.entries()) paintTrail(context, frame, trail, styles[index] ?? CURVE, theme);
     if (scene.here !== undefined) paintHere(context, frame, scene.here, theme);
     if (pointed !== undefined) paintCross(context, frame, onGround(landscape, pointed), '×', theme);
     context.restore();

@@ -5,7 +5,6 @@ import { formatNumber } from '../../format.ts';
 import type { Landscape, LandscapeWish, Trail } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { swatch } from '../charts/legend.ts';
-import { styleOf } from '../compare/overlay.ts';
 import type { Page, PageEvents } from '../page.ts';
 import { HOW_TO_LOOK, NO_LANDSCAPE } from '../words.ts';
 import { createAxisFields } from './axis-fields.ts';
@@ -13,8 +12,9 @@ import { createColourBar } from './colour-bar.ts';
 import type { Place } from './frame.ts';
 import { heightAt } from './grid.ts';
 import { spreadOf } from './heights.ts';
+import { legendOf } from './lines.ts';
 import { createMap } from './map.ts';
-import { nameOf, summaryOf } from './summary.ts';
+import { summaryOf } from './summary.ts';
 
 /** While the person zooms, heights are asked for when the hand rests. */
 const REST = 120;
@@ -84,7 +84,7 @@ export function createLandscapePage(events: PageEvents): Page {
       map.element.dataset['view'] = String(next.view);
       bar.element.hidden = next.axes.length < 2;
       if (next.axes.length === 2) bar.show(spreadOf(next.heights, next.minimum?.value), theme);
-      legend.replaceChildren(...entries(trails, theme));
+      legend.replaceChildren(...entries(next, trails, theme));
       // Where many runs are is seen better than read; screen readers have it in the map's label.
       summary.textContent = summaryOf(next, trails.slice(0, FEW));
     },
@@ -108,10 +108,8 @@ function readout({ axes: [first, second] }: Landscape, { x, y }: Place, height: 
   return Number.isNaN(height) ? at : `${at}: f ≈ ${formatNumber(height)}`;
 }
 
-function entries(trails: readonly Trail[], theme: Theme): readonly HTMLElement[] {
-  return trails.map((trail, index) => {
-    const name = nameOf(trail);
-    const line = { label: name, meaning: name, wide: true, ...styleOf(index) };
-    return element('li', 'legend-entry', swatch(line, theme), element('span', 'legend-label', name));
-  });
+function entries(landscape: Landscape, trails: readonly Trail[], theme: Theme): readonly HTMLElement[] {
+  return legendOf(landscape, trails).map((line) =>
+    element('li', 'legend-entry', swatch(line, theme), element('span', 'legend-label', line.label)),
+  );
 }

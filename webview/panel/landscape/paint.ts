@@ -3,11 +3,13 @@ import { contours } from 'd3-contour';
 import { formatNumber } from '../../format.ts';
 import type { Landscape } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
+import { strokeColour } from '../charts/chart-spec.ts';
 import type { Frame } from './frame.ts';
 import { toPixel } from './frame.ts';
 import { placeOf } from './grid.ts';
 import type { Spread } from './heights.ts';
 import { ticksAlong } from './heights.ts';
+import { CURVE } from './lines.ts';
 import type { Rgb } from './ramp.ts';
 
 type Context = CanvasRenderingContext2D;
@@ -72,8 +74,8 @@ export function paintIsolines(context: Context, frame: Frame, landscape: Landsca
 
 /** A curve, broken where the function has no number. */
 export function paintCurve(context: Context, frame: Frame, landscape: Landscape, theme: Theme): void {
-  context.strokeStyle = theme.accent;
-  context.lineWidth = theme.highContrast ? 2 : 1.5;
+  context.strokeStyle = strokeColour(theme, CURVE.stroke);
+  context.lineWidth = 1.25;
   context.beginPath();
   let broken = true;
   for (let column = 0; column < landscape.columns; column++) {

@@ -3,6 +3,7 @@ import { formatNumber } from '../../format.ts';
 import type { Axis, Landscape, Trail } from '../../protocol.ts';
 import type { Place } from './frame.ts';
 import { lowest, minimumOn } from './grid.ts';
+import { nameOf } from './lines.ts';
 
 export function summaryOf(landscape: Landscape, trails: readonly Trail[]): string {
   const { axes, slice, minimum, heights } = landscape;
@@ -22,11 +23,6 @@ export function summaryOf(landscape: Landscape, trails: readonly Trail[]): strin
     ...(holes > 0 ? ['Blank: f has no number there.'] : []),
     ...trails.flatMap((trail) => endOf(axes, trail)),
   ].join(' ');
-}
-
-/** The session's own run has no name. */
-export function nameOf({ name }: Trail): string {
-  return name === '' ? 'This run' : name;
 }
 
 function rangeIn({ name, low, high }: Axis): string {

@@ -2,26 +2,26 @@
 import type { Trail } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { strokeColour } from '../charts/chart-spec.ts';
-import { styleOf } from '../compare/overlay.ts';
 import type { Frame, Place } from './frame.ts';
 import { toPixel } from './frame.ts';
+import type { LineStyle } from './lines.ts';
 
 type Context = CanvasRenderingContext2D;
 
 /** Every iterate has its dot as long as that many can be told apart. */
 const DOTS = 80;
 
-export function paintTrail(context: Context, frame: Frame, trail: Trail, index: number, theme: Theme): void {
+export function paintTrail(context: Context, frame: Frame, trail: Trail, { stroke, dash = [] }: LineStyle, theme: Theme): void {
   const places = trail.x.map((x, place) => toPixel(frame, { x, y: trail.y[place] ?? Number.NaN }));
   const seen = places.filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
   const [first] = seen;
   const last = seen.at(-1);
   if (first === undefined || last === undefined) return;
-  const { stroke, dash = [] } = styleOf(index);
   const colour = strokeColour(theme, stroke);
   context.save();
   context.lineJoin = 'round';
-  context.lineCap = 'round';
+  // A round cap would fill the gaps of a dashed line.
+  context.lineCap = dash.length > 0 ? 'butt' : 'round';
   for (const [style, width, dashes] of [
     [theme.background, 4.5, []],
     [colour, 2, dash],

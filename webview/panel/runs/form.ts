@@ -2,7 +2,7 @@
 import type { RunSettings } from '../../../engine/index.ts';
 import { button, checkbox, createEstimatorForm, numberField, textField } from '../../controls/index.ts';
 import { attributes, element } from '../../dom.ts';
-import type { Fault, RunDraft } from '../../protocol.ts';
+import type { CheckedDraft, RunDraft } from '../../protocol.ts';
 import { methodOf, stopOf, stopParts } from './describe.ts';
 import { merged, settingsWith } from './draft.ts';
 import { createOptimizerFields } from './optimizer-fields.ts';
@@ -10,11 +10,13 @@ import { createStopFields } from './stop-fields.ts';
 
 export interface RunForm {
   readonly element: HTMLElement;
+  /** Has the draft looked at as it stands. */
+  check(): void;
   /** `settings`: those of the session, where the draft says nothing else; `here`: the point where the person stands. */
   update(state: {
     readonly settings: RunSettings;
     readonly defaults: RunDraft;
-    readonly faults: readonly Fault[];
+    readonly checked: CheckedDraft;
     readonly here?: readonly number[] | undefined;
   }): void;
 }
@@ -44,7 +46,7 @@ export function createRunForm(events: RunFormEvents): RunForm {
     label: 'Runs',
     value: 1,
     min: 1,
-    max: 1000,
+    max: 100,
     step: 1,
     help: 'How many runs to start, with seeds that count up from the seed above. Several seeds are drawn as a band.',
     onChange: (value) => change({ seeds: value }),
@@ -71,6 +73,7 @@ export function createRunForm(events: RunFormEvents): RunForm {
   });
   const faults = element('ul', 'form-faults');
   attributes(faults, { role: 'alert' });
+  const pace = element('p', 'form-description');
   const go = button({
     label: 'Start',
     title: 'Runs in the background',
@@ -84,6 +87,7 @@ export function createRunForm(events: RunFormEvents): RunForm {
     optimizer.element,
     stop.element,
     element('div', 'form-fields', seeds.element, name.element, start.element),
+    pace,
     faults,
     element('div', 'form-actions', go.element),
   );
@@ -99,18 +103,27 @@ export function createRunForm(events: RunFormEvents): RunForm {
   };
   return {
     element: form,
+    check: () => draft !== undefined && events.check(complete(draft)),
     update(state) {
       settings = state.settings;
       here = state.here;
       draft ??= state.defaults;
       faults.replaceChildren(
-        ...state.faults.map(({ field, message }) =>
+        ...state.checked.faults.map(({ field, message }) =>
           element('li', '', field === '' || message.startsWith(field) ? message : `${field}: ${message}`),
         ),
       );
-      go.set({ disabled: state.faults.length > 0 });
+      go.set({ disabled: state.checked.faults.length > 0 });
+      pace.textContent = paceWords(state.checked);
       show();
       name.element.title = methodOf(settingsWith(settings, draft.choice));
     },
   };
+}
+
+/** How fast such a run can be, where that is known. */
+function paceWords({ steppedBecause }: CheckedDraft): string {
+  if (steppedBecause === undefined) return '';
+  const experiment = steppedBecause === null ? 'is compiled, which is faster' : `cannot be compiled either: ${steppedBecause}`;
+  return `A run is stepped, because every iteration is recorded. An experiment with these settings ${experiment}.`;
 }

@@ -19,7 +19,10 @@ export function createRunsPage(events: PageEvents): Page {
   const fresh = button({
     label: 'New run…',
     title: 'Choose the estimator, the optimizer and how long, and run in the background',
-    onClick: () => openForm(!formOpen),
+    onClick: () => {
+      openForm(!formOpen);
+      if (formOpen) form.check();
+    },
   });
   const three = button({
     label: 'GD, RAD and SPAD from here',
@@ -75,11 +78,11 @@ export function createRunsPage(events: PageEvents): Page {
   );
   return {
     element: page,
-    show({ session, runs, defaults, faults, position }) {
+    show({ session, runs, defaults, checked, position }) {
       fresh.element.hidden = session === undefined;
       three.element.hidden = session === undefined;
       if (session === undefined) openForm(false);
-      else if (defaults !== undefined) form.update({ settings: session.settings, defaults, faults, here: position?.point });
+      else if (defaults !== undefined) form.update({ settings: session.settings, defaults, checked, here: position?.point });
       known = (runs ?? []).map(({ id }) => id);
       nothing.hidden = runs === undefined || runs.length > 0;
       nothing.textContent = session === undefined ? NO_RUNS_YET : NO_RUNS;

@@ -62,9 +62,7 @@ export function createRunRow(first: RunSummary, events: RunRowEvents): RunRow {
     repeat.set({ pressed: !again.element.hidden });
     again.begin(run);
   });
-  const save = action('export', 'Export', 'Save its records as JSON lines or CSV', () =>
-    events.wish({ kind: 'export', ids: [id], format: 'jsonl' }),
-  );
+  const save = action('export', 'Export', 'Save its records as JSON lines or CSV', () => events.wish({ kind: 'export', ids: [id] }));
   const remove = action('delete', 'Delete', 'Delete it', () => events.wish({ kind: 'delete', ids: [id] }));
   const buttons = element('div', 'run-actions', ...[cancel, resume, open, repeat, rename, save, remove].map((each) => each.element));
   const text = element(

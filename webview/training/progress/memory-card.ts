@@ -1,5 +1,6 @@
 /** The memory of one step over time, against the baseline's. */
 import { attributes, element, svg } from '../../dom.ts';
+import { fitting } from '../../fitting.ts';
 import { formatBytes } from '../../format.ts';
 import { strokeColour } from '../../panel/charts/chart-spec.ts';
 import { swatch } from '../../panel/charts/legend.ts';
@@ -12,9 +13,10 @@ export interface MemoryCard {
   show(timeline: readonly MemoryStep[], memory: TrainingSummary['memory'], theme: Theme): void;
 }
 
-const WIDTH = 420;
+/** CSS pixels. */
+const WIDEST = 560;
 const HEIGHT = 150;
-const BOX = { left: 60, right: 412, top: 8, bottom: 122 };
+const MARGIN = { left: 60, right: 8, top: 8, bottom: 28 };
 
 const OWN = { label: 'this method', meaning: 'in use with this method', stroke: 'selected', wide: true } as const;
 const BASELINE = { label: 'baseline', meaning: 'in use with full reverse mode', stroke: 'exact', dash: [6, 4] } as const;
@@ -27,6 +29,8 @@ export function createMemoryCard(): MemoryCard {
   const summary = element('summary', '', 'As a table');
   const details = element('details', 'memory-details', summary, numbers);
   let drawn: readonly unknown[] = [];
+  let picture = (_width: number): SVGSVGElement => svg('svg', {});
+  const fit = fitting(drawing, WIDEST, (width) => picture(width));
   return {
     element: element('section', 'card memory-card', element('h2', 'card-title', 'Memory of one step'), legend, drawing, note, details),
     show(all, memory, theme) {
@@ -37,7 +41,8 @@ export function createMemoryCard(): MemoryCard {
       legend.replaceChildren(
         ...[OWN, BASELINE].map((line) => element('li', 'legend-entry', swatch(line, theme), element('span', 'legend-label', line.label))),
       );
-      drawing.replaceChildren(draw(timeline, theme));
+      picture = (width) => draw(timeline, theme, width);
+      fit.redraw();
       note.textContent = memory === undefined ? '' : noteOf(memory);
       numbers.replaceChildren(
         table(
@@ -73,34 +78,35 @@ function noteOf({ peak, saved, baseline }: NonNullable<TrainingSummary['memory']
   return `Peak ${formatBytes(peak)}, baseline ${formatBytes(baseline.peak)}; kept for the backward pass ${formatBytes(saved)}, baseline ${formatBytes(baseline.saved)}. Parameters and optimizer state are apart.`;
 }
 
-function draw(timeline: readonly MemoryStep[], theme: Theme): SVGSVGElement {
+function draw(timeline: readonly MemoryStep[], theme: Theme, whole: number): SVGSVGElement {
+  const box = { left: MARGIN.left, right: whole - MARGIN.right, top: MARGIN.top, bottom: HEIGHT - MARGIN.bottom };
   const most = Math.max(1, ...timeline.flatMap(({ bytes, baseline }) => [bytes, baseline]));
-  const width = (BOX.right - BOX.left) / Math.max(1, timeline.length);
-  const y = (bytes: number): number => BOX.bottom - (bytes / most) * (BOX.bottom - BOX.top);
-  const picture = svg('svg', { class: 'memory', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img' });
+  const width = (box.right - box.left) / Math.max(1, timeline.length);
+  const y = (bytes: number): number => box.bottom - (bytes / most) * (box.bottom - box.top);
+  const picture = svg('svg', { class: 'memory', width: whole, height: HEIGHT, role: 'img' });
   attributes(picture, { 'aria-label': labelOf(timeline) });
   for (const share of [0, 0.5, 1]) {
     picture.append(
-      svg('line', { class: 'memory-grid', x1: BOX.left, x2: BOX.right, y1: y(share * most), y2: y(share * most) }),
-      text(formatBytes(share * most), { x: BOX.left - 6, y: y(share * most) + 4, 'text-anchor': 'end' }),
+      svg('line', { class: 'memory-grid', x1: box.left, x2: box.right, y1: y(share * most), y2: y(share * most) }),
+      text(formatBytes(share * most), { x: box.left - 6, y: y(share * most) + 4, 'text-anchor': 'end' }),
     );
   }
-  const turn = BOX.left + width * timeline.filter(({ pass }) => pass === 'forward').length;
+  const turn = box.left + width * timeline.filter(({ pass }) => pass === 'forward').length;
   picture.append(
-    svg('line', { class: 'memory-grid', x1: turn, x2: turn, y1: BOX.top, y2: BOX.bottom }),
-    text('forward', { x: (BOX.left + turn) / 2, y: BOX.bottom + 16, 'text-anchor': 'middle' }),
-    text('backward', { x: (BOX.right + turn) / 2, y: BOX.bottom + 16, 'text-anchor': 'middle' }),
+    svg('line', { class: 'memory-grid', x1: turn, x2: turn, y1: box.top, y2: box.bottom }),
+    text('forward', { x: (box.left + turn) / 2, y: box.bottom + 16, 'text-anchor': 'middle' }),
+    text('backward', { x: (box.right + turn) / 2, y: box.bottom + 16, 'text-anchor': 'middle' }),
   );
   const steps = (read: (step: MemoryStep) => number): string =>
     timeline
       .map((step, index) => {
-        const [left, height] = [BOX.left + index * width, y(read(step))];
+        const [left, height] = [box.left + index * width, y(read(step))];
         return `${index === 0 ? 'M' : 'L'}${left} ${height} H${left + width}`;
       })
       .join(' ');
   const own = strokeColour(theme, OWN.stroke);
   picture.append(
-    svg('path', { d: `${steps(({ bytes }) => bytes)} V${BOX.bottom} H${BOX.left} Z`, fill: own, 'fill-opacity': 0.18 }),
+    svg('path', { d: `${steps(({ bytes }) => bytes)} V${box.bottom} H${box.left} Z`, fill: own, 'fill-opacity': 0.18 }),
     svg('path', {
       d: steps(({ baseline }) => baseline),
       fill: 'none',
@@ -110,7 +116,7 @@ function draw(timeline: readonly MemoryStep[], theme: Theme): SVGSVGElement {
     svg('path', { d: steps(({ bytes }) => bytes), fill: 'none', stroke: own, 'stroke-width': 2 }),
   );
   timeline.forEach((step, index) => {
-    const spot = svg('rect', { class: 'memory-spot', x: BOX.left + index * width, y: BOX.top, width, height: BOX.bottom - BOX.top });
+    const spot = svg('rect', { class: 'memory-spot', x: box.left + index * width, y: box.top, width, height: box.bottom - box.top });
     spot.append(svg('title', {}, `${step.pass} ${step.name}: ${formatBytes(step.bytes)}`));
     picture.append(spot);
   });

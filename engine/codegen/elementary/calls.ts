@@ -1,6 +1,6 @@
-import type { Term } from '../operations/types.ts';
+import type { Term } from '../../operations/types.ts';
+import type { Place, Statement } from '../straight-line.ts';
 import { type Elementary, elementaryIsExact } from './elementary.ts';
-import type { Place, Statement } from './straight-line.ts';
 
 /** An elementary function of a number that has a place. */
 export interface ElementaryCall {
@@ -30,13 +30,13 @@ export function inlinedElementary(statements: readonly Statement[], within: Surr
     }
     if (found.size > inlinedPlaces) return new Map();
   }
-  if (within === 'function' && angles.size === 1) for (const place of angles) leaveOnly('cube', place, found);
+  if (within === 'function' && angles.size === 1) for (const place of angles) leaveAngle(found.get(place));
   return found;
 }
 
-function leaveOnly(operation: Elementary, place: Place, found: Map<Place, Set<Elementary>>): void {
-  if (found.get(place)?.has(operation)) found.set(place, new Set([operation]));
-  else found.delete(place);
+function leaveAngle(operations: Set<Elementary> | undefined): void {
+  operations?.delete('sin');
+  operations?.delete('cos');
 }
 
 /** Those that a statement computes. */
