@@ -72,8 +72,7 @@ describe('training networks, in the workbench', function () {
       kept,
       details?.layers.map(({ choice }) => (choice.kind === 'sampling' ? choice.units.join(' ') : '')),
     );
-    const iterationShown = (iteration: number) =>
-      tab.frame.getByText(`Iteration ${iteration.toLocaleString('en-US')}, loss`).waitFor();
+    const iterationShown = (iteration: number) => tab.frame.getByText(`Iteration ${iteration.toLocaleString('en-US')}, loss`).waitFor();
     await tab.act('Step back').click();
     await iterationShown(before);
     // What is known stays known.
