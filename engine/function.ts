@@ -5,7 +5,7 @@ import { type Observations, observationsOf } from './data/observations.ts';
 import { BackpathError, type Diagnostic, diagnostic } from './diagnostics/diagnostic.ts';
 import type { Linearization } from './graph/types.ts';
 import { at } from './invariant.ts';
-import type { StageSink, TracedFunction } from './pipeline.ts';
+import type { ListingForm, StageSink, TracedFunction } from './pipeline.ts';
 import { printProgram } from './program/printer.ts';
 import { startOf } from './program/starting-point.ts';
 import type { Annotations, Program, ProgramFunction } from './program/types.ts';
@@ -18,8 +18,6 @@ import { argumentName, constantNumber, parameterAt } from './trace/tracer.ts';
 import { Traces } from './traces.ts';
 
 const full = { kind: 'full' } as const;
-
-export type ListingForm = 'program' | 'ssa' | 'ssa-sa' | 'derivative';
 
 export interface ParameterInfo {
   readonly name: string;

@@ -32,6 +32,9 @@ export type Stage =
   | { readonly name: 'ssa-sa'; readonly result: Trace }
   | { readonly name: 'graph'; readonly result: Lcg };
 
+/** The forms of a function that can be read as text. */
+export type ListingForm = 'program' | 'ssa' | 'ssa-sa' | 'derivative';
+
 /** Told of every stage as it is done. */
 export type StageSink = (stage: Stage) => void;
 

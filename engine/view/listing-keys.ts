@@ -1,5 +1,5 @@
-import type { ListingForm } from '../function.ts';
 import type { NodeKind } from '../graph/types.ts';
+import type { ListingForm } from '../pipeline.ts';
 import { nameValues } from '../trace/names.ts';
 import { traceLines } from '../trace/printer.ts';
 import type { ValueId } from '../trace/types.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../host/paths.ts';
 import { commonGround, stages } from './layers.ts';
@@ -36,6 +36,24 @@ describe('ARCHITECTURE.md', () => {
       [],
     );
   });
+});
+
+describe('the papers', () => {
+  const sources = globSync('{engine,extension,webview,test,examples}/**/*.{ts,md,csv,mjs,cjs}', { cwd: root });
+
+  for (const paper of ['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'CHANGELOG.md']) {
+    it(`names only sources that exist: ${paper}`, () => {
+      const text = readFileSync(join(root, paper), 'utf8');
+      // By a whole path, or by the end of one; what is built is not there yet.
+      const named = [...text.matchAll(/`([\w./-]+\.(?:ts|csv|cjs))`|\]\((?!https?:)([^)#]+)\)/g)].map(
+        ([, code, link]) => code ?? link ?? '',
+      );
+      assert.deepEqual(
+        named.filter((name) => !existsSync(join(root, name)) && !sources.some((source) => source.endsWith(`/${name}`))),
+        [],
+      );
+    });
+  }
 });
 
 /** The map: a table of folder, purpose, and files to look at first. */

@@ -1,5 +1,5 @@
 /** The editor tab in which networks are trained. Its page has the bundle `training`. */
-import type { SignalHealth, TrainingSettings } from '../../engine/index.ts';
+import type { GradientSummary, Mistake, SignalHealth, TrainingSettings } from '../../engine/index.ts';
 import type { DataSetSummary, DataSetWish } from './data-sets.ts';
 
 /** A network that can be trained, and the settings that a new training of it begins with. */
@@ -121,14 +121,8 @@ export interface LayerKept {
   readonly since: number;
 }
 
-export interface LayerGradient {
-  readonly name: string;
-  readonly elements: number;
-  readonly norm: number;
-  readonly zeros: number;
-  readonly nonFinite: number;
-  /** By half powers of ten, from 1e-12 on. */
-  readonly counts: readonly number[];
+/** `counts`: by half powers of ten, from 1e-12 on. */
+export interface LayerGradient extends GradientSummary {
   readonly health: SignalHealth;
 }
 
@@ -141,12 +135,7 @@ export interface IterationDetails {
 }
 
 /** A picture that the network gets wrong. */
-export interface MistakenImage {
-  /** Its number in the test data. */
-  readonly image: number;
-  readonly label: number;
-  readonly predicted: number;
-  readonly probability: number;
+export interface MistakenImage extends Mistake {
   /** [height, width, channels], bytes. */
   readonly pixels: readonly number[];
 }

@@ -1,4 +1,4 @@
-import type { ListingForm } from '../../function.ts';
+import type { ListingForm } from '../../pipeline.ts';
 import { toJson } from '../../run/json.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../errors.ts';

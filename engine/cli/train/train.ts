@@ -23,7 +23,7 @@ const BREATH = 50;
 /** Training images that an evaluation looks at. */
 const SAMPLE = 1000;
 
-/** Trains one of the paper's networks; the whole training goes to `--out` as JSON lines. */
+/** Trains one of the paper's networks, or a function with tensors; the whole training goes to `--out` as JSON lines. */
 export const train: Command = {
   name: 'train',
   operand: 'NETWORK',

@@ -1,23 +1,14 @@
 import { hasTensor } from '../../program/declared-types.ts';
 import type { Annotations, DeclaredType, Extent, Parameter, ProgramFunction, StartValue } from '../../program/types.ts';
-import type { Span } from '../../source/span.ts';
 import { ArrayValue, RecordValue, TensorValue, Traced, type Value } from '../../trace/interpreter/values.ts';
 import type { ValueId } from '../../trace/types.ts';
-import type { Shape } from '../shape.ts';
+import type { TensorParameter } from './function.ts';
 import type { TensorRecorder } from './recorder.ts';
 
-/** A tensor among the arguments of a function. */
-export interface TensorArgument {
+/** A tensor among the arguments of a function, while that is recorded. */
+export interface TensorArgument extends Omit<TensorParameter, 'id'> {
   readonly id: ValueId;
-  /** `w`, `layers[0].bias` */
-  readonly name: string;
-  readonly shape: Shape;
-  /** As the type says it: names stand for free ones. */
-  readonly extents: readonly Extent[];
   readonly trained: boolean;
-  /** What every element is at the start, where `@start` says so. */
-  readonly start: number | undefined;
-  readonly span: Span;
 }
 
 /**

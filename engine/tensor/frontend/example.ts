@@ -4,14 +4,13 @@ import { initialParameters } from '../models/network.ts';
 import type { Elements } from '../operations/types.ts';
 import type { TensorId } from '../program.ts';
 import { elements } from '../shape.ts';
-import type { TensorFunction } from './function.ts';
+import { startsOf, type TensorFunction } from './function.ts';
 
 /** An iteration that no run reaches. */
 const EXAMPLE = 2 ** 32 - 2;
 
 /** Parameters as a training would begin with, and a batch of made-up inputs: uniform in [0, 1), and labels that go through the classes. */
 export function exampleArguments(fn: TensorFunction, seed: number): ReadonlyMap<TensorId, Elements> {
-  const starts = new Map(fn.parameters.flatMap(({ id, start }) => (start === undefined ? [] : [[id, start] as const])));
   const classes = new Map<TensorId, number>();
   for (const one of fn.program.instructions) {
     if (one.kind !== 'operation' || one.operation !== 'softmaxCrossEntropy') continue;
@@ -23,5 +22,5 @@ export function exampleArguments(fn: TensorFunction, seed: number): ReadonlyMap<
     const among = classes.get(id);
     return [id, Float32Array.from({ length: elements(shape) }, (_, i) => (among === undefined ? random.uniform() : i % among))];
   });
-  return new Map([...initialParameters(fn.program, seed, starts), ...inputs]);
+  return new Map([...initialParameters(fn.program, seed, startsOf(fn)), ...inputs]);
 }

@@ -1,4 +1,4 @@
-import type { ListingForm } from '../../function.ts';
+import type { ListingForm } from '../../pipeline.ts';
 import type { Annotations, Extent } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
 import type { Scopes } from '../../trace/scopes.ts';
@@ -40,4 +40,9 @@ export interface TensorFunction {
   listing(form: ListingForm): string;
   /** The same function for other sizes of its free extents. Throws `BackpathError` where the shapes do not fit then. */
   withExtents(extents: Readonly<Record<string, number>>): TensorFunction;
+}
+
+/** What parameters are at the start, where `@start` says so: every element the same. */
+export function startsOf({ parameters }: Pick<TensorFunction, 'parameters'>): ReadonlyMap<TensorId, number> {
+  return new Map(parameters.flatMap(({ id, start }) => (start === undefined ? [] : [[id, start] as const])));
 }

@@ -1,5 +1,5 @@
-import type { ListingForm } from '../../function.ts';
 import { at } from '../../invariant.ts';
+import type { ListingForm } from '../../pipeline.ts';
 import { printCall } from '../graph/labels.ts';
 import { numberOperationOf } from '../operations/scalar.ts';
 import { tensorOperation } from '../operations/table.ts';

@@ -3,7 +3,7 @@ import { at } from '../../invariant.ts';
 import type { Extent } from '../../program/types.ts';
 import type { Network, NetworkFactory } from '../models/network.ts';
 import type { OperationTensor } from '../program.ts';
-import type { TensorFunction } from './function.ts';
+import { startsOf, type TensorFunction } from './function.ts';
 import { withoutDropout } from './without-dropout.ts';
 
 /**
@@ -24,7 +24,7 @@ export function networkOf(fn: TensorFunction): NetworkFactory | Diagnostic {
       const network = create(size);
       return { ...network, ...withoutDropout(network) };
     },
-    starts: new Map(fn.parameters.flatMap(({ id, start }) => (start === undefined ? [] : [[id, start] as const]))),
+    starts: startsOf(fn),
   };
 }
 

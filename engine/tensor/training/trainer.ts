@@ -166,7 +166,8 @@ export class Trainer {
 
   /** A step of its own for each set of frozen layers: it needs less memory than the last. */
   #freeze(): void {
-    const { freeze = 0, iterations } = this.settings;
+    const { freeze, iterations } = this.settings;
+    if (freeze === undefined) return;
     const { program } = this.network;
     const frozen = frozenAt(program, freeze, this.#iteration, iterations);
     if (frozen.size === this.#frozen.size) return;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../host/folders.ts';
 import { backpath } from './process.ts';
 
 const paper = 'examples/paper.ts';
@@ -10,9 +10,8 @@ describe('the command line', function () {
   this.timeout(60_000);
   let folder = '';
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'backpath-cli-'));
+    folder = temporaryFolder('cli');
   });
-  after(() => rmSync(folder, { recursive: true }));
 
   const file = (name: string, text: string): string => {
     const path = join(folder, name);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../host/folders.ts';
 import { killedAt } from './killed.ts';
 import { backpath } from './process.ts';
 
@@ -45,9 +45,8 @@ describe('Ctrl-C', function () {
   this.timeout(120_000);
   let folder: string;
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'backpath-'));
+    folder = temporaryFolder('kill');
   });
-  after(() => rmSync(folder, { recursive: true }));
 
   it('ends a run at once, tells how far it came, and loses nothing', async () => {
     const out = join(folder, 'run.jsonl');
@@ -91,9 +90,8 @@ describe('kill -9 and --resume', function () {
   this.timeout(120_000);
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'backpath-'));
+    folder = temporaryFolder('kill');
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
 
   for (const [name, { words, writes, part }] of Object.entries(cases)) {
     it(`${name}: killed and cut in the middle of a line, it ends with the same file and the same answer`, async () => {

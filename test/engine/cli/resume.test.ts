@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { draws, estimatorNames, granularities, observerNames, optimizers, scheduleKinds } from '../../../engine/index.ts';
+import { temporaryFolder } from '../../host/folders.ts';
 import { backpath } from './process.ts';
 
 const run = ['run', 'examples/paper.ts#beale', '--iterations', '80', '--estimator', 'adaptive', '--json'];
@@ -11,9 +11,8 @@ describe('backpath run --resume', function () {
   this.timeout(60_000);
   let folder: string;
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'backpath-'));
+    folder = temporaryFolder('resume');
   });
-  after(() => rmSync(folder, { recursive: true }));
 
   it('goes on wherever the file was cut: the same file and the same answer', () => {
     const out = join(folder, 'run.jsonl');

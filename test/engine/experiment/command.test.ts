@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../host/folders.ts';
 import { backpath } from '../cli/process.ts';
 
 const small = ['experiment', 'success', '--functions', 'beale,levi', '--runs', '150', '--iterations', '60', '--json'];
@@ -12,10 +12,9 @@ describe('experiments on the command line', function () {
   let whole: string;
   const path = (name: string) => join(folder, name);
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'backpath-'));
+    folder = temporaryFolder('experiments');
     whole = backpath(...small, '--threads', '1', '--out', path('whole.jsonl')).out;
   });
-  after(() => rmSync(folder, { recursive: true }));
 
   it('give the same table on one thread as on several', () => {
     assert.ok(whole.includes('"function":"beale"'), whole);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isOpenCell, medianOf, table3Methods } from '../../../engine/experiment/observations.ts';
+import { temporaryFolder } from '../../host/folders.ts';
 import { backpath } from '../cli/process.ts';
 
 const command = [
@@ -24,9 +24,8 @@ describe('Table 3', function () {
   this.timeout(120_000);
   let folder: string;
   before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'backpath-'));
+    folder = temporaryFolder('table3');
   });
-  after(() => rmSync(folder, { recursive: true }));
 
   it('crosses every way to choose rows with every estimator; the open cell is non-uniform on both levels', () => {
     const methods = table3Methods({ batch: 4, kMax: 5, code: ['full', 'rad', 'spad2'], iterations: 100, equalRows: true, rows: 40 });
