@@ -19,9 +19,9 @@ const quickFixes = {
   BP1104: 'swap the ends of the domain',
   BP2020: 'remove `async` where nothing is waited for',
   BP2026: 'pass the random number as a parameter',
-  BP3001: 'write `Math.` before a name of it',
+  BP3001: 'write `Math.` before a name of it; import it from a file that something is imported from already',
   BP3004: 'declare the variable with `let`',
-  BP3008: 'write `Math.` before a name of it',
+  BP3008: 'write `Math.` before a name of it; import it from a file that something is imported from already',
 } as const satisfies Partial<Record<DiagnosticCode, string>>;
 
 const groups = [

@@ -53,7 +53,7 @@ export class ProgramBuilder {
     this.#prelude.push(one);
   }
 
-  finish(entry: FunctionId, annotations: Annotations, maker?: VariableId): Program {
+  finish(entry: FunctionId, annotations: Annotations, sloppy: ReadonlySet<string>, maker?: VariableId): Program {
     const defined = <T>(one: T | undefined, index: number): T => {
       invariant(one, `part ${index} of the program is declared and never defined`);
       return one;
@@ -67,6 +67,7 @@ export class ProgramBuilder {
       effects: this.#effects.map(defined),
       places: [...this.#places],
       prelude: [...this.#prelude],
+      sloppy,
       annotations,
     };
   }

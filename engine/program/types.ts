@@ -116,6 +116,8 @@ export interface Program {
    * variables whose declarations do something besides giving them a value (`needed`), or are read and have their value before what follows.
    */
   readonly prelude: readonly ({ readonly effect: number } | { readonly variable: VariableId; readonly needed: boolean })[];
+  /** The files whose code is not strict: what cannot be assigned is passed over there. */
+  readonly sloppy: ReadonlySet<string>;
   readonly annotations: Annotations;
 }
 

@@ -23,6 +23,11 @@ export function findFunctions(file: SourceFile): readonly FunctionSyntax[] {
   return file.tree.statements.flatMap((statement) => functionsIn(statement, file));
 }
 
+/** The parameters that a call gives values: `this`, of which only a type is said, is none of them. */
+export function givenParameters(node: ts.SignatureDeclaration): readonly ts.ParameterDeclaration[] {
+  return node.parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== 'this');
+}
+
 /** The function that an expression is, seen through parentheses and type assertions. */
 export function functionExpression(node: ts.Expression | undefined): ts.FunctionExpression | ts.ArrowFunction | undefined {
   const inner = node && withoutWrapping(node);

@@ -22,8 +22,8 @@ export class Imports {
   async sourceOf(document: vscode.TextDocument, name?: string): Promise<Source> {
     const fileName = fileNameOf(document);
     let source: Source = { fileName, text: document.getText(), files: {} };
-    // Spares files without relative imports and data the question.
-    if (!/['"]\.\.?[/'"]|@data\b/.test(source.text)) return source;
+    // Spares files without imports and data the question.
+    if (!/\bfrom\s*['"]|\bimport\s*['"(]|\brequire\s*\(|@data\b/.test(source.text)) return source;
     // What was not there is tried again only if it is still wanted: an import that is being typed wants many such files.
     let wanted = Object.entries(this.#last.get(fileName) ?? {}).flatMap(([address, text]) => (text === null ? [] : [address]));
     do {

@@ -72,6 +72,14 @@ describe('training networks, in the workbench', function () {
       kept,
       details?.layers.map(({ choice }) => (choice.kind === 'sampling' ? choice.units.join(' ') : '')),
     );
+    const iterationShown = (iteration: number) => tab.frame.getByText(`Iteration ${iteration.toLocaleString('en-US')}, loss`).waitFor();
+    await tab.act('Step back').click();
+    await iterationShown(before);
+    // What is known stays known.
+    assert.equal(await tab.shown('iteration'), before + 1);
+    await tab.act('Step').click();
+    await iterationShown(before + 1);
+    assert.equal(await tab.shown('iteration'), before + 1);
   });
 
   it('comes back after a reload, and is cancelled at once', async () => {

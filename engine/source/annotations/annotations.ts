@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { type Diagnostic, type DiagnosticArguments, diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
 import type { Annotations, DataTag, StartValue } from '../../program/types.ts';
-import type { FunctionSyntax } from '../functions.ts';
+import { type FunctionSyntax, givenParameters } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import { readTags, type Tag } from './comment.ts';
 import { constantNumber, TagReader, type Token } from './reader.ts';
@@ -39,7 +39,7 @@ class Interpreter {
 
   constructor(definition: FunctionSyntax) {
     this.#definition = definition;
-    this.#parameters = definition.node.parameters.flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+    this.#parameters = givenParameters(definition.node).flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
   }
 
   result(): FunctionAnnotations {

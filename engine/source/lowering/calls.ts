@@ -1,5 +1,6 @@
 import { arity, mathOperation, type OperationName } from '../../operations/table.ts';
 import type { Expression, Item } from '../../program/expressions.ts';
+import { givenParameters } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { randomFix } from './fixes.ts';
@@ -97,7 +98,7 @@ function extremum(
 function checkCount(context: Context, node: ts.CallExpression, entity: Extract<Entity, { kind: 'global' }>): Expression | undefined {
   const { binding } = entity;
   if (binding.kind !== 'function' || !/\.[cm]?tsx?$/i.test(binding.module.file.fileName) || !isTypeScript(context)) return undefined;
-  const { parameters } = binding.definition.node;
+  const parameters = givenParameters(binding.definition.node);
   if (binding.overloaded || node.arguments.some(ts.isSpreadElement)) return undefined;
   const required = parameters.filter((one) => !one.initializer && !one.questionToken && !one.dotDotDotToken).length;
   const most = parameters.some((one) => one.dotDotDotToken) ? Number.POSITIVE_INFINITY : parameters.length;

@@ -6,7 +6,8 @@ import { lowerFieldInitializer } from './function.ts';
 import { lowerExpression, lowerFunction } from './lower.ts';
 import { lowerKey } from './targets.ts';
 
-export function lowerClassExpression(context: Context, node: ts.ClassExpression): Expression {
+/** Inside its body a class knows itself by its own name, from before its static fields have their values. */
+export function lowerNamedClass(context: Context, node: ts.ClassLikeDeclaration): Expression {
   const name = node.name;
   if (!name) return lowerClass(context, node, undefined);
   return context.inScope(() => {
@@ -16,7 +17,7 @@ export function lowerClassExpression(context: Context, node: ts.ClassExpression)
 }
 
 /** A class: a record of functions that make and work on records. `self` is its name inside its own body. */
-export function lowerClass(context: Context, node: ts.ClassLikeDeclaration, self: VariableId | undefined): Expression {
+function lowerClass(context: Context, node: ts.ClassLikeDeclaration, self: VariableId | undefined): Expression {
   const span = context.spanOf(node);
   const heritage = node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   const parent = heritage && lowerExpression(context, heritage.expression);

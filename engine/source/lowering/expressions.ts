@@ -3,7 +3,7 @@ import { isWrapping } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import { isAssignmentNode, isUpdateNode, lowerAssignment, lowerUpdate } from './assignments.ts';
 import { lowerCall, lowerNew } from './calls.ts';
-import { lowerClassExpression } from './classes.ts';
+import { lowerNamedClass } from './classes.ts';
 import type { Context } from './context.ts';
 import { isFunctionValue, lowerFunctionValue } from './function.ts';
 import { isLiteral, lowerLiteral } from './literals.ts';
@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
   rule(ts.isObjectLiteralExpression, lowerObject),
   rule(isFunctionValue, lowerFunctionValue),
   rule(ts.isNewExpression, lowerNew),
-  rule(ts.isClassExpression, lowerClassExpression),
+  rule(ts.isClassExpression, lowerNamedClass),
   rule(isKeyword, lowerKeyword),
 ];
 

@@ -12,6 +12,33 @@ export function letFix(context: Context, name: ts.Identifier | undefined): reado
   return [{ title: `Declare ${name.text} with let`, edits: [{ span: file.span(start, start + 'const'.length), newText: 'let' }] }];
 }
 
+/** Another name from a file that something is imported from already, and that exports it. */
+export function importFix(context: Context, name: ts.Identifier): readonly QuickFix[] | undefined {
+  const { module, program } = context;
+  if (module !== program.modules.main) return undefined;
+  const fixes = module.file.tree.statements.flatMap((statement): QuickFix[] => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const { importClause: clause, moduleSpecifier: specifier } = statement;
+    if (!clause || clause.phaseModifier !== undefined) return [];
+    const found = program.modules.resolve({ kind: 'import', specifier, imported: name.text, node: name, module });
+    return found.kind === 'binding' ? [importing(context, clause, name, specifier.text)] : [];
+  });
+  return fixes.length > 0 ? fixes.slice(0, 1) : undefined;
+}
+
+function importing(context: Context, clause: ts.ImportClause, name: ts.Identifier, from: string): QuickFix {
+  const { namedBindings: named } = clause;
+  if (named && ts.isNamespaceImport(named)) {
+    const newText = `${named.name.text}.${name.text}`;
+    return { title: `Use ${newText}`, edits: [{ span: context.spanOf(name), newText }] };
+  }
+  const last = named?.elements.at(-1);
+  const { file } = context.module;
+  const place = last?.end ?? (named ? named.getStart(file.tree) + 1 : clause.end);
+  const newText = last ? `, ${name.text}` : named ? ` ${name.text}` : `, { ${name.text} }`;
+  return { title: `Import ${name.text} from '${from}'`, edits: [{ span: file.span(place, place), newText }] };
+}
+
 /** A parameter in place of a call of `Math.random` that stands in the function itself. */
 export function randomFix(context: Context, call: ts.CallExpression): readonly QuickFix[] | undefined {
   let owner: ts.Node = call.parent;

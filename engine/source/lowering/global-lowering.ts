@@ -1,7 +1,14 @@
 import type { Expression, Target } from '../../program/expressions.ts';
 import type { FunctionId, Program, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
-import { type CommonJsBinding, type GlobalBinding, keyOf, type ModuleEffect, type VariableBinding } from '../modules/bindings.ts';
+import {
+  type ClassBinding,
+  type CommonJsBinding,
+  type GlobalBinding,
+  keyOf,
+  type ModuleEffect,
+  type VariableBinding,
+} from '../modules/bindings.ts';
 import { isDeclaring } from '../modules/changes.ts';
 import { Influence } from '../modules/influence.ts';
 import type { Module } from '../modules/module.ts';
@@ -9,10 +16,11 @@ import { holdsState } from '../modules/state.ts';
 import { namesOf } from '../modules/var-names.ts';
 import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
-import { lowerClass } from './classes.ts';
+import { lowerNamedClass } from './classes.ts';
 import { Context } from './context.ts';
 import { lowerEnum } from './enums.ts';
 import { lowerExpression, lowerFunction, lowerStatement } from './lower.ts';
+import { lowerNamespace } from './namespaces.ts';
 import type { ProgramLowering } from './program.ts';
 import { lowerBinding } from './targets.ts';
 
@@ -121,7 +129,7 @@ export class GlobalLowering {
         const span = module.file.spanOf(binding.node);
         if (this.#program.reportErrors(module, binding.node)) return;
         const context = this.#context(binding);
-        const value = ts.isEnumDeclaration(binding.node) ? lowerEnum(context, binding.node) : lowerClass(context, binding.node, undefined);
+        const value = lowerDeclared(context, binding.node);
         this.#add([id], binding, binding.position, { kind: 'read', variable: id, span }, value);
         break;
       }
@@ -261,6 +269,11 @@ export class GlobalLowering {
     this.#modules.set(module, known);
     return known;
   }
+}
+
+function lowerDeclared(context: Context, node: ClassBinding['node']): Expression {
+  if (ts.isEnumDeclaration(node)) return lowerEnum(context, node);
+  return ts.isModuleDeclaration(node) ? lowerNamespace(context, node) : lowerNamedClass(context, node);
 }
 
 function declaredBy(statement: ts.VariableStatement | ts.ClassDeclaration | ts.ExportAssignment, module: Module) {

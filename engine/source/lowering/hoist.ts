@@ -1,4 +1,5 @@
 import type { VariableId } from '../../program/types.ts';
+import { isNamespace } from '../modules/namespaces.ts';
 import { namesOf, varListsIn } from '../modules/var-names.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
@@ -27,14 +28,15 @@ export function hoistBlock(context: Context, statements: readonly ts.Statement[]
       if (own?.kind === 'variable' && own.declared) own.assigned = true;
       else context.declare(statement.name, { kind: 'function', declared: true, assigned: true });
     } else if (ts.isClassDeclaration(statement) && statement.name) context.declare(statement.name, { kind: 'class' });
-    else if (ts.isEnumDeclaration(statement)) context.declare(statement.name, { kind: 'class' });
+    else if ((ts.isEnumDeclaration(statement) || isNamespace(statement)) && !context.scope.own(statement.name.text))
+      context.declare(statement.name, { kind: 'class' });
   }
 }
 
 /** The names that belong to the block in which a statement stands. */
 export function blockNames(statement: ts.Statement): readonly ts.Identifier[] {
   if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return statement.name ? [statement.name] : [];
-  if (ts.isEnumDeclaration(statement)) return [statement.name];
+  if (ts.isEnumDeclaration(statement) || isNamespace(statement)) return [statement.name];
   if (!ts.isVariableStatement(statement) || keywordOf(statement.declarationList) === 'var') return [];
   return statement.declarationList.declarations.flatMap((declaration) => namesOf(declaration.name));
 }

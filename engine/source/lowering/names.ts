@@ -11,6 +11,7 @@ import { requiredBinding } from '../modules/requires.ts';
 import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
+import { importFix } from './fixes.ts';
 import { globalEntity, libraryMember } from './globals.ts';
 import type { LocalVariable } from './scope.ts';
 
@@ -148,7 +149,9 @@ export function resolveName(context: Context, node: ts.Identifier, role: 'value'
   if (name === 'arguments') return resolveArguments(context, node);
   const global = globalEntity(name);
   if (global) return global;
-  return wrong(context.refuse(role === 'function' ? 'BP3008' : 'BP3001', node, { name }, mathFix(context, node, role)));
+  return wrong(
+    context.refuse(role === 'function' ? 'BP3008' : 'BP3001', node, { name }, mathFix(context, node, role) ?? importFix(context, node)),
+  );
 }
 
 function resolveLocal(context: Context, variable: LocalVariable, node: ts.Identifier): Entity {

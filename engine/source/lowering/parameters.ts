@@ -1,5 +1,6 @@
 import type { Parameter } from '../../program/types.ts';
 import type { Differentiated } from '../annotations/annotations.ts';
+import { givenParameters } from '../functions.ts';
 import { namesOf } from '../modules/var-names.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
@@ -12,7 +13,9 @@ import { declaredType, isNumberType, unsupportedType } from './types.ts';
 
 /** Declares the parameters in the function's scope. `wrt`: those to differentiate with respect to; `undefined` for all. */
 export function lowerParameters(context: Context, node: FunctionLike, wrt: Differentiated | undefined): readonly Parameter[] {
-  const plain = node.parameters.filter((parameter) => !isThis(context, parameter));
+  const plain = givenParameters(node);
+  const self = node.parameters.find((parameter) => !plain.includes(parameter));
+  if (self?.type && self.type.kind !== ts.SyntaxKind.VoidKeyword && context.role.entry) context.report('BP2019', self, { keyword: 'this' });
   const locals = new Map<ts.Identifier, LocalVariable>();
   for (const parameter of plain) {
     const { type } = parameter;
@@ -73,11 +76,4 @@ function patternType(type: Parameter['type'], target: ts.BindingName): Parameter
     return ts.isIdentifier(name) && !one.dotDotDotToken && !one.initializer ? [name.text] : [];
   });
   return { kind: 'record', fields: new Map(names.map((name) => [name, number])) };
-}
-
-/** `this: Type` is no parameter. A function to differentiate cannot depend on it. */
-function isThis(context: Context, parameter: ts.ParameterDeclaration): boolean {
-  if (!ts.isIdentifier(parameter.name) || parameter.name.text !== 'this') return false;
-  if (context.role.entry) context.report('BP2019', parameter, { keyword: 'this' });
-  return true;
 }

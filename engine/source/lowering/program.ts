@@ -44,7 +44,7 @@ export class ProgramLowering {
     this.#globals.note(definition, id);
     lowerFunctionDraft(this, { node: definition.node, name: definition.name, module, entry: { wrt }, id });
     this.#globals.drain();
-    return this.diagnostics.length > 0 ? undefined : this.builder.finish(id, annotations);
+    return this.diagnostics.length > 0 ? undefined : this.builder.finish(id, annotations, this.#sloppy);
   }
 
   /** The same for a function that a variable of the module is given as a value. */
@@ -52,7 +52,11 @@ export class ProgramLowering {
     const maker = this.#globals.variable(binding);
     this.#globals.drain();
     const entry = 0 as FunctionId;
-    return this.diagnostics.length > 0 ? undefined : this.builder.finish(entry, annotations, maker);
+    return this.diagnostics.length > 0 ? undefined : this.builder.finish(entry, annotations, this.#sloppy, maker);
+  }
+
+  get #sloppy(): ReadonlySet<string> {
+    return new Set(this.modules.modules.filter(({ sloppy }) => sloppy).map(({ file }) => file.fileName));
   }
 
   report(diagnostic: Diagnostic): void {

@@ -1,15 +1,18 @@
+import type { Expression } from '../../program/expressions.ts';
 import type { Statement } from '../../program/statements.ts';
 import { withoutWrapping } from '../functions.ts';
+import { isNamespace } from '../modules/namespaces.ts';
 import { ts } from '../typescript.ts';
 import { lowerBlock } from './blocks.ts';
 import { lowerIf, lowerSwitch } from './branches.ts';
-import { lowerClass } from './classes.ts';
+import { lowerNamedClass } from './classes.ts';
 import type { Context } from './context.ts';
 import { lowerVariables } from './declarations.ts';
 import { lowerEnum } from './enums.ts';
 import { lowerJump, lowerLabeled, lowerThrow, lowerTry } from './jumps.ts';
 import { isLoop, lowerLoop } from './loops.ts';
 import { lowerExpression } from './lower.ts';
+import { lowerNamespace } from './namespaces.ts';
 import { checkReturned } from './returns.ts';
 
 type Rule = (context: Context, node: ts.Statement) => Statement | undefined | 'other';
@@ -28,7 +31,8 @@ const rules: readonly Rule[] = [
   rule(ts.isLabeledStatement, lowerLabeled),
   rule(ts.isTryStatement, lowerTry),
   rule(ts.isClassDeclaration, lowerClassDeclaration),
-  rule(ts.isEnumDeclaration, lowerEnumDeclaration),
+  rule(ts.isEnumDeclaration, (context, node) => lowerNamed(context, node, () => lowerEnum(context, node))),
+  rule(isNamespace, (context, node) => lowerNamed(context, node, () => lowerNamespace(context, node))),
   rule(isNothing, () => undefined),
 ];
 
@@ -80,17 +84,18 @@ function lowerClassDeclaration(context: Context, node: ts.ClassDeclaration): Sta
   variable.declared = true;
   variable.assigned = true;
   const target = { kind: 'read', variable: variable.id, span } as const;
-  return { kind: 'declare', keyword: 'const', target, value: lowerClass(context, node, undefined), span };
+  return { kind: 'declare', keyword: 'const', target, value: lowerNamedClass(context, node), span };
 }
 
-function lowerEnumDeclaration(context: Context, node: ts.EnumDeclaration): Statement | undefined {
-  const variable = context.scope.own(node.name.text);
-  if (!variable) return undefined;
-  const span = context.spanOf(node);
+/** Gives the name of an enum or of a namespace its value; of a namespace in parts, once. */
+function lowerNamed(context: Context, { name }: { readonly name: ts.Identifier }, lower: () => Expression): Statement | undefined {
+  const variable = context.scope.own(name.text);
+  if (!variable || variable.declared) return undefined;
+  const span = context.spanOf(name);
+  const value = lower();
   variable.declared = true;
   variable.assigned = true;
-  const target = { kind: 'read', variable: variable.id, span } as const;
-  return { kind: 'declare', keyword: 'const', target, value: lowerEnum(context, node), span };
+  return { kind: 'declare', keyword: 'const', target: { kind: 'read', variable: variable.id, span }, value, span };
 }
 
 /** Statements that do nothing: types, `;`, functions (lowered where the block begins) and `debugger`. */
@@ -100,6 +105,7 @@ function isNothing(node: ts.Node): node is ts.Statement {
     ts.isTypeAliasDeclaration(node) ||
     ts.isInterfaceDeclaration(node) ||
     ts.isFunctionDeclaration(node) ||
-    ts.isDebuggerStatement(node)
+    ts.isDebuggerStatement(node) ||
+    ts.isModuleDeclaration(node)
   );
 }

@@ -59,7 +59,7 @@ export interface ImportBinding {
 export interface ClassBinding {
   readonly kind: 'class';
   readonly name: ts.Identifier;
-  readonly node: ts.ClassDeclaration | ts.EnumDeclaration;
+  readonly node: ts.ClassDeclaration | ts.EnumDeclaration | ts.ModuleDeclaration;
   readonly position: number;
   readonly module: Module;
 }

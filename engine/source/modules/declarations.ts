@@ -2,6 +2,7 @@ import { type FunctionNode, functionExpression } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Binding, VariableBinding } from './bindings.ts';
 import type { Module } from './module.ts';
+import { isNamespace } from './namespaces.ts';
 import { isRedeclaring } from './redeclared.ts';
 import { bindRequiredVariable } from './requires.ts';
 import { namesOf, varListsIn } from './var-names.ts';
@@ -15,7 +16,7 @@ export interface DeclaredName {
 export function bindStatement(statement: ts.Statement, module: Module): readonly DeclaredName[] {
   const position = statement.pos;
   if (ts.isFunctionDeclaration(statement)) return statement.name ? [bindFunction(statement, statement.name, module)] : [];
-  if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) {
+  if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || isNamespace(statement)) {
     const { name } = statement;
     return name ? [{ name, binding: { kind: 'class', name, node: statement, position, module } }] : [];
   }

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnostic } from '../../diagnostics/diagnostic.ts';
 import { tensorFunctions, tensorMaker, tensorModule } from '../../program/builtins.ts';
 import { parseSource } from '../parse.ts';
 import type { CompileOptions } from '../types.ts';
+import { aliasCandidates } from './aliases.ts';
 import type { Binding, ImportBinding } from './bindings.ts';
 import { wholeExport } from './commonjs.ts';
 import { createModule, type Module } from './module.ts';
@@ -102,7 +103,8 @@ export class ModuleGraph {
     const relative = isRelative(specifier.text);
     const { fileName } = module.file;
     const read = (path: string) => this.#readFile?.(path);
-    const target = this.#load(relative ? importCandidates(specifier.text, fileName) : packageCandidates(specifier.text, fileName, read));
+    const named = () => [...aliasCandidates(specifier.text, fileName, read), ...packageCandidates(specifier.text, fileName, read)];
+    const target = this.#load(relative ? importCandidates(specifier.text, fileName) : named());
     if (!target) return at(relative ? 'BP3011' : 'BP3012');
     return target;
   }

@@ -4,7 +4,6 @@ import { assignedIdentifier, nodesIn } from './changes.ts';
 /** The names that a module assigns and nobody declares: without 'use strict' they are variables from the first assignment on. */
 export function implicitNames(tree: ts.SourceFile): ReadonlyMap<string, ts.Identifier> {
   const found = new Map<string, ts.Identifier>();
-  if (strict.test(tree.text)) return found;
   for (const { node, own } of nodesIn(tree)) {
     const target = assignedIn(node);
     if (target && !found.has(target.text) && !own.some((names) => names.has(target.text))) found.set(target.text, target);
@@ -12,8 +11,10 @@ export function implicitNames(tree: ts.SourceFile): ReadonlyMap<string, ts.Ident
   return found;
 }
 
-/** A module of which only some functions are strict is taken to be strict: assigning an unknown name there is a mistake. */
-const strict = /(['"])use strict\1/;
+/** A CommonJS module of which only some functions are strict is taken to be strict: assigning an unknown name there is a mistake. */
+export function isStrict({ text }: ts.SourceFile): boolean {
+  return /(['"])use strict\1/.test(text);
+}
 
 function assignedIn(node: ts.Node): ts.Identifier | undefined {
   if (!ts.isForInStatement(node) && !ts.isForOfStatement(node)) return assignedIdentifier(node);

@@ -8,7 +8,7 @@ import { assignedInFunctions, assignedName, isDeclaring, moduleEffects, nodesIn 
 import { collectCommonJs, isCommonJs } from './commonjs.ts';
 import { bindStatement } from './declarations.ts';
 import { collectExports } from './exports.ts';
-import { implicitNames } from './implicit.ts';
+import { implicitNames, isStrict } from './implicit.ts';
 import { bindImports, importedTensorTypes } from './imports.ts';
 import { loadsOf } from './loads.ts';
 
@@ -17,6 +17,8 @@ export interface Module {
   readonly file: SourceFile;
   /** Exports by `module.exports`, imports by `require`. */
   readonly commonJs: boolean;
+  /** Not strict: CommonJS without 'use strict'. */
+  readonly sloppy: boolean;
   /** Its statements do something to what it imports, so what it exports is known only once they are evaluated. */
   readonly opaque: boolean;
   /** The functions at the top level by their nodes, in the order of the text. */
@@ -63,8 +65,21 @@ export function createModule(file: SourceFile): Module {
   let deeds: Module['deeds'] | undefined;
   let deedsTo: Module['deedsTo'] | undefined;
   let effects: Module['effects'] | undefined;
+  const commonJs = isCommonJs(file.tree);
   const module: Module = {
-    ...{ file, commonJs: isCommonJs(file.tree), functions, bindings, exports, reExports, types, tensorTypes, bodiless, errors },
+    ...{
+      file,
+      commonJs,
+      sloppy: commonJs && !isStrict(file.tree),
+      functions,
+      bindings,
+      exports,
+      reExports,
+      types,
+      tensorTypes,
+      bodiless,
+      errors,
+    },
     get loads() {
       loads ??= file.tree.statements.flatMap((statement) => loadsOf(statement, module));
       return loads;
@@ -113,7 +128,7 @@ export function createModule(file: SourceFile): Module {
   for (const statement of file.tree.statements) collectExports(statement, module, exports, reExports);
   if (module.commonJs) {
     collectCommonJs(module, bindings, exports, reExports);
-    for (const [name, node] of implicitNames(file.tree))
+    for (const [name, node] of module.sloppy ? implicitNames(file.tree) : [])
       if (!bindings.has(name)) bindings.set(name, { kind: 'implicit', name: node, module });
   }
   return module;
@@ -121,7 +136,8 @@ export function createModule(file: SourceFile): Module {
 
 /** `var` may be repeated; a function may be declared several times before it is written. */
 function isOverload(previous: Binding, next: Binding): boolean {
-  return previous.kind === 'bodiless' || next.kind === 'bodiless' || (isVar(previous) && isVar(next));
+  const namespaces = [previous, next].every((one) => one.kind === 'class' && ts.isModuleDeclaration(one.node));
+  return namespaces || previous.kind === 'bodiless' || next.kind === 'bodiless' || (isVar(previous) && isVar(next));
 }
 
 function isVar(binding: Binding): boolean {

@@ -2,7 +2,8 @@ import { type Elements, item } from '../operations/types.ts';
 
 /** Every row of the result is that row: a bias to begin with. */
 export function repeatRow(row: Elements, result: Elements): void {
-  for (let from = 0; from < result.length; from += row.length) result.set(row, from);
+  result.set(row);
+  for (let filled = row.length; filled < result.length; filled *= 2) result.copyWithin(filled, 0, filled);
 }
 
 /** Adds all rows of a matrix to one: the gradient of a bias. */

@@ -53,13 +53,21 @@ export function frame(values: Elements, { height, width, channels, padding }: Wi
  */
 export function spreadInto(spread: Elements, back: Windows, adjoint: Elements, w: Windows, image: number): void {
   const out = back.channels;
+  const left = w.columns - 1 - w.padding;
   for (let i = 0; i < w.outRows; i++) {
     const y = i * w.stride - w.padding + w.rows - 1;
     if (y < 0 || y >= back.height) continue;
+    const row = (image * w.outRows + i) * w.outColumns;
+    if (w.stride === 1) {
+      // Places next to each other stand next to each other, as far as they are inside.
+      const [first, end] = [Math.max(0, -left), Math.min(w.outColumns, back.width - left)];
+      if (end > first) spread.set(adjoint.subarray((row + first) * out, (row + end) * out), (y * back.width + left + first) * out);
+      continue;
+    }
     for (let j = 0; j < w.outColumns; j++) {
-      const x = j * w.stride - w.padding + w.columns - 1;
+      const x = j * w.stride + left;
       if (x < 0 || x >= back.width) continue;
-      const from = ((image * w.outRows + i) * w.outColumns + j) * out;
+      const from = (row + j) * out;
       const to = (y * back.width + x) * out;
       for (let c = 0; c < out; c++) spread[to + c] = item(adjoint, from + c);
     }

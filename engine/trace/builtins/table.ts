@@ -104,6 +104,8 @@ function arrayFrom(machine: Machine, type: string, [source, callback]: readonly 
 
 /** The elements of something that can be gone through, or of an object with a length. */
 function listOf(machine: Machine, source: Value, span: Span): readonly Value[] {
+  // As an object each of these has no length.
+  if (isNumeric(source) || typeof source === 'boolean') return [];
   if (!(source instanceof RecordValue)) return iterate(machine, source, span);
   const length = Math.max(0, Math.trunc(toPassive(machine, getMember(machine, source, 'length', span), span)) || 0);
   machine.spend(length, span);

@@ -23,19 +23,26 @@ import {
 
 /** `object[key] = value`. */
 export function setMember(machine: Machine, object: Value, key: Value, value: Value, span: Span): void {
+  const rejected = put(machine, object, key, value, span);
+  // Where code is not strict, nothing happens then.
+  if (rejected !== undefined && !machine.program.sloppy.has(span.file)) throwError('TypeError', rejected, span);
+}
+
+/** Gives the reason where the property keeps what it is. */
+function put(machine: Machine, object: Value, key: Value, value: Value, span: Span): string | undefined {
   if (object instanceof ArrayValue) return setElement(machine, object, key, value, span);
   const name = toKey(machine, key, span);
   const text = plainText(name);
   if (object instanceof RecordValue) {
     const setter = setterOf(object, text);
+    const rejected = setter ? undefined : whyKept(object, text);
     if (setter) call(machine, setter, object, [value], span);
-    else {
-      checkWritable(object, text, span);
+    else if (rejected === undefined) {
       if (!object.fields.has(text)) machine.spend(1, span);
       if (name instanceof Text) object.traced.set(text, name);
       object.fields.set(text, { value });
     }
-    return;
+    return rejected;
   }
   const classSetter = object instanceof CollectionValue ? findMember(object.class, 'setters', text) : undefined;
   if (classSetter) call(machine, classSetter, object, [value], span);
@@ -44,12 +51,13 @@ export function setMember(machine: Machine, object: Value, key: Value, value: Va
     object.properties.set(text, value);
   } else if (object instanceof RegExpValue && text === 'lastIndex') object.lastIndex = toPassive(machine, value, span);
   else if (object instanceof ClosureValue && text === 'prototype' && value instanceof RecordValue) object.prototype = value;
-  else if (object instanceof ClosureValue && object.fixed.has(text)) throwReadOnly(text, span);
+  else if (object instanceof ClosureValue && object.fixed.has(text)) return readOnly(text);
   else if (object instanceof ClosureValue) object.properties.set(text, value);
   else if (object instanceof ClassValue) object.statics.set(text, value);
   else if (isNullish(object)) throwError('TypeError', `Cannot set properties of ${object} (setting '${text}')`, span);
-  else if (!isObject(object)) throwError('TypeError', `Cannot create property '${text}' on ${describe(object)}`, span);
+  else if (!isObject(object)) return `Cannot create property '${text}' on ${describe(object)}`;
   else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
+  return undefined;
 }
 
 /** The function that assigning the property calls, if any. */
@@ -63,19 +71,24 @@ function setterOf(object: RecordValue, name: string): FunctionValue | undefined 
 }
 
 /** A property that has only a getter, or that keeps its value, cannot be assigned: neither its own nor an inherited one. */
-function checkWritable(object: RecordValue, name: string, span: Span): void {
+function whyKept(object: RecordValue, name: string): string | undefined {
   const own = object.fields.get(name);
   const slot = own ?? inheritedSlot(object, name);
   const computed = slot ? 'get' in slot : findMember(object.class, 'getters', name) !== undefined;
-  if (computed) throwError('TypeError', `Cannot set property ${name} of object which has only a getter`, span);
-  if (object.frozen || object.fixed.has(name)) throwReadOnly(name, span);
-  if (object.sealed && !own) throwError('TypeError', `Cannot add property ${name}, object is not extensible`, span);
+  if (computed) return onlyGetter(name);
+  if (object.frozen || object.fixed.has(name)) return readOnly(name);
+  if (object.sealed && !own) return `Cannot add property ${name}, object is not extensible`;
   for (let each = own ? undefined : object.prototype; each; each = each.prototype)
-    if (each.frozen ? each.fields.has(name) : each.fixed.has(name)) throwReadOnly(name, span);
+    if (each.frozen ? each.fields.has(name) : each.fixed.has(name)) return readOnly(name);
+  return undefined;
 }
 
-function throwReadOnly(name: string, span: Span): never {
-  return throwError('TypeError', `Cannot assign to read only property '${name}' of object`, span);
+function readOnly(name: string): string {
+  return `Cannot assign to read only property '${name}' of object`;
+}
+
+function onlyGetter(name: string): string {
+  return `Cannot set property ${name} of object which has only a getter`;
 }
 
 export function deleteMember(machine: Machine, object: Value, key: Value, span: Span): boolean {
@@ -83,7 +96,8 @@ export function deleteMember(machine: Machine, object: Value, key: Value, span: 
   if (object instanceof ArrayValue && object.type === 'Array') return deleteElement(object, name);
   if (!(object instanceof RecordValue)) return refuse('BP4009', span, { what: 'Deleting this' });
   const kept = object.fields.has(name) && (object.frozen || object.sealed || object.fixed.has(name));
-  if (kept) throwError('TypeError', `Cannot delete property '${name}' of object`, span);
+  if (kept && !machine.program.sloppy.has(span.file)) throwError('TypeError', `Cannot delete property '${name}' of object`, span);
+  if (kept) return false;
   object.hidden.delete(name);
   return object.fields.delete(name) || true;
 }
@@ -94,25 +108,28 @@ function deleteElement({ items, properties }: ArrayValue, name: string): boolean
   return true;
 }
 
-function setElement(machine: Machine, array: ArrayValue, key: Value, value: Value, span: Span): void {
-  if (array.frozen) throwReadOnly(plainText(toKey(machine, key, span)), span);
+function setElement(machine: Machine, array: ArrayValue, key: Value, value: Value, span: Span): string | undefined {
+  if (array.frozen) return readOnly(plainText(toKey(machine, key, span)));
   const index = indexOf(machine, key, span);
-  if (index !== undefined) return store(machine, array, index, value, span);
+  if (index !== undefined) {
+    store(machine, array, index, value, span);
+    return undefined;
+  }
   const name = plainText(toKey(machine, key, span));
   const setter = findMember(array.class, 'setters', name);
   if (setter) call(machine, setter, array, [value], span);
-  else if (findMember(array.class, 'getters', name))
-    throwError('TypeError', `Cannot set property ${name} of object which has only a getter`, span);
+  else if (findMember(array.class, 'getters', name)) return onlyGetter(name);
   else if (name === 'length') {
     const length = toPassive(machine, value, span);
     if (!Number.isInteger(length) || length < 0) throwError('RangeError', 'Invalid array length', span);
     machine.spend(Math.max(0, length - array.items.length), span);
     array.items.length = length;
-  } else if (array.type !== 'Array' && /^-?\d/.test(name)) return;
+  } else if (array.type !== 'Array' && /^-?\d/.test(name)) return undefined;
   else if (hostHas(array, name) || /^-?\d/.test(name)) refuse('BP4009', span, { what: `Setting the property "${name}" of an array` });
   else {
     machine.spend(1, span);
     array.properties ??= new Map();
     array.properties.set(name, value);
   }
+  return undefined;
 }

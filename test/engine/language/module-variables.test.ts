@@ -45,6 +45,12 @@ describe('variables of a module', () => {
     assert.equal(outcome('export function f(x) { total = x; return total; }'), 'BP3001');
   });
 
+  it('and their properties that cannot be assigned are passed over in modules that are not strict', () => {
+    const text = 'exports.f = function (x) { var o = Object.freeze({ k: 3 }), n = 5; o.k = x; n.y = 7; delete o.k; return x * o.k; };';
+    assert.equal(outcome(text, 'input.cjs'), 6);
+    assert.throws(() => outcome(`'use strict'; ${text}`, 'input.cjs'), /read only property 'k'/);
+  });
+
   it('functions cannot be assigned in TypeScript', () => {
     assert.equal(outcome('function g() { return 1; } g = () => 2; export function f(x: number) { return x * g(); }', 'input.ts'), 'BP3021');
   });

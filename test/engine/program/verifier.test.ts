@@ -45,6 +45,7 @@ function program(body: readonly Statement[], changes: Partial<Program> = {}): Pr
   return {
     entry: f,
     prelude: [],
+    sloppy: new Set(),
     places: [],
     functions: [definition(f, 'f', body, { parameters: [parameter] })],
     variables: [
@@ -106,10 +107,10 @@ describe('the program builder', () => {
     const builder = new ProgramBuilder();
     const id = builder.declareFunction();
     const { annotations } = program([]);
-    assert.throws(() => builder.finish(id, annotations), InvariantError);
+    assert.throws(() => builder.finish(id, annotations, new Set()), InvariantError);
     const made = definition(id, 'g', [returns(one)]);
     builder.defineFunction(made);
     assert.throws(() => builder.defineFunction(made), InvariantError);
-    assert.deepEqual(builder.finish(id, annotations).functions, [made]);
+    assert.deepEqual(builder.finish(id, annotations, new Set()).functions, [made]);
   });
 });

@@ -37,6 +37,29 @@ describe('fixes of the front end', () => {
     });
   }
 
+  it('import one more name from a file that is imported from', () => {
+    const files = new Map([['a.ts', 'export const k = 2; export function g(x: number) { return x * k; } export default k;']]);
+    const body = '/** @differentiable */ export function f(x: number) { return g(x); }';
+    const cases = [
+      ["import { k } from './a';", "import { k, g } from './a';"],
+      ["import {} from './a';", "import { g} from './a';"],
+      ["import two from './a';", "import two, { g } from './a';"],
+    ] as const;
+    for (const [before, after] of cases) {
+      const text = `${before}\n${body}`;
+      const options = { fileName: 'main.ts', readFile: (path: string) => files.get(path) };
+      const { diagnostics } = compileSource(text, options);
+      assert.equal(diagnostics[0]?.fixes?.[0]?.title, "Import g from './a'");
+      assert.equal(applied(text, diagnostics[0]?.fixes?.[0]), `${after}\n${body}`);
+      assert.deepEqual(compileSource(`${after}\n${body}`, options).diagnostics, []);
+    }
+    const whole = `import * as a from './a';\n${body}`;
+    const options = { fileName: 'main.ts', readFile: (path: string) => files.get(path) };
+    assert.equal(applied(whole, compileSource(whole, options).diagnostics[0]?.fixes?.[0]), whole.replace('g(x)', 'a.g(x)'));
+    const none = `import { k } from './a';\n${body.replace('g(x)', 'lost(x)')}`;
+    assert.equal(compileSource(none, options).diagnostics[0]?.fixes, undefined);
+  });
+
   it('swap the ends of a domain', () => {
     const text = (range: string) => `/** @differentiable @domain x = [${range}] */ function f(x: number) { return x; }`;
     const { diagnostics } = compileSource(text('2, -1'));

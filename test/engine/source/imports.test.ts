@@ -63,6 +63,53 @@ describe('imports', () => {
     assert.equal(valueAtThree({ ...inside, 'src/main.ts': main.replace('pkg', '@a/pkg/lib/g') }), 6);
   });
 
+  it('follows the aliases of the project', () => {
+    const lib = 'export const g = (x: number) => x * 2;';
+    const main = (from: string) => `import { g } from '${from}'; const f = (x: number) => g(x);`;
+    const config = (compilerOptions: object, others: object = {}) => JSON.stringify({ ...others, compilerOptions });
+    const cases: readonly (readonly [from: string, files: Readonly<Record<string, string>>])[] = [
+      ['@lib/g', { 'tsconfig.json': config({ paths: { '@lib/*': ['./shared/*'] } }), 'shared/g.ts': lib }],
+      ['g', { 'tsconfig.json': config({ baseUrl: './shared/', paths: { g: ['deep/g.js'] } }), 'shared/deep/g.ts': lib }],
+      ['deep/g', { 'tsconfig.json': config({ baseUrl: '.' }), 'deep/g/index.ts': lib }],
+      [
+        '~/g',
+        { 'src/jsconfig.json': config({ paths: { '~/*': ['gone/*', '../shared/*'] } }), 'shared/g.js': 'export const g = (x) => 2 * x;' },
+      ],
+      [
+        '@lib/in/g',
+        { 'tsconfig.json': config({ paths: { '@lib/*': ['a/*'], '@lib/in/*': ['b/*'], '*': ['c/*'] } }), 'a/in/g.ts': '', 'b/g.ts': lib },
+      ],
+      [
+        '@lib/g',
+        {
+          'tsconfig.json': `{ // with comments
+            "extends": "./base", "include": ["src"], }`,
+          'base.json': config({ paths: { '@lib/*': ['lib/*'] } }),
+          'lib/g.ts': lib,
+        },
+      ],
+      [
+        'pkg',
+        {
+          'tsconfig.json': config({ paths: { other: ['lib/*'] } }),
+          'node_modules/pkg/package.json': '{}',
+          'node_modules/pkg/index.ts': lib,
+        },
+      ],
+    ];
+    for (const [from, files] of cases) assert.equal(valueAtThree({ ...files, 'src/main.ts': main(from) }), 6, from);
+    const wrong = [
+      { 'tsconfig.json': '{ "extends": "./tsconfig.json" }' },
+      { 'tsconfig.json': '}' },
+      { 'tsconfig.json': '{"compilerOptions":{"paths":{"g":7}}}' },
+    ];
+    for (const files of wrong) {
+      const readFile = (path: string) => new Map(Object.entries(files)).get(path);
+      const { diagnostics } = compile(main('g'), { fileName: 'src/main.ts', only: 'f', readFile });
+      assert.deepEqual(diagnostics.map(({ code }) => code), ['BP3012']); // biome-ignore format: short
+    }
+  });
+
   it('reads each file in its own scope', () => {
     const files = {
       'src/main.ts': "import { g } from './deep/a'; const k = 1; const f = (x: number) => g(x) + k;",

@@ -10,11 +10,13 @@ import { elements } from '../../../engine/tensor/shape.ts';
 import { TensorStep } from '../../../engine/tensor/step.ts';
 import { loadTensors } from '../../bench/tensors.ts';
 import { cases, titleOf } from './cases.ts';
+import { compiled } from './frontend/source.ts';
 
 let tf: typeof Tensors;
 
 /** What an instruction means in the oracle library; `undefined` where it has nothing of the same meaning. */
 function oracle({ operation, attributes }: OperationTensor, [x, y, z]: readonly Tensors.Tensor[]): Tensors.Tensor | undefined {
+  if (operation === 'constant') return tf.scalar(numberOf(attributes, 'value', Number.NaN));
   assert.ok(x);
   const padding = numberOf(attributes, 'padding', 0);
   const size = numberOf(attributes, 'size', 2);
@@ -41,8 +43,10 @@ function oracle({ operation, attributes }: OperationTensor, [x, y, z]: readonly 
     case 'reshape':
       return tf.reshape(x, [...listOf(attributes, 'shape')]);
     case 'add':
+    case 'scalar add':
       return y && tf.add(x, y);
     case 'multiply':
+    case 'scalar mul':
       return y && tf.mul(x, y);
     case 'sum':
       return tf.sum(x);
@@ -198,4 +202,36 @@ describe('tensor programs against an oracle library', function () {
       assert.ok(agrees(program, given));
     });
   }
+
+  it('agree on a network that was compiled from source: a loop over layers, a shortcut, tied weights, arithmetic on losses', () => {
+    const fn = compiled(
+      `type Dense<I extends number, O extends number> = { w: Tensor<[I, O]>; b: Tensor<[O]> };
+function residual(x: Tensor, { w, b }: { w: Tensor; b: Tensor }): Tensor { return add(x, relu(linear(x, w, b))); }
+export function f(
+  images: Tensor<[number, 6, 6, 2]>,
+  labels: Tensor<[number]>,
+  filters: Tensor<[3, 3, 2, 4]>,
+  shift: Tensor<[4]>,
+  middle: [Dense<36, 36>, Dense<36, 36>],
+  shared: Dense<36, 36>,
+  last: Dense<36, 5>,
+) {
+  let x = flatten(averagePool(relu(conv2d(images, filters, shift, { padding: 1 }))));
+  for (const layer of middle) x = residual(x, layer);
+  for (let k = 0; k < 2; k++) x = tanh(linear(x, shared.w, shared.b));
+  return softmaxCrossEntropy(linear(x, last.w, last.b), labels) + 0.01 * sum(multiply(last.w, last.w));
+}`,
+      { batch: 3 },
+    );
+    const { instructions } = fn.program;
+    const starts = fn.parameters.map(({ id, shape }) => [id, random(elements(shape), id).map((x) => 0.4 * x)] as const);
+    const [images, labels] = fn.inputs;
+    assert.ok(images && labels && instructions.length > 20);
+    const given = new Map([
+      ...starts,
+      [images.id, random(elements(images.shape), images.id)] as const,
+      [labels.id, random(elements(labels.shape), labels.id, 5n)] as const,
+    ]);
+    assert.ok(agrees(fn.program, given));
+  });
 });

@@ -6,7 +6,7 @@ import type { Item } from '../item.ts';
 import { Backdrop } from './backdrop.ts';
 import { DETAILS, type Detail, detailAt } from './detail.ts';
 import { type Extents, extentsOf } from './extents.ts';
-import { type Anchor, anchorAt, medianMove } from './geometry.ts';
+import { type Anchor, anchorAt, cornersOf, isSuccessor, medianMove } from './geometry.ts';
 import { Ghosts } from './ghosts.ts';
 import { Minimap } from './minimap.ts';
 import { type CanvasEvents, listen } from './pointer.ts';
@@ -17,8 +17,8 @@ import { firstView, fitView, type Size, shiftIntoView, showsAll, type Viewport, 
 
 /** Up to so many nodes all exist at all times; beyond, only those near the screen, and up to so many at once. */
 const ALL = 400;
-/** Nodes and edges of a large graph that come in one frame: Cytoscape takes 0.2 ms for each, all in all. */
-const A_FRAME = 50;
+/** Milliseconds of a frame for what is new in it, of which Cytoscape's drawing takes as many again. */
+const A_FRAME = 8;
 const ZOOM_STEP = 1.25;
 /** So much wider is another place, not another bar. */
 const GROWTH = 1.3;
@@ -41,6 +41,12 @@ export class GraphCanvas {
   /** Where the page was left, until the person does something. */
   #restored: Viewport | undefined;
   #frame = 0;
+  /** Nothing has been drawn in this page yet: what draws is compiled meanwhile, and takes several times as long. */
+  #fresh = true;
+  /** All that is to be on screen exists. */
+  #complete = false;
+  /** To be called once it does. */
+  #painted: (() => void)[] = [];
   /** What can be read at present: `dots` is the schematic. */
   #detail: Detail | 'dots' = DETAILS[0];
   readonly #onDetail: () => void;
@@ -89,6 +95,7 @@ export class GraphCanvas {
     const { scene, next } = { scene: this.#scene, next: this.#next };
     if (scene === undefined || next === undefined) return;
     this.#next = undefined;
+    this.#complete = false;
     // The container may have been hidden, and so without a size, until now.
     this.#cy.resize();
     this.#population.clear();
@@ -119,6 +126,7 @@ export class GraphCanvas {
     this.#scene = undefined;
     this.#next = undefined;
     this.#extents = undefined;
+    this.#painted = [];
     this.#population.clear();
     this.#backdrop.hide();
     this.minimap.show(undefined);
@@ -179,9 +187,19 @@ export class GraphCanvas {
     return this.#scene && anchorAt(this.#scene.graph, middle);
   }
 
-  /** Calls back in the first frame after the next drawing. */
+  /** Calls back in the first frame after all that is to be on screen is drawn. */
   afterPaint(callback: () => void): void {
-    this.#cy.one('render', () => requestAnimationFrame(callback));
+    this.#painted.push(callback);
+    if (this.#complete) this.#tellPainted();
+  }
+
+  #tellPainted(): void {
+    const waiting = this.#painted.splice(0);
+    if (waiting.length === 0) return;
+    const tell = (): void => {
+      for (const callback of waiting) callback();
+    };
+    this.#cy.one('render', () => requestAnimationFrame(tell));
     this.#cy.forceRender();
   }
 
@@ -207,13 +225,18 @@ export class GraphCanvas {
     this.#turnDetail(this.#isSchematic() ? 'dots' : detailAt(this.#cy.zoom()));
     if (this.#detail === 'dots') {
       this.#population.become(scene, NOTHING);
-      return this.#backdrop.paint(scene, this.viewport, this.#size());
+      this.#backdrop.paint(scene, this.viewport, this.#size());
+      this.#complete = true;
+      return this.#tellPainted();
     }
     this.#backdrop.hide();
     this.#population.detail(scene, this.#detail);
-    const complete = this.#population.become(scene, this.#near(scene, this.#extents), isLarge(scene.graph) ? A_FRAME : undefined);
-    if (!complete) this.#schedule();
+    const patience = this.#fresh || isLarge(scene.graph) ? A_FRAME : undefined;
+    this.#complete = this.#population.become(scene, this.#near(scene, this.#extents), patience);
     this.#ghosts.refresh(scene);
+    if (!this.#complete) return this.#schedule();
+    this.#fresh = false;
+    this.#tellPainted();
   }
 
   #turnDetail(detail: Detail | 'dots'): void {
@@ -262,19 +285,6 @@ export class GraphCanvas {
       if (whole && (size.width > GROWTH * before.width || !showsAll(graph, this.viewport, size))) this.fit();
     });
   }
-}
-
-/** The same function, drawn in the same direction. */
-function isSuccessor(before: GraphView, after: GraphView): boolean {
-  return before.functionName === after.functionName && before.direction === after.direction;
-}
-
-function cornersOf(graph: GraphView, item: Item): readonly Point[] {
-  if ('edge' in item) return graph.edges[item.edge]?.route ?? [];
-  const node = graph.nodes[item.node];
-  if (node === undefined) return [];
-  const { position, width, height } = node;
-  return [-1, 1].map((side) => ({ x: position.x + (side * width) / 2, y: position.y + (side * height) / 2 }));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** From the layout's coordinates to Cytoscape's. */
 import type { GraphView, Point } from '../../../engine/index.ts';
+import type { Item } from '../item.ts';
 import type { Viewport } from './viewport.ts';
 
 export interface Segments {
@@ -72,4 +73,18 @@ function minus(a: Point, b: Point): Point {
 
 function median(values: readonly number[]): number {
   return Float64Array.from(values).sort()[values.length >> 1] ?? 0;
+}
+
+/** Of the box around an item; of an edge, all its bends. */
+export function cornersOf(graph: GraphView, item: Item): readonly Point[] {
+  if ('edge' in item) return graph.edges[item.edge]?.route ?? [];
+  const node = graph.nodes[item.node];
+  if (node === undefined) return [];
+  const { position, width, height } = node;
+  return [-1, 1].map((side) => ({ x: position.x + (side * width) / 2, y: position.y + (side * height) / 2 }));
+}
+
+/** The same function, drawn in the same direction. */
+export function isSuccessor(before: GraphView, after: GraphView): boolean {
+  return before.functionName === after.functionName && before.direction === after.direction;
 }

@@ -19,7 +19,7 @@ interface Dressed {
 export class Population {
   readonly #cy: cytoscape.Core;
   readonly #dressed = new Map<string, Dressed>();
-  #present: Part = { nodes: new Set(), edges: new Set() };
+  readonly #present = { nodes: new Set<number>(), edges: new Set<number>() };
   #detail: Detail = DETAILS[0];
 
   constructor(cy: cytoscape.Core) {
@@ -29,36 +29,38 @@ export class Population {
   clear(): void {
     this.#cy.elements().remove();
     this.#dressed.clear();
-    this.#present = { nodes: new Set(), edges: new Set() };
+    this.#present.nodes.clear();
+    this.#present.edges.clear();
   }
 
   /**
-   * Makes these exist, and no others, adding `most` at a time: nodes, then edges, which need the nodes at their ends.
-   * Says whether all of them are there.
+   * Makes these exist, and no others: nodes, then edges, which need the nodes at their ends. Where it takes longer than `patience`
+   * milliseconds the rest is left for another time. Says whether all of them are there.
    */
-  become(scene: Scene, wanted: Part, most = Number.POSITIVE_INFINITY): boolean {
-    const before = this.#present;
+  become(scene: Scene, wanted: Part, patience = Number.POSITIVE_INFINITY): boolean {
     const scale = scaleOf(scene, this.#detail);
-    const missingNodes = [...wanted.nodes].filter((id) => !before.nodes.has(id));
-    const missingEdges = [...wanted.edges].filter((id) => !before.edges.has(id));
-    const newNodes = missingNodes.slice(0, most);
-    const newEdges = missingEdges.slice(0, missingNodes.length < most ? most - missingNodes.length : 0);
-    this.#present = {
-      nodes: new Set([...before.nodes].filter((id) => wanted.nodes.has(id)).concat(newNodes)),
-      edges: new Set([...before.edges].filter((id) => wanted.edges.has(id)).concat(newEdges)),
-    };
+    const { nodes, edges } = this.#present;
     this.#cy.batch(() => {
-      for (const edge of before.edges) if (!wanted.edges.has(edge)) this.#remove(`e${edge}`);
-      for (const node of before.nodes) if (!wanted.nodes.has(node)) for (const kind of ['n', 't', 'b']) this.#remove(`${kind}${node}`);
-      const nodes = newNodes.flatMap((id) => scene.graph.nodes[id] ?? []);
-      const edges = newEdges.flatMap((id) => scene.graph.edges[id] ?? []);
-      this.#add(nodes.map(nodeElement));
-      this.#add(nodes.filter(hasNumbers).map(numbersElement));
-      this.#add(edges.map((edge) => edgeElement(scene.graph, edge)));
-      for (const node of nodes) this.#dressNode(scene, node, scale);
-      for (const edge of edges) this.#dress(`e${edge.id}`, edgeLook(scene, edge, scale));
+      for (const edge of edges) if (!wanted.edges.has(edge)) this.#dismiss('edges', edge);
+      for (const node of nodes) if (!wanted.nodes.has(node)) this.#dismiss('nodes', node);
     });
-    return newNodes.length === missingNodes.length && newEdges.length === missingEdges.length;
+    const end = performance.now() + patience;
+    const step = Number.isFinite(patience) ? STEP : Number.POSITIVE_INFINITY;
+    for (const added of inSteps(
+      [...wanted.nodes].filter((id) => !nodes.has(id)),
+      step,
+    )) {
+      if (performance.now() > end) return false;
+      this.#bringNodes(scene, added, scale);
+    }
+    for (const added of inSteps(
+      [...wanted.edges].filter((id) => !edges.has(id)),
+      step,
+    )) {
+      if (performance.now() > end) return false;
+      this.#bringEdges(scene, added, scale);
+    }
+    return true;
   }
 
   /** Another scene of the same graph: nothing moves. */
@@ -80,6 +82,41 @@ export class Population {
       this.#cy.elements().removeClass(before.name).addClass(detail.name);
       this.refresh(scene);
     });
+  }
+
+  #bringNodes(scene: Scene, ids: readonly number[], scale: Scale): void {
+    const nodes = ids.flatMap((id) => scene.graph.nodes[id] ?? []);
+    this.#cy.batch(() => {
+      this.#add(nodes.map(nodeElement));
+      this.#add(nodes.filter(hasNumbers).map(numbersElement));
+      for (const node of nodes) this.#dressNode(scene, node, scale);
+    });
+    for (const id of ids) {
+      this.#present.nodes.add(id);
+      for (const kind of ['n', 't', 'b']) this.#style(`${kind}${id}`);
+    }
+  }
+
+  #bringEdges(scene: Scene, ids: readonly number[], scale: Scale): void {
+    const edges = ids.flatMap((id) => scene.graph.edges[id] ?? []);
+    this.#cy.batch(() => {
+      this.#add(edges.map((edge) => edgeElement(scene.graph, edge)));
+      for (const edge of edges) this.#dress(`e${edge.id}`, edgeLook(scene, edge, scale));
+    });
+    for (const id of ids) {
+      this.#present.edges.add(id);
+      this.#style(`e${id}`);
+    }
+  }
+
+  /** Has Cytoscape compute the style now: left alone, it does so for all that is new in the frame in which they are drawn first. */
+  #style(id: string): void {
+    this.#dressed.get(id)?.element.numericStyle('opacity');
+  }
+
+  #dismiss(what: keyof Part, id: number): void {
+    this.#present[what].delete(id);
+    for (const kind of what === 'nodes' ? ['n', 't', 'b'] : ['e']) this.#remove(`${kind}${id}`);
   }
 
   #dressNode(scene: Scene, node: GraphNodeView, scale: Scale): void {
@@ -113,6 +150,13 @@ export class Population {
     for (const name of look.classes) if (!old.classes.includes(name)) element.addClass(name);
     dressed.look = look;
   }
+}
+
+/** Elements that are made between two looks at the clock. */
+const STEP = 4;
+
+function* inSteps(ids: readonly number[], step: number): Generator<readonly number[]> {
+  for (let from = 0; from < ids.length; from += step) yield ids.slice(from, from + step);
 }
 
 function withDefined<Value extends GraphNodeView | GraphEdgeView>(value: Value | undefined, use: (value: Value) => void): void {
