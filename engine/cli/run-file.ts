@@ -4,6 +4,7 @@ import type { Resumed, RunObserver } from '../run/minimize.ts';
 import type { IterationRecord } from '../run/types.ts';
 import type { Given } from './command.ts';
 import { UsageError } from './errors.ts';
+import { expectNoResume } from './resume.ts';
 import type { LineFile, Terminal } from './terminal.ts';
 
 /** The most bytes that any iteration of a run held. */
@@ -30,7 +31,7 @@ export function openRunFile(given: Given, terminal: Terminal, header: string, by
   const path = given.text('out');
   const resume = given.flag('resume') === true;
   if (path === undefined) {
-    if (resume) throw new UsageError('--resume needs --out, the file to go on with');
+    expectNoResume(given);
     return runFile(undefined, { resumed: { recorded: 0 }, peak: NOTHING }, by);
   }
   const bytes = resume ? terminal.readBytes(path) : undefined;

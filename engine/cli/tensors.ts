@@ -4,6 +4,8 @@ import { checkGradients } from '../tensor/check.ts';
 import { exampleArguments } from '../tensor/frontend/example.ts';
 import type { TensorFunction } from '../tensor/frontend/function.ts';
 import { evaluateReference, evaluateWhole } from '../tensor/reference.ts';
+import type { Given } from './command.ts';
+import { UsageError } from './errors.ts';
 
 /** Gradients of more elements are told by their norms alone. */
 const MOST = 1000;
@@ -42,4 +44,9 @@ export function checkTensors(fn: TensorFunction): { readonly value: number; read
     return { name, along: element === undefined ? 'all elements, each up or down' : `element ${element}`, ...rest };
   });
   return { value: loss, extents: Object.fromEntries(fn.extents), rows };
+}
+
+/** A point is for functions of numbers. Throws `UsageError` where one is given for one with tensors. */
+export function expectNoPoint(given: Given, { name }: TensorFunction): void {
+  if (given.text('at') !== undefined) throw new UsageError(`--at is for functions of numbers; ${name} has tensors`);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { UNFINISHED, writeWhole } from '../whole-file.ts';
 import type { DataStore } from './parts.ts';
 
 /** A folder as a store of data; it need not be there before something is written. */
@@ -21,9 +22,7 @@ export class DataFolder implements DataStore {
   }
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
-    const unfinished = this.#at(`${name}${UNFINISHED}`);
-    await vscode.workspace.fs.writeFile(unfinished, bytes);
-    await vscode.workspace.fs.rename(unfinished, this.#at(name), { overwrite: true });
+    await writeWhole(this.#at(name), bytes);
   }
 
   async delete(name: string): Promise<void> {
@@ -34,6 +33,3 @@ export class DataFolder implements DataStore {
     return vscode.Uri.joinPath(this.uri, name);
   }
 }
-
-/** The ending of what a kill left half written. */
-const UNFINISHED = '.unfinished';

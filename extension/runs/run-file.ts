@@ -16,15 +16,40 @@ const FORMAT = 'backpath-run 1';
 /** Numbers in a line: an editor that shows the file as text stays usable. */
 const CHUNK = 4096;
 
-export function writeRun(run: BackgroundRun): string {
-  const { numbers, kept, checkpoints } = run.history.dump();
+/** Milliseconds for which nobody else is answered while a long run is written. */
+const TURN = 8;
+
+/** The bytes of the file: of the run as it is when this is called, whatever it does meanwhile. In turns, but where there is no time for any. */
+export async function writeRun(run: BackgroundRun, atOnce = false): Promise<Uint8Array> {
+  const encoder = new TextEncoder();
+  const lines: Uint8Array[] = [];
+  let turn = performance.now();
+  for (const part of partsOf(run)) {
+    lines.push(encoder.encode(`${toText(part)}\n`));
+    if (atOnce || performance.now() - turn < TURN) continue;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    turn = performance.now();
+  }
+  const bytes = new Uint8Array(lines.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const line of lines) {
+    bytes.set(line, at);
+    at += line.length;
+  }
+  return bytes;
+}
+
+/** What the lines say; everything that may change is read before the first. */
+function* partsOf({ history, name, plan, reach }: BackgroundRun): Generator<object> {
+  const { numbers, kept, checkpoints } = history.dump();
   const { points, ...shape } = numbers;
-  const lines: string[] = [toText({ format: FORMAT, name: run.name, plan: run.plan }), toText({ numbers: shape })];
-  for (let start = 0; start < points.length; start += CHUNK) lines.push(toText({ points: points.slice(start, start + CHUNK) }));
-  lines.push(toText({ kept }));
-  for (const checkpoint of checkpoints) lines.push(toText({ checkpoint }));
-  lines.push(toText({ reach: run.reach }));
-  return `${lines.join('\n')}\n`;
+  const states = [...checkpoints];
+  yield { format: FORMAT, name, plan };
+  yield { numbers: shape };
+  for (let start = 0; start < points.length; start += CHUNK) yield { points: points.slice(start, start + CHUNK) };
+  yield { kept };
+  for (const checkpoint of states) yield { checkpoint };
+  yield { reach };
 }
 
 export type ReadRun = { readonly ok: true; readonly run: BackgroundRun } | { readonly ok: false; readonly reason: ReadFault };

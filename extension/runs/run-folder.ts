@@ -31,8 +31,8 @@ export class RunFolder {
     return readRun(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.uriOf(id))));
   }
 
-  write(run: BackgroundRun): Promise<void> {
-    return this.#then(() => vscode.workspace.fs.writeFile(this.uriOf(run.plan.id), new TextEncoder().encode(writeRun(run))));
+  write(run: BackgroundRun, atOnce: boolean): Promise<void> {
+    return this.#then(async () => vscode.workspace.fs.writeFile(this.uriOf(run.plan.id), await writeRun(run, atOnce)));
   }
 
   writeList(runs: readonly RunSummary[]): Promise<void> {

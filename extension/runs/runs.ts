@@ -16,7 +16,8 @@ import type { ReadRun } from './run-file.ts';
 export interface Keeping {
   list(): Promise<readonly RunSummary[]>;
   read(id: string): Promise<ReadRun>;
-  write(run: BackgroundRun): Promise<void>;
+  /** `atOnce`: the window is being closed. */
+  write(run: BackgroundRun, atOnce: boolean): Promise<void>;
   writeList(runs: readonly RunSummary[]): Promise<void>;
   delete(id: string): Promise<void>;
 }
@@ -72,6 +73,7 @@ export class Runs implements Disposable {
   /** By id, in the order in which they were made. */
   readonly #summaries = new Map<string, RunSummary>();
   readonly #going = new Map<string, Going>();
+  #closing = false;
   readonly #loaded = new Recent<Promise<BackgroundRun | undefined>>(LOADED);
   /** Done when the kept runs are listed. */
   readonly ready: Promise<void>;
@@ -189,6 +191,7 @@ export class Runs implements Disposable {
 
   /** Ends what goes on. */
   dispose(): void {
+    this.#closing = true;
     for (const id of [...this.#going.keys()]) this.cancel(id);
     this.#listeners.clear();
   }
@@ -237,7 +240,7 @@ export class Runs implements Disposable {
 
   #keep(run: BackgroundRun): void {
     const { keeping, failed } = this.#options;
-    Promise.all([keeping.write(run), keeping.writeList([...this.#summaries.values()])]).catch(failed);
+    Promise.all([keeping.write(run, this.#closing), keeping.writeList([...this.#summaries.values()])]).catch(failed);
   }
 
   #changed(run: BackgroundRun): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { fromText, toText } from '../../webview/protocol.ts';
+import { writeWhole } from '../whole-file.ts';
 import { Training, type TrainingDump } from './training.ts';
 
 /** What a training's file says that it is; counts up when a reader must know of a change. */
@@ -42,8 +43,8 @@ export class TrainingFolder {
     const text = toText({ format: FORMAT, training: training.dump() });
     const { checkpoint } = training;
     return this.#then(async () => {
-      await this.#replace(`${id}${FILE}`, new TextEncoder().encode(text));
-      if (checkpoint) await this.#replace(`${id}${CHECKPOINT}`, checkpoint);
+      await writeWhole(this.#uri(`${id}${FILE}`), new TextEncoder().encode(text));
+      if (checkpoint) await writeWhole(this.#uri(`${id}${CHECKPOINT}`), checkpoint);
     });
   }
 
@@ -66,12 +67,6 @@ export class TrainingFolder {
 
   async #bytes(name: string): Promise<Uint8Array | undefined> {
     return await vscode.workspace.fs.readFile(this.#uri(name)).then(undefined, () => undefined);
-  }
-
-  async #replace(name: string, bytes: Uint8Array): Promise<void> {
-    const temporary = this.#uri(`${name}.new`);
-    await vscode.workspace.fs.writeFile(temporary, bytes);
-    await vscode.workspace.fs.rename(temporary, this.#uri(name), { overwrite: true });
   }
 
   #uri(name: string): vscode.Uri {

@@ -40,7 +40,7 @@ describe('a function with rows of data, in the workbench', () => {
     assert.ok(Math.abs((await panel.shown('objective')) / objective - 1) < 1e-12);
   });
 
-  it('runs in the background to an end that is lower', async () => {
+  it('goes down with further steps', async () => {
     const panel = await Panel.of(workbench);
     const first = await panel.shown('objective');
     for (let i = 0; i < 4; i++) await graph.step('Step');

@@ -3,10 +3,10 @@ import { at } from '../../invariant.ts';
 import { toJson } from '../../run/json.ts';
 import { warningsAt } from '../../view/warnings.ts';
 import type { Command } from '../command.ts';
-import { diagnosticLine, UsageError } from '../errors.ts';
+import { diagnosticLine } from '../errors.ts';
 import { load, placeOf } from '../input.ts';
 import { shapedByParameter } from '../output.ts';
-import { tensorGradient } from '../tensors.ts';
+import { expectNoPoint, tensorGradient } from '../tensors.ts';
 
 /** Value and gradient at a point, as JSON with or without `--json`: it is what a person would write down, too. */
 export const grad: Command = {
@@ -17,7 +17,7 @@ export const grad: Command = {
   run(given, terminal) {
     const loaded = load(given, terminal);
     if (loaded.kind === 'tensors') {
-      if (given.text('at') !== undefined) throw new UsageError(`--at is for functions of numbers; ${loaded.fn.name} has tensors`);
+      expectNoPoint(given, loaded.fn);
       terminal.print(toJson(tensorGradient(loaded.fn)));
       return 0;
     }

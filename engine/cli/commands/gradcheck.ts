@@ -3,10 +3,9 @@ import { at } from '../../invariant.ts';
 import { toJson } from '../../run/json.ts';
 import type { TensorFunction } from '../../tensor/frontend/function.ts';
 import type { Command, Given } from '../command.ts';
-import { UsageError } from '../errors.ts';
 import { load, placeOf } from '../input.ts';
 import { byParameter, table } from '../output.ts';
-import { checkTensors } from '../tensors.ts';
+import { checkTensors, expectNoPoint } from '../tensors.ts';
 import type { ExitCode, Terminal } from '../terminal.ts';
 
 /** Our gradient beside central differences; exit code 1 where they disagree. */
@@ -29,7 +28,7 @@ export const gradcheck: Command = {
 
 /** Where a training begins, on a made-up batch. */
 function ofTensors(given: Given, fn: TensorFunction, terminal: Terminal): ExitCode {
-  if (given.text('at') !== undefined) throw new UsageError(`--at is for functions of numbers; ${fn.name} has tensors`);
+  expectNoPoint(given, fn);
   const { value, extents, rows } = checkTensors(fn);
   const lines = rows.map(({ along, ...row }) => rowOf(row).toSpliced(1, 0, along));
   if (given.json) terminal.print(toJson({ value, extents, parameters: rows }));

@@ -8,6 +8,7 @@ import { tensorDrawable } from '../../view/tensor/drawable.ts';
 import type { Command, Given } from '../command.ts';
 import { InputError, UsageError } from '../errors.ts';
 import { load, placeOf } from '../input.ts';
+import { expectNoPoint } from '../tensors.ts';
 import { choice, wholeNumber } from '../values.ts';
 
 const directions = ['right', 'down'] as const;
@@ -55,7 +56,7 @@ function atPoint(given: Given, loaded: DifferentiableFunction): Subject {
 
 /** Tensors are shown as they are where a training begins. */
 function ofTensors(given: Given, fn: TensorFunction): Subject {
-  if (given.text('at') !== undefined) throw new UsageError(`--at is for functions of numbers; ${fn.name} has tensors`);
+  expectNoPoint(given, fn);
   if (given.text('format') === 'latex') throw new InputError([numbersOnly(fn, 'A derivative as LaTeX')]);
   return { name: fn.name, traced: tensorDrawable(fn), names: [], point: [] };
 }

@@ -3,6 +3,7 @@ import type { Shard, SuccessPlan } from '../../experiment/plan.ts';
 import { byteLength } from '../bytes.ts';
 import type { Given } from '../command.ts';
 import { UsageError } from '../errors.ts';
+import { expectNoResume } from '../resume.ts';
 import type { LineFile, Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 
@@ -23,7 +24,7 @@ export function openExperiment(
   path: string | undefined,
 ): ExperimentFile {
   if (path === undefined) {
-    if (given.flag('resume')) throw new UsageError('--resume needs --out, the file to go on with');
+    expectNoResume(given);
     return { file: undefined, known: NOTHING };
   }
   const header = headerLine(plan, shard, version);

@@ -3,7 +3,7 @@ import { decodeCheckpoint, encodeCheckpoint } from '../../tensor/training/checkp
 import type { Trainer, TrainingState } from '../../tensor/training/trainer.ts';
 import { byteLength } from '../bytes.ts';
 import type { Given } from '../command.ts';
-import { UsageError } from '../errors.ts';
+import { expectNoResume } from '../resume.ts';
 import type { LineFile, Terminal } from '../terminal.ts';
 
 /** A training's files: its lines, and the checkpoint from which it goes on. */
@@ -25,7 +25,7 @@ export function openTraining(given: Given, terminal: Terminal, header: string): 
   const path = given.text('out');
   const resume = given.flag('resume') === true;
   if (path === undefined) {
-    if (resume) throw new UsageError('--resume needs --out, the file to go on with');
+    expectNoResume(given);
     return none;
   }
   const beside = `${path}.checkpoint`;

@@ -17,9 +17,8 @@ export class MemoryKeeping implements Keeping {
     return text === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(readRun(text));
   }
 
-  write(run: BackgroundRun): Promise<void> {
-    this.files.set(run.plan.id, writeRun(run));
-    return Promise.resolve();
+  async write(run: BackgroundRun): Promise<void> {
+    this.files.set(run.plan.id, new TextDecoder().decode(await writeRun(run)));
   }
 
   writeList(runs: readonly RunSummary[]): Promise<void> {

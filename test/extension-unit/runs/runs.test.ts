@@ -238,7 +238,7 @@ describe('run files', () => {
     const run = await runs.load(outcome.ids[0]);
     assert.ok(run);
     assert.ok(run.history.to > 0);
-    const read = readRun(writeRun(run));
+    const read = readRun(new TextDecoder().decode(await writeRun(run)));
     assert.ok(read.ok);
     assert.deepEqual(read.run.plan, run.plan);
     assert.deepEqual(read.run.reach, run.reach);
