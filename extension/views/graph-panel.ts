@@ -16,6 +16,7 @@ import { choicesInView, comparisonInView, recordInView } from './graph-edges.ts'
 import type { ExportWish } from './graph-export.ts';
 import { GraphFeed, type Picture } from './graph-feed.ts';
 import { GraphRequests } from './graph-requests.ts';
+import { tabIcon } from './tab-icon.ts';
 import { transport } from './transport.ts';
 
 export interface GraphPanelOptions {
@@ -51,9 +52,8 @@ export class GraphPanel {
     this.panel = panel;
     this.of = of;
     this.#options = options;
-    const icon = (name: string): vscode.Uri => vscode.Uri.joinPath(options.extensionUri, 'extension', 'media', name);
     panel.title = `∇ ${of.name}`;
-    panel.iconPath = { light: icon('graph-light.svg'), dark: icon('graph-dark.svg') };
+    panel.iconPath = tabIcon(options.extensionUri);
     this.#connection = this.#owned.add(
       new Connection<HostToGraph, GraphToHost>({
         webview: panel.webview,

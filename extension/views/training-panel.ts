@@ -3,6 +3,7 @@ import type { HostToTraining, TrainingToHost } from '../../webview/protocol.ts';
 import type { Disposable } from '../dispose.ts';
 import type { Messages } from '../messages.ts';
 import { Connection } from './connection.ts';
+import { tabIcon } from './tab-icon.ts';
 import { TrainingPage, type TrainingPageOptions } from './training-page.ts';
 
 const TRAINING_VIEW_TYPE = 'backpath.training';
@@ -50,6 +51,7 @@ export class TrainingPanel implements Disposable {
   #adopt(panel: vscode.WebviewPanel): void {
     const { extensionUri, messages, log } = this.#options;
     this.#panel = panel;
+    panel.iconPath = tabIcon(extensionUri);
     const connection = new Connection<HostToTraining, TrainingToHost>({
       extensionUri,
       messages,

@@ -260,7 +260,7 @@ describe('panel', function () {
     for (const theme of THEME_KINDS) {
       await view.setTheme(theme);
       const stroke = await view.page.locator('.charts-page [data-chart=tape] .legend path').first().getAttribute('stroke');
-      assert.equal(stroke, themeVariables(theme)['--vscode-charts-green']);
+      assert.equal(stroke, themeVariables(theme)['--vscode-backpath-selected']);
     }
   });
 });
