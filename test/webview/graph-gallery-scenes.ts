@@ -65,6 +65,14 @@ function edited(): { readonly after: Scenario; readonly changes: GraphChanges } 
 
 const comparison = edited();
 
+/** The keys of some of the operations, as the graph lists them. */
+function operationsOf({ graph }: Scenario, from: number, to: number): readonly string[] {
+  return graph.graph.nodes
+    .filter(({ kind }) => kind === 'operation')
+    .slice(from, to)
+    .map(({ key }) => key);
+}
+
 async function showPaths(view: WebviewPage): Promise<void> {
   await view.page.getByRole('button', { name: 'Paths' }).click();
   const { request, parameter, from, count } = at(await posted(view, 'paths'), 0);
@@ -118,16 +126,10 @@ export const SCENES: readonly GalleryScene[] = [
       functionName: 'beale',
       isolation: {
         kind: 'upstream',
-        of: beale.graph.graph.nodes
-          .filter(({ kind }) => kind === 'operation')
-          .slice(5, 6)
-          .map(({ key }) => key),
+        of: operationsOf(beale, 5, 6),
         rest: 'faint',
       },
-      selection: beale.graph.graph.nodes
-        .filter(({ kind }) => kind === 'operation')
-        .slice(4, 6)
-        .map(({ key }) => key),
+      selection: operationsOf(beale, 4, 6),
     },
   },
   {
@@ -138,10 +140,7 @@ export const SCENES: readonly GalleryScene[] = [
       functionName: 'beale',
       isolation: {
         kind: 'upstream',
-        of: beale.graph.graph.nodes
-          .filter(({ kind }) => kind === 'operation')
-          .slice(4, 5)
-          .map(({ key }) => key),
+        of: operationsOf(beale, 4, 5),
         rest: 'gone',
       },
     },
