@@ -36,6 +36,7 @@ const rules: readonly Rule[] = [
   rule(ts.isNewExpression, lowerNew),
   rule(ts.isClassExpression, lowerNamedClass),
   rule(isKeyword, lowerKeyword),
+  rule(ts.isYieldExpression, lowerYield),
 ];
 
 function rule<N extends ts.Expression>(matches: (node: ts.Node) => node is N, lower: (context: Context, node: N) => Expression): Rule {
@@ -76,6 +77,11 @@ function topLevelThis(context: Context, node: ts.Expression): Expression {
   const exports = context.module.commonJs ? context.module.bindings.get('exports') : undefined;
   if (exports?.kind !== 'commonjs') return { kind: 'literal', value: undefined, text: 'undefined', span };
   return { kind: 'read', variable: context.program.global(exports, false), span };
+}
+
+function lowerYield(context: Context, node: ts.YieldExpression): Expression {
+  const value = node.expression && lowerExpression(context, node.expression);
+  return { kind: 'yield', value, all: node.asteriskToken !== undefined, span: context.spanOf(node) };
 }
 
 function isWordOperator(node: ts.Node): node is ts.TypeOfExpression | ts.VoidExpression | ts.DeleteExpression {

@@ -1,7 +1,7 @@
 import type { Span } from '../../source/span.ts';
 import { isNullish, joined, plainText, toInteger, toKey } from '../interpreter/convert.ts';
+import { hasOwn } from '../interpreter/keys.ts';
 import type { Machine } from '../interpreter/machine.ts';
-import { hasMember } from '../interpreter/members.ts';
 import { sameKey, strictlyEqual } from '../interpreter/operators.ts';
 import { ArrayValue, isObject, Traced, type Value } from '../interpreter/values.ts';
 import { iterate } from './iterate.ts';
@@ -41,7 +41,7 @@ export function callArrayMethod(
     case 'flat':
       return made(flatten(items, args[0] === undefined ? 1 : (position(0) ?? 1)));
     case 'hasOwnProperty':
-      return { value: hasMember(array, plainText(toKey(machine, args[0], span))) };
+      return { value: hasOwn(array, plainText(toKey(machine, args[0], span))) };
     case 'includes':
       return {
         value: [...items.slice(position(1))].some(

@@ -1,13 +1,16 @@
 import type { Span } from '../../source/span.ts';
+import { throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { sameKey } from '../interpreter/operators.ts';
 import { call } from '../interpreter/rules.ts';
-import { ArrayValue, type CollectionValue, Traced, type Value } from '../interpreter/values.ts';
+import { ArrayValue, type CollectionValue, isObject, Traced, type Value } from '../interpreter/values.ts';
 
 /** Methods of `Map` and `Set`. A key that is a traced number is told from others by its value, and stays traced. */
 export function callCollectionMethod(machine: Machine, receiver: CollectionValue, name: string, args: readonly Value[], span: Span): Value {
   const { entries, type } = receiver;
   const [key, value] = args;
+  const weak = type === 'WeakMap' || type === 'WeakSet';
+  if (weak && (name === 'add' || name === 'set') && !isObject(key)) throwError('TypeError', 'Invalid value used in weak collection', span);
   const host = keyOf(machine, key, span);
   const pairs = () => {
     machine.work(entries.size, span);

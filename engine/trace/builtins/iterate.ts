@@ -1,11 +1,12 @@
 import { iteratorKey } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { truthy } from '../interpreter/convert.ts';
+import { describe } from '../interpreter/describe.ts';
 import { throwError } from '../interpreter/failure.ts';
 import { findMember } from '../interpreter/instances.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
-import { ArrayValue, CollectionValue, describe, GeneratorValue, isFunction, RecordValue, Text, type Value } from '../interpreter/values.ts';
+import { ArrayValue, CollectionValue, GeneratorValue, isFunction, RecordValue, Text, type Value } from '../interpreter/values.ts';
 
 /** All that `for…of`, spread and array patterns go through. Arrays that grow on the way are followed. */
 export function iterate(machine: Machine, value: Value, span: Span): readonly Value[] {
@@ -28,7 +29,7 @@ function itemsOf(machine: Machine, value: Value, span: Span): readonly Value[] |
     return [...value];
   }
   if (value instanceof Text) return Array.from(value.text, (character) => new Text(character));
-  if (!(value instanceof CollectionValue)) return undefined;
+  if (!(value instanceof CollectionValue) || (value.type !== 'Map' && value.type !== 'Set')) return undefined;
   machine.spend(value.entries.size, span);
   const pairs = [...value.entries.values()];
   return value.type === 'Set' ? pairs.map(([key]) => key) : pairs.map((pair) => new ArrayValue([...pair]));
@@ -62,13 +63,13 @@ function* valuesOf({ steps }: GeneratorValue): Generator<Value> {
   let over = false;
   try {
     for (;;) {
-      const { done, value } = steps.next();
+      const { done, value } = steps.next(undefined);
       over = done === true;
       if (over) return;
       yield value;
     }
   } finally {
-    if (!over) steps.return?.();
+    if (!over) steps.return(undefined);
   }
 }
 

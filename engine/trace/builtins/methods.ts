@@ -1,6 +1,6 @@
 import type { Span } from '../../source/span.ts';
 import { plainText } from '../interpreter/convert.ts';
-import { throwError } from '../interpreter/failure.ts';
+import { Thrown, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
 import {
@@ -17,6 +17,7 @@ import {
   type Value,
 } from '../interpreter/values.ts';
 import { callArrayMethod } from './arrays.ts';
+import { callBigIntMethod } from './big-integers.ts';
 import { callArrayCallback } from './callbacks.ts';
 import { callCollectionMethod } from './collections.ts';
 import { callDateMethod } from './dates.ts';
@@ -47,7 +48,8 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
   }
   if (ofEveryObject.has(name)) return callRecordMethod(machine, receiver, name, args, span);
   if (receiver instanceof DateValue) return callDateMethod(machine, receiver, name, args, span);
-  if (receiver instanceof GeneratorValue) return callGeneratorMethod(receiver, name);
+  if (receiver instanceof GeneratorValue && name === 'values') return receiver;
+  if (receiver instanceof GeneratorValue) return callGeneratorMethod(receiver, name, args[0], span);
   if (receiver instanceof RegExpValue) return callRegExpMethod(machine, receiver, name, args, span);
   if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
   if (typeof receiver === 'string' || receiver instanceof Text) {
@@ -57,18 +59,18 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
     return callTextMethod(machine, receiver, name, args, span);
   }
   if (typeof receiver === 'number' || receiver instanceof Traced) return callNumberMethod(machine, receiver, name, args, span);
+  if (typeof receiver === 'bigint') return callBigIntMethod(machine, receiver, name, args, span);
   return isFunction(receiver)
     ? callFunctionMethod(machine, receiver, name, args, span)
     : callRecordMethod(machine, receiver, name, args, span);
 }
 
-/** `next`, `return`, and the iterator that a generator is itself. */
-function callGeneratorMethod(receiver: GeneratorValue, name: string): Value {
-  if (name === 'values') return receiver;
-  const result = name === 'next' ? receiver.steps.next() : receiver.steps.return?.();
+/** `next`, `return`, `throw`, and the iterator that a generator is itself. */
+function callGeneratorMethod({ steps }: GeneratorValue, name: string, value: Value, span: Span): Value {
+  const result = name === 'next' ? steps.next(value) : name === 'return' ? steps.return(value) : steps.throw(new Thrown(value, span));
   return new RecordValue([
-    ['value', result?.value],
-    ['done', result?.done === true],
+    ['value', result.value],
+    ['done', result.done === true],
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { errorNames, symbolKey, typedArrayNames } from '../../program/builtins.ts';
+import { collectionNames, errorNames, symbolKey, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { isNullish, toLength, toPassive, toPlainText, toText, truthy } from '../interpreter/convert.ts';
 import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
@@ -9,6 +9,7 @@ import { callTensor, isTensorFunction } from '../interpreter/tensors.ts';
 import {
   ArrayValue,
   BufferValue,
+  type CollectionType,
   CollectionValue,
   isFunction,
   MethodValue,
@@ -18,6 +19,7 @@ import {
   Traced,
   type Value,
 } from '../interpreter/values.ts';
+import { callBigInt } from './big-integers.ts';
 import { viewOf } from './buffers.ts';
 import { cloneOf } from './clone.ts';
 import { callDate, makeDate } from './dates.ts';
@@ -37,6 +39,7 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   if (name === 'Symbol') return symbolKey(args[0] === undefined ? '' : toPlainText(machine, args[0], span));
   if (owner === 'Symbol') return refuse('BP2025', span, { name });
   if (isTensorFunction(name)) return callTensor(machine, name, args, span);
+  if (owner === 'BigInt') return callBigInt(machine, member, args, span);
   if (owner === 'JSON') return callJson(machine, member ?? '', args, span);
   if (name === 'structuredClone') return cloneOf(machine, args[0], span);
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
@@ -49,7 +52,7 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   if (owner === 'Boolean') return truthy(machine, args[0], span);
   if (owner === 'String') return member ? fromCharCode(machine, args, span) : args.length === 0 ? '' : toText(machine, args[0], span);
   if (owner === 'Array' || isErrorName(owner)) return constructBuiltin(machine, owner, args, span);
-  if (isTypedName(owner) || owner === 'Map' || owner === 'Set') return throwError('TypeError', `Constructor ${owner} requires 'new'`, span);
+  if (isTypedName(owner) || collectionTypeOf(owner)) return throwError('TypeError', `Constructor ${owner} requires 'new'`, span);
   return callNumber(machine, name, args, span);
 }
 
@@ -67,7 +70,8 @@ export function constructBuiltin(machine: Machine, name: string, args: readonly 
   }
   if (name === 'ArrayBuffer') return bufferOfLength(machine, first, span);
   if (name === 'Date') return makeDate(machine, args, span);
-  if (name === 'Map' || name === 'Set') return collection(machine, name, first, span);
+  const type = collectionTypeOf(name);
+  if (type) return collection(machine, type, first, span);
   if (isErrorName(name)) return errorValue(name, first === undefined ? '' : toText(machine, first, span));
   if (name === 'Object') return new RecordValue();
   if (name === 'RegExp') {
@@ -117,11 +121,12 @@ function bufferOfLength(machine: Machine, length: Value, span: Span): Value {
   return new BufferValue(bytes);
 }
 
-function collection(machine: Machine, type: 'Map' | 'Set', source: Value, span: Span): Value {
+function collection(machine: Machine, type: CollectionType, source: Value, span: Span): Value {
   const made = new CollectionValue(type);
+  const single = type === 'Set' || type === 'WeakSet';
   for (const entry of isNullish(source) ? [] : iterate(machine, source, span)) {
-    const method = type === 'Set' ? 'add' : 'set';
-    const args = type === 'Set' ? [entry] : [getMember(machine, entry, 0, span), getMember(machine, entry, 1, span)];
+    const method = single ? 'add' : 'set';
+    const args = single ? [entry] : [getMember(machine, entry, 0, span), getMember(machine, entry, 1, span)];
     call(machine, new MethodValue(type, method), made, args, span);
   }
   return made;
@@ -138,6 +143,11 @@ function isNumeric(value: Value): value is number | Traced {
 
 function isTypedName(name: string): boolean {
   return typedArrayNames.some((one) => one === name);
+}
+
+/** The kind of collection that a name is of. */
+export function collectionTypeOf(name: string): CollectionType | undefined {
+  return collectionNames.find((one) => one === name);
 }
 
 function isErrorName(name: string): boolean {
