@@ -22,7 +22,7 @@ export const tensorFunctions: readonly string[] = [
 
 export const builtinNames: readonly string[] = [
   ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'RegExp', 'Function', 'Symbol', 'ArrayBuffer', 'Date', 'JSON', 'BigInt'],
-  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'structuredClone'],
+  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'structuredClone', 'atob', 'btoa'],
   ...collectionNames,
   ...typedArrayNames,
   ...errorNames,
@@ -70,6 +70,7 @@ export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Ma
     ]),
   ],
   ['String', new Set(['fromCharCode'])],
+  ['ArrayBuffer', new Set(['isView'])],
   ['BigInt', new Set(['asIntN', 'asUintN'])],
   ['Date', new Set(['UTC', 'parse'])],
   ['JSON', new Set(['parse', 'stringify'])],

@@ -206,6 +206,8 @@ export interface ClassExpression extends Node {
 
 export interface This extends Node {
   readonly kind: 'this' | 'super';
+  /** In code that is not strict: the global object, where a function is called on nothing. */
+  readonly global?: true;
 }
 
 /** Gives the next value of a generator, and is what it is asked for that with; `all`: one after the other, those of what `value` is. */
@@ -225,6 +227,8 @@ export interface Held extends Node {
 export interface Refusal extends Node {
   readonly kind: 'refusal';
   readonly diagnostic: Diagnostic;
+  /** The property of the global object that it is instead, if there is such a one by then. */
+  readonly global?: string;
 }
 
 /** Where a value goes. */

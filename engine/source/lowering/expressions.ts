@@ -1,5 +1,6 @@
 import type { Expression } from '../../program/expressions.ts';
 import { isWrapping } from '../functions.ts';
+import { isInStrictCode } from '../modules/implicit.ts';
 import { ts } from '../typescript.ts';
 import { isAssignmentNode, isUpdateNode, lowerAssignment, lowerUpdate } from './assignments.ts';
 import { lowerCall, lowerNew } from './calls.ts';
@@ -68,7 +69,9 @@ function lowerKeyword(context: Context, node: ts.ThisExpression | ts.SuperExpres
   if (ts.isMetaProperty(node) || !owner || (owner.role.entry && !owner.outer)) {
     return context.refuse('BP2019', node, { keyword: context.textOf(node) });
   }
-  return { kind: node.kind === ts.SyntaxKind.ThisKeyword ? 'this' : 'super', span: context.spanOf(node) };
+  const span = context.spanOf(node);
+  if (node.kind !== ts.SyntaxKind.ThisKeyword) return { kind: 'super', span };
+  return context.module.commonJs && !isInStrictCode(node) ? { kind: 'this', global: true, span } : { kind: 'this', span };
 }
 
 /** `this` of a module: what it exports in CommonJS, nothing else. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../source/span.ts';
-import { plainText } from '../interpreter/convert.ts';
+import { isNullish, plainText } from '../interpreter/convert.ts';
 import { Thrown, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
@@ -21,7 +21,7 @@ import { callBigIntMethod } from './big-integers.ts';
 import { callArrayCallback } from './callbacks.ts';
 import { callCollectionMethod } from './collections.ts';
 import { callDateMethod } from './dates.ts';
-import { iterate } from './iterate.ts';
+import { elementsOf, iteratorOf, listOf } from './iterate.ts';
 import { ofEveryObject } from './members.ts';
 import { callNumberMethod } from './numbers.ts';
 import { callRecordMethod } from './objects.ts';
@@ -54,6 +54,7 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
   if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
   if (typeof receiver === 'string' || receiver instanceof Text) {
     machine.work(plainText(receiver).length, span);
+    if (name === 'values') return iteratorOf(listOf(machine, receiver, span).values());
     const found = callWithRegExp(machine, receiver, name, args, span);
     if (found) return found.value;
     return callTextMethod(machine, receiver, name, args, span);
@@ -78,6 +79,12 @@ function callGeneratorMethod({ steps }: GeneratorValue, name: string, value: Val
 function callFunctionMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
   const [self, ...others] = args;
   if (name === 'call') return call(machine, receiver, self, others, span);
-  if (name === 'apply') return call(machine, receiver, self, others[0] === undefined ? [] : iterate(machine, others[0], span), span);
+  if (name === 'apply') return call(machine, receiver, self, argumentsOf(machine, others[0], span), span);
   return isFunction(receiver) ? new BoundValue(self, receiver, others) : undefined;
+}
+
+/** What `apply` passes: the elements of a list, or of an object like one. */
+function argumentsOf(machine: Machine, list: Value, span: Span): readonly Value[] {
+  if (isNullish(list)) return [];
+  return list instanceof RecordValue ? elementsOf(machine, list, span) : listOf(machine, list, span);
 }

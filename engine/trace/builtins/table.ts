@@ -19,11 +19,12 @@ import {
   Traced,
   type Value,
 } from '../interpreter/values.ts';
+import { callBase64 } from './base64.ts';
 import { callBigInt } from './big-integers.ts';
 import { viewOf } from './buffers.ts';
 import { cloneOf } from './clone.ts';
 import { callDate, makeDate } from './dates.ts';
-import { iterate } from './iterate.ts';
+import { iterate, listOf } from './iterate.ts';
 import { callJson } from './json.ts';
 import { callMath } from './math.ts';
 import { callNumber } from './numbers.ts';
@@ -42,6 +43,8 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   if (owner === 'BigInt') return callBigInt(machine, member, args, span);
   if (owner === 'JSON') return callJson(machine, member ?? '', args, span);
   if (name === 'structuredClone') return cloneOf(machine, args[0], span);
+  if (name === 'atob' || name === 'btoa') return callBase64(machine, name, args[0], span);
+  if (name === 'ArrayBuffer.isView') return args[0] instanceof ArrayValue && args[0].type !== 'Array';
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
   if (owner === 'Object' && member) return callObject(machine, member, args, span);
   if (owner === 'RegExp') return constructBuiltin(machine, owner, args, span);
@@ -104,16 +107,6 @@ function arrayFrom(machine: Machine, type: string, [source, callback]: readonly 
     values.map((value, index) => call(machine, callback, undefined, [value, index], span)),
     span,
   );
-}
-
-/** The elements of something that can be gone through, or of an object with a length. */
-function listOf(machine: Machine, source: Value, span: Span): readonly Value[] {
-  // As an object each of these has no length.
-  if (isNumeric(source) || typeof source === 'boolean') return [];
-  if (!(source instanceof RecordValue)) return iterate(machine, source, span);
-  const length = Math.max(0, Math.trunc(toPassive(machine, getMember(machine, source, 'length', span), span)) || 0);
-  machine.spend(length, span);
-  return Array.from({ length }, (_, index) => getMember(machine, source, index, span));
 }
 
 function bufferOfLength(machine: Machine, length: Value, span: Span): Value {

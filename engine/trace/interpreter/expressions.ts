@@ -43,7 +43,7 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'read':
       return frame.read(expression.variable, span);
     case 'builtin':
-      return builtinValue(expression.name);
+      return expression.name === 'globalThis' ? machine.globalObject : builtinValue(expression.name);
     case 'operation':
       return evaluateOperation(frame, expression);
     case 'compare':
@@ -116,6 +116,7 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'class':
       return makeClass(frame, expression.definition);
     case 'this':
+      return expression.global && isNullish(frame.receiver) ? machine.globalObject : frame.receiver;
     case 'super':
       return frame.receiver;
     case 'yield':
@@ -123,6 +124,8 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'held':
       return frame.held[expression.slot];
     case 'refusal':
+      if (expression.global !== undefined && machine.globalObject.fields.has(expression.global))
+        return getMember(machine, machine.globalObject, expression.global, span);
       throw new BackpathError([expression.diagnostic]);
     default:
       return unreachable(expression);

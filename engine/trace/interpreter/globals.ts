@@ -19,6 +19,8 @@ export class Globals {
   readonly #effects = new Set<number>();
   /** What the variables that functions assign held when their module was loaded. */
   readonly #loaded = new Map<VariableId, Cell['value']>();
+  /** Statements that could not be run to their end. */
+  readonly #spoiled = new Map<number, BackpathError>();
   /** What is to be run when all that stands before it has been. */
   readonly #inTurn = new Set<number>();
   /** Effects and declarations that are being run, innermost last, and the effects that wait for them. */
@@ -67,8 +69,16 @@ export class Globals {
         // Whoever reads it is told.
         if ('needed' in one && !one.needed && (error instanceof BackpathError || error instanceof Thrown)) continue;
         if (!(error instanceof BackpathError) || !error.diagnostics.every(({ code }) => environment.has(code))) throw error;
+        if ('effect' in one) this.#spoil(one.effect, error);
       }
     }
+  }
+
+  /** What a statement was to fill is not as it should be: whoever reads it is told why. */
+  #spoil(effect: number, error: BackpathError): void {
+    this.#spoiled.set(effect, error);
+    for (const global of this.#machine.program.globals)
+      if (global.effects.includes(effect)) for (const variable of global.variables) this.#cells.delete(variable);
   }
 
   #run(effect: number): void {
@@ -113,6 +123,8 @@ export class Globals {
         variable,
         global.begins === 'undefined' ? this.#early(variable) : { value: unset, absent: global.begins === 'absent' },
       );
+    const why = this.#spoiled.size === 0 ? undefined : global.effects.map((effect) => this.#spoiled.get(effect)).find((one) => one);
+    if (why) throw why;
     const frame = new Frame(this.#machine, undefined, undefined);
     for (const variable of global.variables) frame.cells.set(variable, at2(this.#cells, variable));
     const { target, value, span } = global.statement;

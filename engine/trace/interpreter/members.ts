@@ -1,9 +1,9 @@
-import { iteratorKey, supportedMembers } from '../../program/builtins.ts';
+import { builtinNames, iteratorKey, supportedMembers } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { bufferOf } from '../builtins/buffers.ts';
 import { dateMethods } from '../builtins/dates.ts';
 import { hostHas } from '../builtins/host-names.ts';
-import { builtinMember, methodOf } from '../builtins/members.ts';
+import { builtinMember, builtinValue, methodOf } from '../builtins/members.ts';
 import {
   arrayMethods,
   collectionMethods,
@@ -137,6 +137,7 @@ function recordMember(machine: Machine, object: RecordValue, name: string, span:
   if (method) return method;
   const inherited = inheritedSlot(object, name);
   if (inherited) return readSlot(machine, object, inherited, span);
+  if (object === machine.globalObject) return builtinNames.includes(name) ? builtinValue(name) : undefined;
   if (name === 'constructor') return constructorOf(object) ?? absent(object, name, span);
   return recordMethods.has(name) && !object.bare ? methodOf(object, name) : absent(object, name, span);
 }
