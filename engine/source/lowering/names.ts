@@ -1,4 +1,4 @@
-import type { QuickFix } from '../../diagnostics/diagnostic.ts';
+import { diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
 import { mathOperation } from '../../operations/table.ts';
 import { tensorModule } from '../../program/builtins.ts';
 import type { Expression } from '../../program/expressions.ts';
@@ -166,14 +166,13 @@ export function resolveName(context: Context, node: ts.Identifier, role: 'value'
   if (name === 'arguments') return resolveArguments(context, node);
   const global = globalEntity(name);
   if (global) return global;
-  const unknownName = context.refuse(
-    role === 'function' ? 'BP3008' : 'BP3001',
-    node,
-    { name },
-    mathFix(context, node, role) ?? importFix(context, node),
-  );
-  // Scripts leave what they make as properties of the global object.
-  return wrong(unknownName.kind === 'refusal' && context.module.commonJs ? { ...unknownName, global: name } : unknownName);
+  const code = role === 'function' ? 'BP3008' : 'BP3001';
+  // Scripts leave what they make as properties of the global object: it may be there by then.
+  if (context.module.commonJs && context.module !== context.program.modules.main) {
+    const span = context.spanOf(node);
+    return wrong({ kind: 'refusal', diagnostic: diagnostic(code, span, { name }), global: name, span });
+  }
+  return wrong(context.refuse(code, node, { name }, mathFix(context, node, role) ?? importFix(context, node)));
 }
 
 function resolveLocal(context: Context, variable: LocalVariable, node: ts.Identifier): Entity {
