@@ -11,12 +11,10 @@ export { compile, compileTensorFunction, outline } from './compile.ts';
 export { type DataSet, digestOf } from './data/data-set.ts';
 export { DataError } from './data/errors.ts';
 export { glyphForm, glyphs } from './data/glyphs/glyphs.ts';
-export { unzipped } from './data/gzip.ts';
 export type { NamedBytes } from './data/idx.ts';
-export { readImageFiles } from './data/image-files.ts';
+export { readImageFiles, withoutZip } from './data/image-files.ts';
 export type { ImageData } from './data/images.ts';
 export type { Observations } from './data/observations.ts';
-export { readTar } from './data/tar.ts';
 export { BackpathError, type Diagnostic, type QuickFix, type Severity } from './diagnostics/diagnostic.ts';
 export { granularities } from './estimators/granularity/index.ts';
 export {

@@ -4,17 +4,7 @@ import type { Trace } from '../trace/types.ts';
 import type { Surroundings } from './elementary/calls.ts';
 import { adjointName, numberText, primalName } from './javascript.ts';
 import { StatementPrinter } from './statement-printer.ts';
-import { type GuardedCode, gradientCode, type Place, type Source, type StraightLine, sweepCode, valueCode } from './straight-line.ts';
-
-/** The body of `(point) => value`. */
-export function valueText(ssa: Trace): string {
-  return new Printer(valueCode(ssa)).print();
-}
-
-/** The body of `(point, gradient) => value`: the primal values that are needed, the sweep, the derivatives stored. */
-export function gradientText(ssa: Trace, partials: readonly Partial[], sweep: Sweep): string {
-  return new Printer(gradientCode(ssa, partials, sweep)).print();
-}
+import { type GuardedCode, type Place, type Source, type StraightLine, sweepCode } from './straight-line.ts';
 
 /** A sweep as statements that can stand in a loop, and an expression for each derivative. */
 export interface SweepBody {

@@ -71,6 +71,7 @@ export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Ma
   ],
   ['String', new Set(['fromCharCode'])],
   ['ArrayBuffer', new Set(['isView'])],
+  ['Symbol', new Set(['for'])],
   ['BigInt', new Set(['asIntN', 'asUintN'])],
   ['Date', new Set(['UTC', 'parse'])],
   ['JSON', new Set(['parse', 'stringify'])],

@@ -1,7 +1,8 @@
 import type { DataSetSummary } from '../../webview/protocol.ts';
 import type { Disposable } from '../dispose.ts';
 import type { TrainingData } from '../workers/training-service.ts';
-import { PUBLIC_SETS, type PublicSet } from './catalogue.ts';
+import type { PublicSet } from './catalogue.ts';
+import { isImageFile, isImageSet } from './image-files.ts';
 import type { DataStore } from './parts.ts';
 import { LoadedSet } from './public-set.ts';
 
@@ -90,11 +91,7 @@ export class DataSets implements Disposable {
   /** What is wrong with the folder as a data set; nothing where it is one, and then it is in the list. */
   async add(folder: OwnFolder): Promise<string | undefined> {
     const { folders, setFolders, openFolder } = this.#options;
-    const names = [...(await openFolder(folder).list()).keys()].map(withoutZip);
-    const archive = names.includes(withoutZip(CIFAR_ARCHIVE));
-    const batches = names.includes('test_batch.bin') && names.some((name) => name.startsWith('data_batch_') && CIFAR.test(name));
-    const whole = archive || batches || IDX.every((name) => names.includes(name));
-    if (!whole)
+    if (!isImageSet([...(await openFolder(folder).list()).keys()]))
       return 'There are neither MNIST’s four files (train-images-idx3-ubyte …) nor CIFAR-10’s (data_batch_1.bin …, test_batch.bin) in this folder.';
     setFolders([...folders().filter(({ id }) => id !== folder.id), folder]);
     this.#tell();
@@ -126,21 +123,7 @@ export class DataSets implements Disposable {
   }
 }
 
-/** The names under which MNIST and its kin are published. */
-const IDX = (PUBLIC_SETS.find(({ id }) => id === 'mnist')?.files ?? []).map(({ name }) => withoutZip(name));
-const CIFAR = /^(?:data_batch_[1-5]|test_batch)\.bin$/;
-const CIFAR_ARCHIVE = 'cifar-10-binary.tar.gz';
-
-function isImageFile(name: string): boolean {
-  const plain = withoutZip(name);
-  return IDX.includes(plain) || CIFAR.test(plain) || name === CIFAR_ARCHIVE;
-}
-
 async function filesOf(store: DataStore, wanted: (name: string) => boolean): Promise<TrainingData> {
   const names = [...(await store.list()).keys()].filter(wanted);
   return { kind: 'files', files: await Promise.all(names.map(async (name) => ({ name, bytes: await store.read(name) }))) };
-}
-
-function withoutZip(name: string): string {
-  return name.endsWith('.gz') ? name.slice(0, -3) : name;
 }

@@ -1,8 +1,19 @@
 import type { EstimatorSettings, RunSettings } from '../../engine/index.ts';
+import type { FunctionIdentity, RunSummary } from '../../webview/protocol.ts';
 
-/** What distinguishes a run from others, in a few words: `SPAD m=2 k=5, seed 3`; no seed where nothing is drawn. */
-export function nameOf(settings: RunSettings): string {
-  return draws(settings) ? `${methodOf(settings)}, seed ${settings.seed}` : methodOf(settings);
+/** A run that is there already. */
+type Other = Pick<RunSummary, 'name' | 'function' | 'settings'>;
+
+/**
+ * What distinguishes a run from the others of its function, in a few words: `SPAD m=2 k=5, seed 3`. Where nothing is drawn, the seed is
+ * left out, unless it is all that tells two runs apart.
+ */
+export function nameOf(settings: RunSettings, { uri, name }: FunctionIdentity, others: readonly Other[]): string {
+  const method = methodOf(settings);
+  const { seed } = settings;
+  const alike = (other: Other) =>
+    other.name === method && other.settings.seed !== seed && other.function.uri === uri && other.function.name === name;
+  return draws(settings) || others.some(alike) ? `${method}, seed ${seed}` : method;
 }
 
 /** The same for runs that differ in their seed only; with the rows of `@data`, where they are not all taken. */

@@ -124,7 +124,12 @@ export class Runs implements Disposable {
     const { settings, state, trace, leaves, unbiased } = opened;
     const ids = Array.from({ length: draft.seeds }, (_, k) => {
       const own = { ...settings, seed: settings.seed + k };
-      const name = draft.name === undefined ? nameOf(own) : draft.seeds === 1 ? draft.name : `${draft.name}, seed ${own.seed}`;
+      const name =
+        draft.name === undefined
+          ? nameOf(own, subject.function, this.all)
+          : draft.seeds === 1
+            ? draft.name
+            : `${draft.name}, seed ${own.seed}`;
       const id = this.#options.freshId(`${subject.function.name} ${name}`);
       const plan = {
         id,

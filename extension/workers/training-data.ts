@@ -1,4 +1,4 @@
-import { DataError, type DataSet, glyphForm, glyphs, type NetworkFactory, readImageFiles, readTar, unzipped } from '../../engine/index.ts';
+import { DataError, type DataSet, glyphForm, glyphs, type NetworkFactory, readImageFiles, withoutZip } from '../../engine/index.ts';
 import type { TrainingData } from './training-service.ts';
 
 /** The images, as the network reads them. Throws `DataError` or `RangeError` with what is wrong. */
@@ -8,15 +8,7 @@ export function readTrainingData(data: TrainingData, { name, example }: NetworkF
     if (form === undefined) throw new RangeError(`${name} does not read square images, and the drawn digits are square.`);
     return glyphs(form);
   }
-  // Archives are opened first: CIFAR-10 is published as one.
-  const files = data.files.flatMap((file) =>
-    file.name.endsWith('.tar.gz') ? readTar(file.name, unzipped(file.name, file.bytes)) : [file],
-  );
-  const sets = readImageFiles((name) => files.find((file) => withoutZip(file.name) === name));
+  const sets = readImageFiles((name) => data.files.find((file) => withoutZip(file.name) === name));
   if (sets === undefined) throw new DataError('The folder', 'it holds neither the files of MNIST nor those of CIFAR-10');
   return sets;
-}
-
-function withoutZip(name: string): string {
-  return name.endsWith('.gz') ? name.slice(0, -3) : name;
 }

@@ -49,12 +49,23 @@ describe('settings of a run', () => {
     assert.deepEqual(settingsOf(functionOf('line'), choiceOf(settings)), settings);
   });
 
+  const line = { uri: 'file:///line.ts', name: 'line' };
+
   it('name a run after its method and its rows', () => {
     const named = (estimator: string, observation = sgd) =>
-      nameOf(settingsOf(functionOf('line'), { estimator: { name: estimator }, observation }));
+      nameOf(settingsOf(functionOf('line'), { estimator: { name: estimator }, observation }), line, []);
     assert.equal(named('full'), 'SGD 2 rows, seed 1');
     assert.equal(named('rad'), 'RAD, 2 rows, seed 1');
     assert.equal(named('rad', { ...sgd, name: 'bandit' }), 'RAD, bandit 2 rows, seed 1');
     assert.equal(named('full', { ...sgd, name: 'gd' }), 'GD');
+  });
+
+  it('name a run without draws by its seed only where that tells it from another of the function', () => {
+    const settings = (seed: number) => settingsOf(functionOf('square'), { estimator: { name: 'full' }, seed });
+    const other = { name: 'GD', function: line, settings: settings(1) };
+    assert.equal(nameOf(settings(1), line, [other]), 'GD');
+    assert.equal(nameOf(settings(2), line, [other]), 'GD, seed 2');
+    assert.equal(nameOf(settings(2), line, [{ ...other, name: 'mine' }]), 'GD');
+    assert.equal(nameOf(settings(2), { ...line, name: 'square' }, [other]), 'GD');
   });
 });

@@ -9,6 +9,7 @@ import type { RunSettings, RunState } from '../../run/types.ts';
 import { formatNumber } from '../../view/format.ts';
 import type { Command } from '../command.ts';
 import { loadFunction, placeOf } from '../input.ts';
+import { Interruption } from '../interruption.ts';
 import { byParameter, table } from '../output.ts';
 import { Progress } from '../progress.ts';
 import { openRunFile } from '../run-file.ts';
@@ -54,18 +55,14 @@ export const run: Command = {
   },
 };
 
-/** Milliseconds between looks at whether the user wants an end. */
-const BREATH = 50;
-
 /** Goes through the iterations, tells how far they are, and ends early at Ctrl-C. */
 async function follow(
   steps: Generator<Reached, RunState>,
   length: number,
   terminal: Terminal,
 ): Promise<{ readonly state: RunState; readonly ended: boolean }> {
-  const end = terminal.interruption();
+  const interruption = new Interruption(terminal);
   let progress: Progress | undefined;
-  let breathed = terminal.now();
   let done = 0;
   for (let next = steps.next(); ; next = steps.next()) {
     if (next.done) return { state: next.value, ended: true };
@@ -73,12 +70,10 @@ async function follow(
     done++;
     // The first iteration of a resumed run is not number 0.
     progress ??= new Progress(terminal, length - state.iteration + 1, 'iterations');
-    if (terminal.now() - breathed < BREATH) continue;
+    if (!interruption.due) continue;
     progress.add(done);
     done = 0;
-    await terminal.breathe();
-    if (end.aborted) return { state, ended: false };
-    breathed = terminal.now();
+    if (await interruption.came()) return { state, ended: false };
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Results, unitLine } from '../../experiment/lines.ts';
 import { type SuccessPlan, type Unit, unitsOf } from '../../experiment/plan.ts';
 import type { Given } from '../command.ts';
+import { Interruption } from '../interruption.ts';
 import { Progress } from '../progress.ts';
 import type { Terminal } from '../terminal.ts';
 import { wholeNumber } from '../values.ts';
@@ -51,9 +52,6 @@ export async function perform(given: Given, terminal: Terminal, task: Task, { en
   return { plan, results, left: missing };
 }
 
-/** Milliseconds between looks at whether the user wants an end. */
-const BREATH = 50;
-
 async function doHere(
   terminal: Terminal,
   task: Task,
@@ -62,15 +60,11 @@ async function doHere(
   end: AbortSignal,
 ): Promise<void> {
   const runner = createUnitRunner(task);
-  let breathed = terminal.now();
+  const interruption = new Interruption(terminal, end);
   for (const unit of units) {
     const pieces = runner.pieces(unit);
     for (let next = pieces.next(); ; next = pieces.next()) {
-      if (terminal.now() - breathed >= BREATH) {
-        await terminal.breathe();
-        if (end.aborted) return;
-        breathed = terminal.now();
-      }
+      if (interruption.due && (await interruption.came())) return;
       if (!next.done) continue;
       done(unit, next.value);
       break;

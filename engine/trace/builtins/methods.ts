@@ -35,7 +35,9 @@ export const writing: ReadonlySet<string> = new Set([
   ...['copyWithin', 'fill', 'pop', 'push', 'reverse', 'set', 'shift', 'sort', 'splice', 'unshift'],
 ]);
 
-const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnProperty']);
+const constantTime: ReadonlySet<string> = new Set([
+  ...['at', 'push', 'pop', 'hasOwnProperty', 'charAt', 'charCodeAt', 'codePointAt', 'startsWith'],
+]);
 
 /** A method of JavaScript's own objects, which `members.ts` has found to be one. */
 export function callMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
@@ -53,7 +55,7 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
   if (receiver instanceof RegExpValue) return callRegExpMethod(machine, receiver, name, args, span);
   if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
   if (typeof receiver === 'string' || receiver instanceof Text) {
-    machine.work(plainText(receiver).length, span);
+    if (!constantTime.has(name)) machine.work(plainText(receiver).length, span);
     if (name === 'values') return iteratorOf(listOf(machine, receiver, span).values());
     const found = callWithRegExp(machine, receiver, name, args, span);
     if (found) return found.value;

@@ -40,4 +40,4 @@ export const collectionMethods: ReadonlySet<string> = new Set([
 
 export const weakMethods: ReadonlySet<string> = new Set(['add', 'delete', 'get', 'has', 'set']);
 
-export const functionMethods: ReadonlySet<string> = new Set(['call', 'apply', 'bind', 'hasOwnProperty']);
+export const functionMethods: ReadonlySet<string> = new Set(['call', 'apply', 'bind', 'hasOwnProperty', 'propertyIsEnumerable']);

@@ -38,6 +38,7 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   if (owner === 'Function') return refuse('BP2027', span, { name });
   if (owner === 'Date') return callDate(machine, name, args, span);
   if (name === 'Symbol') return symbolKey(args[0] === undefined ? '' : toPlainText(machine, args[0], span));
+  if (name === 'Symbol.for') return symbolKey(`for ${toPlainText(machine, args[0], span)}`);
   if (owner === 'Symbol') return refuse('BP2025', span, { name });
   if (isTensorFunction(name)) return callTensor(machine, name, args, span);
   if (owner === 'BigInt') return callBigInt(machine, member, args, span);

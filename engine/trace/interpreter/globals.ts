@@ -39,6 +39,8 @@ export class Globals {
     const global = this.#byVariable.get(variable);
     // A variable of a function that is read where it has no place yet: its block has not been entered.
     if (!global) return { value: unset };
+    const why = this.#spoiled.size === 0 ? undefined : global.effects.map((effect) => this.#spoiled.get(effect)).find((one) => one);
+    if (why) throw why;
     const hoisted = global.begins === 'undefined';
     const late = this.#running.some(
       ({ place, declares }) => (declares || hoisted) && place.module === global.module && place.position < global.position,
@@ -74,8 +76,13 @@ export class Globals {
     }
   }
 
-  /** What a statement was to fill is not as it should be: whoever reads it is told why. */
+  /**
+   * What a call was to fill is not as it should be: whoever reads it is told why. Of an assignment only the one property is missing,
+   * which is there for the environment.
+   */
   #spoil(effect: number, error: BackpathError): void {
+    const statement = at(this.#machine.program.effects, effect);
+    if (statement.kind !== 'evaluate' || statement.expression.kind !== 'call') return;
     this.#spoiled.set(effect, error);
     for (const global of this.#machine.program.globals)
       if (global.effects.includes(effect)) for (const variable of global.variables) this.#cells.delete(variable);
@@ -123,8 +130,6 @@ export class Globals {
         variable,
         global.begins === 'undefined' ? this.#early(variable) : { value: unset, absent: global.begins === 'absent' },
       );
-    const why = this.#spoiled.size === 0 ? undefined : global.effects.map((effect) => this.#spoiled.get(effect)).find((one) => one);
-    if (why) throw why;
     const frame = new Frame(this.#machine, undefined, undefined);
     for (const variable of global.variables) frame.cells.set(variable, at2(this.#cells, variable));
     const { target, value, span } = global.statement;

@@ -1,23 +1,39 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { cli } from '../../../engine/cli/cli.ts';
 import type { LineFile, Terminal } from '../../../engine/cli/terminal.ts';
-
-const examples = join(import.meta.dirname, '../../../examples');
+import { examplesFolder, root } from '../../host/paths.ts';
+import type { Answer } from './process.ts';
 
 /** The command line in this process, on one thread, with a disk in memory over the real one. */
 export class InProcess {
   readonly files = new Map<string, string>();
 
-  /** Standard output; fails where the command does. */
-  async run(...words: readonly string[]): Promise<string> {
-    const [out, err]: [string[], string[]] = [[], []];
-    const code = await cli(words, this.#terminal(out, err));
-    if (code !== 0) throw new Error(`${words.join(' ')}: ${code}\n${err.join('\n')}`);
-    return out.join('\n');
+  /** What a process started in the repository's root would answer. */
+  async answer(...words: readonly string[]): Promise<Answer> {
+    let [out, err] = ['', ''];
+    const code = await cli(
+      words,
+      this.#terminal(
+        (text) => {
+          out += `${text}\n`;
+        },
+        (text) => {
+          err += `${text}\n`;
+        },
+      ),
+    );
+    return { code, out, err };
   }
 
-  #terminal(out: string[], err: string[]): Terminal {
+  /** Standard output; fails where the command does. */
+  async run(...words: readonly string[]): Promise<string> {
+    const { code, out, err } = await this.answer(...words);
+    if (code !== 0) throw new Error(`${words.join(' ')}: ${code}\n${err}`);
+    return out;
+  }
+
+  #terminal(print: Terminal['print'], complain: Terminal['complain']): Terminal {
     const { files } = this;
     const behind = (path: string, text: string): LineFile => {
       files.set(path, text);
@@ -28,8 +44,8 @@ export class InProcess {
     };
     const readFile = (path: string) => files.get(path) ?? read(path);
     return {
-      print: (text) => out.push(text),
-      complain: (text) => err.push(text),
+      print,
+      complain,
       readFile,
       readBytes: (path) => {
         const text = readFile(path);
@@ -49,15 +65,15 @@ export class InProcess {
       breathe: () => Promise.resolve(),
       cores: 1,
       now: () => performance.now(),
-      paperFile: join(examples, 'paper.ts'),
-      dataFile: join(examples, 'oscillation.ts'),
+      paperFile: join(examplesFolder, 'paper.ts'),
+      dataFile: join(examplesFolder, 'oscillation.ts'),
     };
   }
 }
 
 function read(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(resolve(root, path), 'utf8');
   } catch {
     return undefined;
   }

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { root } from '../../host/paths.ts';
+import { commandLine } from './process.ts';
 
 export interface Ended {
   readonly code: number | null;
@@ -17,7 +15,7 @@ export interface Ended {
  */
 export async function killedAt(words: readonly string[], file: string, bytes: number, signal: NodeJS.Signals = 'SIGKILL'): Promise<Ended> {
   const before = sizeOf(file);
-  const child = spawn(process.execPath, [join(root, 'engine/cli/main.ts'), ...words], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(commandLine.file, [...commandLine.words, ...words], { ...commandLine.options, stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text: Buffer) => {
     out += text.toString();

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { statementLimit } from '../../../engine/codegen/compile.ts';
 import { elementaryIsExact } from '../../../engine/codegen/elementary/elementary.ts';
 import { usesBeforeModule } from '../../../engine/codegen/evaluator.ts';
-import { gradientText, valueText } from '../../../engine/codegen/generate.ts';
+import { printStraightLine } from '../../../engine/codegen/generate.ts';
 import { makeFunction } from '../../../engine/codegen/make.ts';
+import { gradientCode, valueCode } from '../../../engine/codegen/straight-line.ts';
 import type { CompiledCode } from '../../../engine/codegen/types.ts';
 import { bindPartials } from '../../../engine/gradient/partials.ts';
 import type { Selection } from '../../../engine/gradient/selection.ts';
@@ -62,8 +63,7 @@ describe('compiled evaluation', () => {
 
   it('computes nothing that a selection does not need', () => {
     // Branch x2 of f2 leads into x + y: b̄ = a, and nothing else. The value needs a, b and z all the same.
-    const { ssa, graph } = f2();
-    const text = gradientText(ssa, bindPartials(graph, ssa), reverseSweep(graph, { kind: 'graph', branches: [1] }));
+    const text = gradientText(f2(), { kind: 'graph', branches: [1] });
     assert.equal(text.match(/\ba\d+ \+?=/g)?.length, 1);
     const products = text.match(/^(?:const v|(?:let )?a)\d+ .*\*/gm) ?? [];
     assert.ok(products.length <= 1, 'the product of the value only');
@@ -72,13 +72,13 @@ describe('compiled evaluation', () => {
       apply('exp', x);
       return apply('sin', x);
     });
-    assert.ok(!valueText(dead.ssa).includes('exp'));
-    assert.ok(!gradientText(dead.ssa, bindPartials(dead.graph, dead.ssa), reverseSweep(dead.graph, full)).includes('exp'));
+    assert.ok(!valueText(dead).includes('exp'));
+    assert.ok(!gradientText(dead, full).includes('exp'));
   });
 
   it('has nothing in its text but templates, numbers and its own identifiers', () => {
-    const { ssa, graph } = traceOf(({ parameter, literal, apply }) => apply('max', parameter('); process.exit('), literal(Number.NaN)));
-    const text = valueText(ssa) + gradientText(ssa, bindPartials(graph, ssa), reverseSweep(graph, full));
+    const traced = traceOf(({ parameter, literal, apply }) => apply('max', parameter('); process.exit('), literal(Number.NaN)));
+    const text = valueText(traced) + gradientText(traced, full);
     assert.ok(!text.includes('process'));
   });
 
@@ -224,9 +224,19 @@ function evaluated({ graph, evaluator }: Traced, selection: Selection, point: re
   return [evaluator.gradient(selection, point, gradient), ...gradient];
 }
 
-function compiled({ ssa, graph }: Traced, selection: Selection, point: readonly number[]): number[] {
-  const text = gradientText(ssa, bindPartials(graph, ssa), reverseSweep(graph, selection));
-  const gradient = new Float64Array(graph.parameters.length).fill(Number.NaN);
+function compiled(traced: Traced, selection: Selection, point: readonly number[]): number[] {
+  const text = gradientText(traced, selection);
+  const gradient = new Float64Array(traced.graph.parameters.length).fill(Number.NaN);
   const evaluate = makeFunction(`return function (point, gradient) {${text}}`) as CompiledCode;
   return [evaluate(point, gradient), ...gradient];
+}
+
+/** The body of `(point) => value`. */
+function valueText({ ssa }: Traced): string {
+  return printStraightLine(valueCode(ssa));
+}
+
+/** The body of `(point, gradient) => value`. */
+function gradientText({ ssa, graph }: Traced, selection: Selection): string {
+  return printStraightLine(gradientCode(ssa, bindPartials(graph, ssa), reverseSweep(graph, selection)));
 }
