@@ -3,6 +3,7 @@ import { findNonFinite, type NonFinite } from '../analysis/non-finite.ts';
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.ts';
 import { linearizeAt } from '../gradient/linearize.ts';
 import { at } from '../invariant.ts';
+import type { Span } from '../source/span.ts';
 import { printApplied } from '../trace/printer.ts';
 import type { OperationInstruction, Trace, ValueId } from '../trace/types.ts';
 import { Vocabulary } from './describe.ts';
@@ -37,12 +38,14 @@ class Teller {
   readonly #words: Vocabulary;
   readonly #operations: ReadonlyMap<ValueId, OperationInstruction>;
   readonly #constants: ReadonlySet<ValueId>;
+  readonly #spans: ReadonlyMap<ValueId, Span>;
 
   constructor(traced: Drawable, primal: Float64Array) {
     this.#traced = traced;
     this.#primal = primal;
     this.#words = new Vocabulary(traced.singleAccess);
     this.#operations = operationsOf(traced.ssa);
+    this.#spans = new Map(traced.ssa.instructions.flatMap((one) => (one.kind === 'tuple' ? [] : [[one.id, one.span] as const])));
     this.#constants = new Set(traced.ssa.instructions.flatMap((one) => (one.kind === 'constant' ? [one.id] : [])));
   }
 
@@ -104,9 +107,8 @@ class Teller {
   /** Where the operands of an operation are computed. */
   #defined(operands: readonly ValueId[]): NonNullable<Diagnostic['related']> {
     const ids = [...new Set(operands)].filter((id) => !this.#constants.has(id));
-    const spans = new Map(this.#traced.ssa.instructions.flatMap((one) => (one.kind === 'tuple' ? [] : [[one.id, one.span] as const])));
     return ids.flatMap((id) => {
-      const span = spans.get(id);
+      const span = this.#spans.get(id);
       return span === undefined ? [] : [{ span, message: `${this.#words.name(id)} is ${formatNumber(at(this.#primal, id))}.` }];
     });
   }

@@ -1,6 +1,7 @@
 import { rankPaths } from '../analysis/ranking.ts';
 import { evaluateTrace } from '../gradient/interpret.ts';
 import { linearizeAt } from '../gradient/linearize.ts';
+import { sumProduct } from '../gradient/products.ts';
 import { countPaths, pathAt, pathLabel } from '../graph/paths.ts';
 import type { NodeId, Path } from '../graph/types.ts';
 import { at } from '../invariant.ts';
@@ -28,7 +29,7 @@ export function pathPage(drawing: Drawing, point: ArrayLike<number>, parameter: 
   if (node === undefined) return { total: '0', paths: [] };
   if (tensors) return tensorPaths(drawing, tensors, node, from, count);
   const linearization = linearizeAt(graph, evaluateTrace(ssa, point));
-  const size = totalSize(linearization.partials, graph, node);
+  const size = at(sumProduct(graph, linearization.partials.map(Math.abs)), node);
   const ranked = [...rankPaths(linearization, node, from + count)].slice(from);
   return {
     total: String(at(countPaths(graph), node)),
@@ -78,18 +79,6 @@ function pathView(
 
 function visibleEdges(shownBy: Int32Array, path: Path): number[] {
   return [...new Set(path.map((edge) => at(shownBy, edge)))].filter((edge) => edge >= 0);
-}
-
-/** Σ|g| over the paths of a node: one visit an edge. */
-function totalSize(partials: Float64Array, graph: Drawing['traced']['graph'], from: number): number {
-  const sizes = new Float64Array(graph.nodes.length);
-  sizes[graph.output] = 1;
-  for (let node = graph.nodes.length - 1; node >= from; node--) {
-    for (const edge of at(graph.nodes, node).outputs) {
-      sizes[node] = at(sizes, node) + Math.abs(at(partials, edge)) * at(sizes, at(graph.edges, edge).target);
-    }
-  }
-  return at(sizes, from);
 }
 
 function distinct(spans: readonly Span[]): Span[] {

@@ -5,6 +5,7 @@ import { draws, formatNumber as engineFormat, estimators, granularities, observe
 import { DRAWS, ESTIMATORS, GRANULARITIES, OBSERVERS, OPTIMIZERS } from '../../webview/controls/choices.ts';
 import { formatBytes, formatNumber } from '../../webview/format.ts';
 import { CHARTS, chartColumns } from '../../webview/panel/charts/columns.ts';
+import { keptTable } from '../../webview/panel/charts/kept-table.ts';
 import { nearest, prepare, valueAt } from '../../webview/panel/charts/prepare.ts';
 import { chooseScale, robustRange, separate } from '../../webview/panel/charts/scale.ts';
 import { tabSeparated } from '../../webview/panel/charts/tab-separated.ts';
@@ -31,6 +32,27 @@ describe('choices', () => {
     );
     assert.deepEqual(GRANULARITIES.map(({ value }) => value).sort(), [...granularities].sort());
     assert.deepEqual(DRAWS.map(({ value }) => value).sort(), [...draws].sort());
+  });
+});
+
+describe('charts as tables', () => {
+  it('are kept, each for itself, whichever page they are on', () => {
+    let view = { tables: ['tape'] as readonly string[] };
+    const page = {
+      get view() {
+        return view;
+      },
+      keep: (change: typeof view) => {
+        view = change;
+      },
+    };
+    const [tape, norms] = [keptTable(page, 'tape'), keptTable(page, 'norms')];
+    assert.deepEqual([tape.table, norms.table], [true, false]);
+    norms.tableChanged(true);
+    tape.tableChanged(true);
+    assert.deepEqual([...view.tables].sort(), ['norms', 'tape']);
+    tape.tableChanged(false);
+    assert.deepEqual(view.tables, ['norms']);
   });
 });
 

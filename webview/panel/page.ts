@@ -9,7 +9,9 @@ export interface PageEvents {
   hover(iteration: number | undefined): void;
   /** Brings another page on screen. */
   open(page: PageName): void;
-  /** Something that is kept over reloads has changed. */
+  /** How the person arranged the panel, as it is now. */
+  readonly view: PanelView;
+  /** Something of it has changed. */
   keep(view: Partial<PanelView>): void;
 }
 

@@ -37,6 +37,9 @@ export function createPanel({ post, viewChanged }: PageOutlet<PanelToHost, Panel
   let hovered: number | undefined;
   const events: PageEvents = {
     post,
+    get view() {
+      return state.view;
+    },
     keep,
     open: (page) => turnTo(page, true),
     hover: (iteration) => {
@@ -47,10 +50,10 @@ export function createPanel({ post, viewChanged }: PageOutlet<PanelToHost, Panel
     },
   };
   const pages: Readonly<Record<PageName, Page>> = {
-    iteration: createBenchPage(events, state.view),
-    charts: createChartsPage(events, state.view),
+    iteration: createBenchPage(events),
+    charts: createChartsPage(events),
     runs: createRunsPage(events),
-    compare: createComparePage(events, state.view),
+    compare: createComparePage(events),
     landscape: createLandscapePage(events),
     experiments: createExperimentsPage(events),
   };

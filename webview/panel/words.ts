@@ -13,7 +13,7 @@ export const NO_RUNS =
 export const NO_RUNS_YET = `No runs yet. ${HOW_TO_START} Then runs of it can be started here.`;
 
 export const NO_COMPARISON =
-  'Nothing is compared yet. “GD, RAD and SPAD from here” starts one run of each from the current point; or select runs in the list.';
+  'Nothing is compared yet. “GD, RAD and SPAD from here” runs GD once, and the others with several seeds, from the current point; or select runs in the list.';
 
 export const NO_COMPARISON_YET = `Nothing is compared yet. ${HOW_TO_START} Then runs of it can be compared here.`;
 

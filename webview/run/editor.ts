@@ -6,7 +6,7 @@ import { PageState } from '../page-state.ts';
 import { createCurrent } from '../panel/bench/current.ts';
 import { createRaster } from '../panel/bench/raster.ts';
 import { createSelection } from '../panel/bench/selection.ts';
-import { createChartSet, createRangeNote } from '../panel/charts/chart-set.ts';
+import { createChartSet } from '../panel/charts/chart-set.ts';
 import { CHARTS } from '../panel/charts/columns.ts';
 import { methodOf, outcomeOf, restOf, statusOf } from '../panel/runs/describe.ts';
 import { bias } from '../panel/words.ts';
@@ -96,13 +96,7 @@ export function createRunFileEditor({ post, viewChanged }: PageOutlet<RunFileToH
     charts.hover(iteration);
     raster.hover(iteration);
   };
-  const charts = createChartSet(CHARTS, state.view.tables, {
-    hover,
-    pick: jump,
-    zoom: (range) => post(range === undefined ? { type: 'wholeRange' } : { type: 'range', from: range.min - 1, to: range.max }),
-    tablesChanged: (tables) => state.keep({ tables }),
-  });
-  const range = createRangeNote(() => post({ type: 'wholeRange' }));
+  const charts = createChartSet(CHARTS, state, { hover, pick: jump, look: post });
   const current = createCurrent();
   const selection = createSelection();
   const raster = createRaster({ hover, pick: jump });
@@ -115,7 +109,7 @@ export function createRunFileEditor({ post, viewChanged }: PageOutlet<RunFileToH
   );
   const cards = element('div', 'cards bench-cards', current.element, selection.element, raster.element, ...charts.elements);
   const message = element('p', 'page-message', 'Reading the run …');
-  const body = element('div', 'page', head, outcome, range.element, cards, text);
+  const body = element('div', 'page', head, outcome, charts.range, cards, text);
   const page = element('main', 'panel run-page', message, body);
   page.id = 'run';
 
@@ -141,10 +135,7 @@ export function createRunFileEditor({ post, viewChanged }: PageOutlet<RunFileToH
     current.show(position, run.parameters);
     selection.show(position, run.parameters);
     raster.show(rows, at, state.theme);
-    if (series !== undefined) {
-      charts.show(series, run.parameters, at, state.theme);
-      range.show(series, run.iterations);
-    }
+    if (series !== undefined) charts.show(series, { length: run.iterations, parameters: run.parameters }, at, state.theme);
   };
   return {
     element: page,

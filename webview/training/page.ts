@@ -11,6 +11,8 @@ export interface TrainingPage {
 
 export interface TrainingEvents {
   post(message: TrainingToHost): void;
-  /** Changes what is kept over reloads. */
+  /** How the person arranged the tab, as it is now. */
+  readonly view: TrainingTabView;
+  /** Changes it; it is kept over reloads. */
   keep(view: Partial<TrainingTabView>): void;
 }

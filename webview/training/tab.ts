@@ -37,9 +37,15 @@ export function createTrainingTab(
 ): TrainingTab {
   const state = new PageState<TrainingModel, TrainingTabView>({ model: NOTHING_YET, view: initial, viewChanged, render: () => render() });
   const keep = (change: Partial<TrainingTabView>): void => state.keep(change);
-  const events: TrainingEvents = { post, keep };
+  const events: TrainingEvents = {
+    post,
+    keep,
+    get view() {
+      return state.view;
+    },
+  };
   const pages: Readonly<Record<TrainingPageName, TrainingPage>> = {
-    progress: createProgressPage(events, state.view),
+    progress: createProgressPage(events),
     layers: createLayersPage(),
     predictions: createPredictionsPage(),
     compare: createComparePage(),

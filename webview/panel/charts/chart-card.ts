@@ -9,6 +9,7 @@ import { createChart } from './chart.ts';
 import type { ChartColumns, ChartSpec } from './chart-spec.ts';
 import { chartTable } from './chart-table.ts';
 import { createLegend } from './legend.ts';
+import type { ChartData } from './prepare.ts';
 import { nearest, prepare, valueAt } from './prepare.ts';
 import type { FlawKind } from './scale.ts';
 
@@ -49,7 +50,7 @@ export function createChartCard(options: ChartCardOptions): ChartCard {
   const card = element('section', 'card chart-card', head, legend.element, plot.element, numbers, note);
   attributes(card, { 'data-chart': options.name });
   attributes(plot.element, { role: 'img', tabindex: 0 });
-  let shown: { readonly chart: ChartColumns; readonly at: number | undefined; readonly theme: Theme } | undefined;
+  let shown: { readonly chart: ChartColumns; readonly data: ChartData; readonly at: number | undefined; readonly theme: Theme } | undefined;
   let hovered: number | undefined;
 
   const read = (): void => {
@@ -63,10 +64,9 @@ export function createChartCard(options: ChartCardOptions): ChartCard {
     plot.element.hidden = asTable;
     numbers.hidden = !asTable;
     if (shown === undefined) return;
-    const { chart, at, theme } = shown;
+    const { chart, data, at, theme } = shown;
     if (asTable) numbers.replaceChildren(chartTable(chart, at));
     else {
-      const data = prepare(chart, at);
       numbers.replaceChildren();
       note.textContent = notes(chart.spec, data.kinds).join(' ');
       plot.show(data, theme);
@@ -87,9 +87,9 @@ export function createChartCard(options: ChartCardOptions): ChartCard {
   return {
     element: card,
     show(chart, at, theme) {
-      shown = { chart, at, theme };
       const { spec } = chart;
       const data = prepare(chart, at);
+      shown = { chart, data, at, theme };
       const units = [spec.unit, data.scale === 'log' ? 'log' : undefined].filter((unit) => unit !== undefined);
       title.replaceChildren(spec.title, ...(units.length > 0 ? [element('span', 'card-unit', ` ${units.join(', ')}`)] : []));
       attributes(plot.element, { 'aria-label': summary(chart, at) });

@@ -5,27 +5,27 @@ import { formatCount, formatNumber } from '../../format.ts';
 import type { RunComparison, RunSummary } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import { createChartCard } from '../charts/chart-card.ts';
+import { keptTable } from '../charts/kept-table.ts';
 import { stacking, table } from '../grid-table.ts';
-import type { Page, PageEvents, PanelView } from '../page.ts';
+import type { Page, PageEvents } from '../page.ts';
 import { methodOf, statusOf } from '../runs/describe.ts';
 import { NO_COMPARISON, NO_COMPARISON_YET } from '../words.ts';
+import { compareFromHereButton } from './from-here.ts';
 import type { ScaleChoice } from './overlay.ts';
 import { overlay, QUANTITIES } from './overlay.ts';
 
-export function createComparePage(events: PageEvents, view: PanelView): Page {
-  let quantity = QUANTITIES.find(({ value }) => value === view.quantity) ?? QUANTITIES[0];
+export function createComparePage(events: PageEvents): Page {
+  let quantity = QUANTITIES.find(({ value }) => value === events.view.quantity) ?? QUANTITIES[0];
   let scale: ScaleChoice = 'auto';
   let bands = true;
   /** Those of before the window was reloaded, until they are asked for. */
-  let remembered = view.compared;
+  let remembered = events.view.compared;
   let shown: { readonly comparison: RunComparison; readonly theme: Theme } | undefined;
   const card = createChartCard({
-    name: 'compare',
-    table: view.tables.includes('compare'),
+    ...keptTable(events, 'compare'),
     hover: (iteration) => card.hover(iteration),
     pick: () => undefined,
     zoom: () => undefined,
-    tableChanged: () => undefined,
   });
   card.element.classList.add('compare-card');
   const draw = (): void => {
@@ -60,12 +60,7 @@ export function createComparePage(events: PageEvents, view: PanelView): Page {
       draw();
     },
   });
-  const three = button({
-    label: 'GD, RAD and SPAD from here',
-    title: 'Starts one run of each from the current point and overlays them',
-    appearance: 'primary',
-    onClick: () => events.post({ type: 'runs', wish: { kind: 'compareFromHere' } }),
-  });
+  const three = compareFromHereButton(events);
   const choose = button({ label: 'Choose runs…', title: 'Select runs in the list', onClick: () => events.open('runs') });
   const nothing = element('p', 'page-message', NO_COMPARISON);
   const summary = element('div', 'compare-summary');

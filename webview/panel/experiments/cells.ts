@@ -1,4 +1,5 @@
 /** The numbers of an experiment, in words and by place. Pure. */
+import { formatCount } from '../../format.ts';
 import type { ExperimentCell, ExperimentState } from '../../protocol.ts';
 import { durationOf } from '../runs/describe.ts';
 
@@ -18,7 +19,7 @@ export function agrees({ paper, interval, runs }: ExperimentCell): boolean | und
 
 /** `120 of 640 parts · 12 s left` */
 export function progressWords({ units, secondsLeft, status }: ExperimentState): string {
-  const parts = `${units.done.toLocaleString('en-US')} of ${units.total.toLocaleString('en-US')} parts`;
+  const parts = `${formatCount(units.done)} of ${formatCount(units.total)} parts`;
   return status === 'running' && secondsLeft !== undefined ? `${parts} · ${durationOf(secondsLeft)} left` : parts;
 }
 

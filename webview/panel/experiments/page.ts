@@ -5,6 +5,7 @@ import { keyedList } from '../../keyed-list.ts';
 import type { ExperimentState, ExperimentWish } from '../../protocol.ts';
 import type { Theme } from '../../theme/theme.ts';
 import type { Page, PageEvents } from '../page.ts';
+import { STATUSES } from '../runs/describe.ts';
 import { NO_EXPERIMENTS } from '../words.ts';
 import { progressWords } from './cells.ts';
 import { createExperimentForm } from './form.ts';
@@ -48,13 +49,6 @@ export function createExperimentsPage(events: PageEvents): Page {
   };
 }
 
-const STATUSES: Readonly<Record<ExperimentState['status'], string>> = {
-  running: '▶ running',
-  done: '✓ done',
-  cancelled: '■ cancelled',
-  failed: '✕ failed',
-};
-
 function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
   const title = element('h2', 'card-title');
   const status = element('span', 'run-status');
@@ -90,7 +84,8 @@ function createCard(id: string, wish: (wish: ExperimentWish) => void): Card {
     update(state, theme) {
       card.dataset['status'] = state.status;
       title.textContent = state.title;
-      status.textContent = STATUSES[state.status];
+      const { glyph, word } = STATUSES[state.status];
+      status.textContent = `${glyph} ${word}`;
       attributes(card, { 'aria-label': state.title });
       bar.set(state.units.total > 0 ? state.units.done / state.units.total : undefined, progressWords(state));
       message.textContent = state.message ?? '';

@@ -24,6 +24,7 @@ export function createLandscapePage(events: PageEvents): Page {
   let resting = 0;
   let pointed: Place | undefined;
   let landscape: Landscape | undefined;
+  let painted: Theme | undefined;
   const start = (place: Place): void => wish({ kind: 'start', at: landscape?.axes.length === 2 ? [place.x, place.y] : [place.x] });
   const map = createMap({
     look: (axes) => {
@@ -73,7 +74,9 @@ export function createLandscapePage(events: PageEvents): Page {
   return {
     element: element('div', 'page landscape-page', nothing, body),
     show({ landscape: next, trails, position }, theme) {
+      const repainted = next?.heights !== landscape?.heights || theme !== painted;
       landscape = next;
+      painted = theme;
       body.hidden = next === undefined;
       nothing.hidden = next !== undefined;
       if (next === undefined) return;
@@ -83,7 +86,8 @@ export function createLandscapePage(events: PageEvents): Page {
       map.element.setAttribute('aria-label', summaryOf(next, trails));
       map.element.dataset['view'] = String(next.view);
       bar.element.hidden = next.axes.length < 2;
-      if (next.axes.length === 2) bar.show(spreadOf(next.heights, next.minimum?.value), theme);
+      // While a run is stepped, the ground stays and its colours do too.
+      if (next.axes.length === 2 && repainted) bar.show(spreadOf(next.heights, next.minimum?.value), theme);
       legend.replaceChildren(...entries(next, trails, theme));
       // Where many runs are is seen better than read; screen readers have it in the map's label.
       summary.textContent = summaryOf(next, trails.slice(0, FEW));

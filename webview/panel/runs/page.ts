@@ -4,6 +4,7 @@ import { attributes, element } from '../../dom.ts';
 import { formatCount } from '../../format.ts';
 import { keyedList } from '../../keyed-list.ts';
 import type { RunSummary, RunWish } from '../../protocol.ts';
+import { compareFromHereButton } from '../compare/from-here.ts';
 import type { Page, PageEvents } from '../page.ts';
 import { NO_RUNS, NO_RUNS_YET } from '../words.ts';
 import { createRunForm } from './form.ts';
@@ -24,15 +25,7 @@ export function createRunsPage(events: PageEvents): Page {
       if (formOpen) form.check();
     },
   });
-  const three = button({
-    label: 'GD, RAD and SPAD from here',
-    title: 'Starts one run of each from the current point and overlays them',
-    appearance: 'primary',
-    onClick: () => {
-      wish({ kind: 'compareFromHere' });
-      events.open('compare');
-    },
-  });
+  const three = compareFromHereButton(events);
   const selected = element('span', 'runs-selected');
   const several = [
     button({ label: 'Compare', title: 'Overlay the selected runs', onClick: () => compare() }),

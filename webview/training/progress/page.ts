@@ -1,30 +1,24 @@
 /** How a training goes: figures, curves, and where the memory of a step goes. */
 import { element } from '../../dom.ts';
 import { createChartCard } from '../../panel/charts/chart-card.ts';
-import type { TrainingTabView } from '../model.ts';
+import { keptTable } from '../../panel/charts/kept-table.ts';
 import type { TrainingEvents, TrainingPage } from '../page.ts';
 import { TRAINING_CHARTS, trainingColumns } from './columns.ts';
 import { createFigures } from './figures.ts';
 import { createMemoryCard } from './memory-card.ts';
 
-export function createProgressPage(events: TrainingEvents, view: TrainingTabView): TrainingPage {
-  let tables = view.tables;
+export function createProgressPage(events: TrainingEvents): TrainingPage {
   let drawn: readonly unknown[] = [];
   const figures = createFigures();
   const memory = createMemoryCard();
   const charts = TRAINING_CHARTS.map((name) => {
     const card = createChartCard({
-      name,
-      table: tables.includes(name),
+      ...keptTable(events, name),
       hover: (iteration) => {
         for (const { card: each } of charts) each.hover(iteration);
       },
       pick: () => undefined,
       zoom: () => undefined,
-      tableChanged: (table) => {
-        tables = table ? [...tables, name] : tables.filter((each) => each !== name);
-        events.keep({ tables });
-      },
     });
     return { name, card };
   });
