@@ -5,7 +5,18 @@ import { keysOf } from '../interpreter/keys.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
 import { call } from '../interpreter/rules.ts';
-import { ArrayValue, DateValue, isFunction, isObject, RecordValue, Text, Traced, type Value } from '../interpreter/values.ts';
+import { deleteMember, setMember } from '../interpreter/set-member.ts';
+import {
+  ArrayValue,
+  DateValue,
+  isFunction,
+  isObject,
+  type ObjectValue,
+  RecordValue,
+  Text,
+  Traced,
+  type Value,
+} from '../interpreter/values.ts';
 import { cloneOf } from './clone.ts';
 import { callDateMethod } from './dates.ts';
 
@@ -99,7 +110,11 @@ function hostOf(machine: Machine, value: Value, span: Span): unknown {
 }
 
 function parse(machine: Machine, [source, reviver]: readonly Value[], span: Span): Value {
-  if (isFunction(reviver)) return refuse('BP4009', span, { what: 'JSON.parse with a function' });
+  const value = parsed(machine, source, span);
+  return isFunction(reviver) ? revive(machine, reviver, new RecordValue([['', value]]), '', span) : value;
+}
+
+function parsed(machine: Machine, source: Value, span: Span): Value {
   if (source instanceof Text) return source.structure === undefined ? refuse('BP4014', span, {}) : cloneOf(machine, source.structure, span);
   if (source instanceof Traced) return source;
   machine.work(String(source).length, span);
@@ -109,6 +124,19 @@ function parse(machine: Machine, [source, reviver]: readonly Value[], span: Span
     if (!(error instanceof SyntaxError)) throw error;
     return throwError('SyntaxError', error.message, span);
   }
+}
+
+/** What the function makes of a value, after all that is in it. What it makes `undefined` is deleted. */
+function revive(machine: Machine, reviver: Value, holder: ObjectValue, key: string, span: Span): Value {
+  const value = getMember(machine, holder, key, span);
+  if (isObject(value)) {
+    for (const name of keysOf(value, span)) {
+      const made = machine.inside(span, () => revive(machine, reviver, value, plainText(name), span));
+      if (made === undefined) deleteMember(machine, value, name, span);
+      else setMember(machine, value, name, made, span);
+    }
+  }
+  return call(machine, reviver, holder, [key, value], span);
 }
 
 function toValue(machine: Machine, host: unknown, span: Span): Value {

@@ -1,6 +1,6 @@
 import { collectionNames, errorNames, symbolKey, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
-import { isNullish, toLength, toPassive, toPlainText, toText, truthy } from '../interpreter/convert.ts';
+import { isNullish, toInteger, toLength, toPassive, toPlainText, toText, truthy } from '../interpreter/convert.ts';
 import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
@@ -12,6 +12,7 @@ import {
   type CollectionType,
   CollectionValue,
   isFunction,
+  isObject,
   MethodValue,
   RecordValue,
   RegExpValue,
@@ -69,7 +70,7 @@ export function constructBuiltin(machine: Machine, name: string, args: readonly 
     return args.length === 1 && isNumeric(first) ? filled(machine, 'Array', first, span) : arrayOf(machine, 'Array', args, span);
   if (isTypedName(name)) {
     if (first instanceof BufferValue) return viewOf(machine, name, first, args.slice(1), span);
-    if (first === undefined || isNumeric(first)) return filled(machine, name, first ?? 0, span);
+    if (!isObject(first)) return filled(machine, name, first ?? 0, span);
     return arrayOf(machine, name, listOf(machine, first, span), span);
   }
   if (name === 'ArrayBuffer') return bufferOfLength(machine, first, span);
@@ -87,7 +88,9 @@ export function constructBuiltin(machine: Machine, name: string, args: readonly 
 }
 
 function filled(machine: Machine, type: string, length: Value, span: Span): Value {
-  const items = new Array<Value>(toLength(machine, length, span));
+  // A typed array takes the whole part of its length.
+  const whole = type === 'Array' ? length : toInteger(machine, length, span);
+  const items = new Array<Value>(toLength(machine, whole, span));
   return new ArrayValue(type === 'Array' ? items : items.fill(0), type);
 }
 

@@ -1,6 +1,7 @@
 import type { ProgramFunction } from '../../program/types.ts';
 import type { Span } from '../../source/span.ts';
 import { callOwnMethod } from '../builtins/own-methods.ts';
+import { makeOfClass } from '../builtins/species.ts';
 import { callBuiltin, constructBuiltin } from '../builtins/table.ts';
 import { instantiate } from './construction.ts';
 import { describe } from './describe.ts';
@@ -28,6 +29,8 @@ import {
 export function callFunction(machine: Machine, target: Value, receiver: Value, args: readonly Value[], span: Span): Value {
   if (target instanceof ClosureValue) return callClosure(machine, target, target.definition.arrow ? target.receiver : receiver, args, span);
   if (target instanceof MethodValue) return callOwnMethod(machine, receiver, target, args, span);
+  if (target instanceof BuiltinValue && receiver instanceof ClassValue && (target.name.endsWith('.from') || target.name.endsWith('.of')))
+    return makeOfClass(machine, receiver, target.name.endsWith('.from') ? 'from' : 'of', args, span);
   if (target instanceof BuiltinValue) return callBuiltin(machine, target.name, args, span);
   if (target instanceof BoundValue) return callFunction(machine, target.target, target.receiver, [...target.args, ...args], span);
   if (target instanceof ClassValue)

@@ -176,7 +176,7 @@ function functionMember(machine: Machine, object: Value, name: string, span: Spa
       if (getter) return call(machine, getter, object, [], span);
       if (each.statics.has(name)) return each.statics.get(name);
       if (each.parent instanceof BuiltinValue && supportedMembers.get(each.parent.name)?.has(name))
-        refuse('BP4009', span, { what: `${each.parent.name}.${name} of a class that extends it` });
+        return builtinMember(each.parent.name, name, span);
     }
     if (name === 'prototype') {
       object.prototype ??= new RecordValue([], object);
