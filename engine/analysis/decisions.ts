@@ -43,10 +43,9 @@ export function findOmissions(ssa: Trace, primal: Float64Array): readonly Omissi
   const partly = places.flatMap(({ values: [value], span, taken }): Omission[] =>
     taken && value !== undefined && smooth.has(value) ? [{ kind: 'step', value, span }] : [],
   );
+  // Also where nothing else on this branch depends on the number: close by it may well do.
   const equal = guards.flatMap((guard): Omission[] =>
-    isEquality(guard, dependence, primal) && valuesOf(guard.operands).some((value) => smooth.has(value))
-      ? [{ kind: 'equality', guard, span: guard.span }]
-      : [],
+    isEquality(guard, dependence, primal) ? [{ kind: 'equality', guard, span: guard.span }] : [],
   );
   const searches = searchesIn(guards, primal).map((guard): Omission => ({ kind: 'search', guard, span: guard.span }));
   return onePerPlace([...stepping, ...searches, ...equal, ...partly]).slice(0, most);

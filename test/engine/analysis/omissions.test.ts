@@ -45,6 +45,10 @@ describe('what a gradient leaves out', () => {
     const power = 'function f(x, p) { return p === 2 ? x * x + 0 * p : Math.pow(x, p); }';
     assert.deepEqual(told(power, 3, 2), ['BP4021 1:27']);
     assert.deepEqual(told(power, 3, 2.5), []);
+    // Of the order nothing is left where a special case is taken.
+    const distance = 'function f(x, p) { if (p === 2) return Math.sqrt(x * x + 1); return (Math.abs(x) ** p + 1) ** (1 / p); }';
+    assert.deepEqual(told(distance, 3, 2), ['BP4021 1:24']);
+    assert.deepEqual(told(distance, 3, 2.5), []);
   });
 
   it('says nothing where all is in the gradient', () => {
