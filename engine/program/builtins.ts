@@ -6,6 +6,8 @@ export const typedArrayNames = [
 
 export const errorNames = ['Error', 'RangeError', 'TypeError', 'SyntaxError', 'EvalError', 'ReferenceError', 'URIError'] as const;
 
+export const collectionNames = ['Map', 'Set', 'WeakMap', 'WeakSet'] as const;
+
 /** The module whose functions are operations on tensors. It is not read from a file: the engine knows what they mean. */
 export const tensorModule = 'backpath';
 
@@ -19,23 +21,9 @@ export const tensorFunctions: readonly string[] = [
 ];
 
 export const builtinNames: readonly string[] = [
-  ...[
-    'Math',
-    'Number',
-    'String',
-    'Boolean',
-    'Array',
-    'Object',
-    'Map',
-    'Set',
-    'RegExp',
-    'Function',
-    'Symbol',
-    'ArrayBuffer',
-    'Date',
-    'JSON',
-  ],
-  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'structuredClone'],
+  ...['Math', 'Number', 'String', 'Boolean', 'Array', 'Object', 'RegExp', 'Function', 'Symbol', 'ArrayBuffer', 'Date', 'JSON', 'BigInt'],
+  ...['isNaN', 'isFinite', 'parseFloat', 'parseInt', 'structuredClone', 'atob', 'btoa'],
+  ...collectionNames,
   ...typedArrayNames,
   ...errorNames,
 ];
@@ -82,6 +70,9 @@ export const supportedMembers: ReadonlyMap<string, ReadonlySet<string>> = new Ma
     ]),
   ],
   ['String', new Set(['fromCharCode'])],
+  ['ArrayBuffer', new Set(['isView'])],
+  ['Symbol', new Set(['for'])],
+  ['BigInt', new Set(['asIntN', 'asUintN'])],
   ['Date', new Set(['UTC', 'parse'])],
   ['JSON', new Set(['parse', 'stringify'])],
   [tensorModule, new Set(tensorFunctions)],

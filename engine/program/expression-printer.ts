@@ -67,6 +67,7 @@ export abstract class ExpressionPrinter {
 
   abstract closure(id: FunctionId, indent: string): string;
   abstract method(id: FunctionId, name: string, indent: string): string;
+  abstract body(id: FunctionId, indent: string): string;
   abstract target(target: Target): string;
 
   #print(node: Expression, indent: string): Printed {
@@ -139,6 +140,12 @@ export abstract class ExpressionPrinter {
       case 'this':
       case 'super':
         return { text: node.kind, precedence: atom };
+      case 'yield': {
+        const keyword = node.all ? 'yield*' : 'yield';
+        return { text: node.value ? `${keyword} ${inside(node.value, 2)}` : keyword, precedence: 2 };
+      }
+      case 'held':
+        return { text: `/* ${node.slot} */`, precedence: atom };
       case 'refusal':
         return { text: `/* ${node.diagnostic.code} */ undefined`, precedence: atom };
       default:
@@ -178,6 +185,7 @@ export abstract class ExpressionPrinter {
   #object(properties: readonly Property[], indent: string): string {
     const texts = properties.map((property) => {
       if (property.kind === 'spread') return `...${parenthesized(this.#print(property.value, indent), 2)}`;
+      if (property.kind === 'prototype') return `__proto__: ${parenthesized(this.#print(property.value, indent), 2)}`;
       if (property.kind === 'accessor') return `${property.part} ${this.method(property.function, this.key(property.key), indent)}`;
       return `${this.key(property.key)}: ${parenthesized(this.#print(property.value, indent), 2)}`;
     });
@@ -194,6 +202,7 @@ export abstract class ExpressionPrinter {
 
   #member({ kind, static: isStatic, key, function: id }: ClassMember, indent: string): string {
     const word = isStatic ? 'static ' : '';
+    if (kind === 'block') return id === undefined ? '' : `static ${this.body(id, indent)}`;
     const name = /^#?[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
     if (kind === 'field') {
       const [only] = id === undefined ? [] : this.functionOf(id).body.body;

@@ -28,9 +28,11 @@ export type Expression =
   | Closure
   | ClassExpression
   | This
+  | Yield
+  | Held
   | Refusal;
 
-export type Primitive = number | string | boolean | null | undefined;
+export type Primitive = number | bigint | string | boolean | null | undefined;
 
 interface Node {
   readonly span: Span;
@@ -156,6 +158,8 @@ export interface ArrayLiteral extends Node {
 export type Property =
   | { readonly kind: 'value'; readonly key: Expression; readonly value: Expression }
   | { readonly kind: 'accessor'; readonly part: 'get' | 'set'; readonly key: Expression; readonly function: FunctionId }
+  /** `__proto__: value`: what the object looks for in what it does not have. */
+  | { readonly kind: 'prototype'; readonly value: Expression }
   | { readonly kind: 'spread'; readonly value: Expression };
 
 export interface ObjectLiteral extends Node {
@@ -202,12 +206,29 @@ export interface ClassExpression extends Node {
 
 export interface This extends Node {
   readonly kind: 'this' | 'super';
+  /** In code that is not strict: the global object, where a function is called on nothing. */
+  readonly global?: true;
+}
+
+/** Gives the next value of a generator, and is what it is asked for that with; `all`: one after the other, those of what `value` is. */
+export interface Yield extends Node {
+  readonly kind: 'yield';
+  readonly value: Expression | undefined;
+  readonly all: boolean;
+}
+
+/** The value that a part of the expression has had already. Only where a generator is stepped through; in no program itself. */
+export interface Held extends Node {
+  readonly kind: 'held';
+  readonly slot: number;
 }
 
 /** Something that is refused only where it is reached. */
 export interface Refusal extends Node {
   readonly kind: 'refusal';
   readonly diagnostic: Diagnostic;
+  /** The property of the global object that it is instead, if there is such a one by then. */
+  readonly global?: string;
 }
 
 /** Where a value goes. */

@@ -28,6 +28,10 @@ export class StatementPrinter extends ExpressionPrinter {
     return `${definition.generator ? '*' : ''}${name}${this.parameters(definition)} ${this.#body(definition, indent)}`;
   }
 
+  override body(id: FunctionId, indent: string): string {
+    return this.#body(this.functionOf(id), indent);
+  }
+
   #keyword({ generator }: ProgramFunction): string {
     return generator ? 'function*' : 'function';
   }
@@ -75,10 +79,6 @@ export class StatementPrinter extends ExpressionPrinter {
         return `${indent}throw ${this.expression(node.value, indent)};\n`;
       case 'try':
         return this.#try(node, indent);
-      case 'yield': {
-        const keyword = node.all ? 'yield*' : 'yield';
-        return `${indent}${node.value ? `${keyword} ${this.expression(node.value, indent)}` : keyword};\n`;
-      }
       case 'labeled':
         return `${indent}${node.label}: ${this.statement(node.body, indent).trimStart()}`;
       case 'block':

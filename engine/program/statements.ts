@@ -2,7 +2,7 @@ import type { Span } from '../source/span.ts';
 import type { Expression, Target } from './expressions.ts';
 import type { FunctionId, VariableId } from './types.ts';
 
-export type Statement = Declare | Evaluate | Return | If | For | ForEach | While | Switch | Jump | Throw | Try | Labeled | Yield | Block;
+export type Statement = Declare | Evaluate | Return | If | For | ForEach | While | Switch | Jump | Throw | Try | Labeled | Block;
 
 interface Node {
   readonly span: Span;
@@ -93,13 +93,6 @@ export interface Labeled extends Node {
   readonly kind: 'labeled';
   readonly label: string;
   readonly body: Statement;
-}
-
-/** Gives the next value of a generator; `all`: one after the other, those of what `value` is. */
-export interface Yield extends Node {
-  readonly kind: 'yield';
-  readonly value: Expression | undefined;
-  readonly all: boolean;
 }
 
 /** A function declared in a block: it has its value from the start of the block. */

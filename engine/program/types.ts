@@ -77,10 +77,11 @@ export interface ClassDefinition {
 }
 
 export interface ClassMember {
-  readonly kind: 'method' | 'getter' | 'setter' | 'field';
+  /** `block`: `static { … }`. */
+  readonly kind: 'method' | 'getter' | 'setter' | 'field' | 'block';
   readonly static: boolean;
   readonly key: string;
-  /** A field's is called for its initial value. */
+  /** A field's is called for its initial value, a block's for what it does. */
   readonly function: FunctionId | undefined;
 }
 

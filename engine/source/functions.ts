@@ -28,6 +28,17 @@ export function givenParameters(node: ts.SignatureDeclaration): readonly ts.Para
   return node.parameters.filter(({ name }) => !ts.isIdentifier(name) || name.text !== 'this');
 }
 
+/** Does the function read `this`? Functions inside it have one of their own, but for arrows. */
+export function mentionsThis(node: FunctionNode): boolean {
+  const todo: ts.Node[] = [node];
+  for (const one of todo) {
+    if (one.kind === ts.SyntaxKind.ThisKeyword) return true;
+    const own = one !== node && (ts.isFunctionExpression(one) || ts.isFunctionDeclaration(one) || ts.isClassLike(one));
+    if (!own) ts.forEachChild(one, (child) => void todo.push(child));
+  }
+  return false;
+}
+
 /** The function that an expression is, seen through parentheses and type assertions. */
 export function functionExpression(node: ts.Expression | undefined): ts.FunctionExpression | ts.ArrowFunction | undefined {
   const inner = node && withoutWrapping(node);

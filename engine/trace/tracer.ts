@@ -5,6 +5,7 @@ import type { Program, ProgramFunction } from '../program/types.ts';
 import type { Span } from '../source/span.ts';
 import { TraceBuilder } from './builder.ts';
 import { callFunction, construct, run } from './interpreter/calls.ts';
+import { describe } from './interpreter/describe.ts';
 import { evaluateExpression } from './interpreter/expressions.ts';
 import { messageOf, Thrown } from './interpreter/failure.ts';
 import { Frame } from './interpreter/frame.ts';
@@ -14,7 +15,7 @@ import { getMember } from './interpreter/members.ts';
 import { sameKey } from './interpreter/operators.ts';
 import type { Rules } from './interpreter/rules.ts';
 import { executeStatement, executeStatements } from './interpreter/statements.ts';
-import { ArrayValue, ClosureValue, describe, RecordValue, Traced, type Value } from './interpreter/values.ts';
+import { ArrayValue, ClosureValue, RecordValue, Traced, type Value } from './interpreter/values.ts';
 import { leafNames, type Shape } from './shape.ts';
 import type { Trace } from './types.ts';
 

@@ -24,9 +24,8 @@ export const grad: Command = {
     const { fn, point } = placeOf(given, 'at', loaded.fn);
     const { value, gradient } = fn.valueAndGradient(...fn.argumentsAt(point));
     const derivatives = numbersIn(gradient);
-    for (const found of warningsAt(fn, point)) {
-      if (!quiet.has(found.code)) terminal.complain(diagnosticLine(found));
-    }
+    // Notes, too: what is rounded on the way to one of several outputs explains why the gradient is smaller than a difference quotient.
+    for (const found of warningsAt(fn, point)) terminal.complain(diagnosticLine(found));
     if (!Number.isFinite(value)) terminal.complain(diagnosticLine(diagnostic('BP4004', fn.span, { name: fn.name, value })));
     for (const [index, parameter] of fn.leaves.entries()) {
       const derivative = at(derivatives, index);
@@ -37,9 +36,6 @@ export const grad: Command = {
     return 0;
   },
 };
-
-/** Most rounding is meant. */
-const quiet: ReadonlySet<string> = new Set(['BP4020']);
 
 /** The leaves of a gradient, in order. */
 function numbersIn(value: unknown): readonly number[] {

@@ -1,6 +1,6 @@
 import { arity, mathOperation, type OperationName } from '../../operations/table.ts';
 import type { Expression, Item } from '../../program/expressions.ts';
-import { givenParameters } from '../functions.ts';
+import { givenParameters, mentionsThis } from '../functions.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
 import { randomFix } from './fixes.ts';
@@ -18,7 +18,29 @@ export function lowerCall(context: Context, node: ts.CallExpression): Expression
     return finish(context, node, callee, items(context, node.arguments));
   }
   const args = items(context, node.arguments);
-  return checked(context, node, entity, args) ?? finish(context, node, lowerEntity(context, entity, node.expression), args);
+  const known = checked(context, node, entity, args);
+  if (known) return known;
+  const method = exportedMethod(context, node.expression, entity);
+  if (method) return finish(context, node, method, args);
+  const callee = lowerEntity(context, entity, node.expression);
+  // What a name stands for is not called on the object in which it is found.
+  const alone: Expression = callee.kind === 'member' ? { kind: 'sequence', expressions: [callee], span: callee.span } : callee;
+  return finish(context, node, ts.isIdentifier(node.expression) ? alone : callee, args);
+}
+
+/** A function of a CommonJS module that is called on what the module exports, and may read that as `this`. */
+function exportedMethod(context: Context, node: ts.Expression, entity: Entity): Expression | undefined {
+  if (entity.kind !== 'global' || !ts.isPropertyAccessExpression(node)) return undefined;
+  const { binding } = entity;
+  if (binding.kind === 'bodiless' || binding.kind === 'duplicate') return undefined;
+  const { module } = binding;
+  if (!module.commonJs || (binding.kind === 'function' ? !mentionsThis(binding.definition.node) : !/\bthis\b/.test(module.file.text)))
+    return undefined;
+  const owner = resolveEntity(context, node.expression, 'value');
+  if (owner?.kind !== 'namespace') return undefined;
+  const property: Expression = { kind: 'literal', value: node.name.text, text: node.name.text, span: context.spanOf(node.name) };
+  const object = lowerEntity(context, owner, node.expression);
+  return { kind: 'member', object, property, optional: false, span: context.spanOf(node) };
 }
 
 export function lowerNew(context: Context, node: ts.NewExpression): Expression {

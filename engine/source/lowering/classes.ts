@@ -2,7 +2,7 @@ import type { Expression } from '../../program/expressions.ts';
 import type { ClassDefinition, ClassMember, VariableId } from '../../program/types.ts';
 import { ts } from '../typescript.ts';
 import type { Context } from './context.ts';
-import { lowerFieldInitializer } from './function.ts';
+import { lowerFieldInitializer, lowerStaticBlock } from './function.ts';
 import { lowerExpression, lowerFunction } from './lower.ts';
 import { lowerKey } from './targets.ts';
 
@@ -37,8 +37,11 @@ function lowerClass(context: Context, node: ts.ClassLikeDeclaration, self: Varia
 function lowerMember(context: Context, member: ts.ClassElement): ClassMember | Expression | undefined {
   const isStatic = ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some((one) => one.kind === ts.SyntaxKind.StaticKeyword);
   if (ts.isConstructorDeclaration(member) || ts.isSemicolonClassElement(member) || ts.isIndexSignatureDeclaration(member)) return undefined;
+  if (isTyped(member)) return undefined;
+  if (ts.isClassStaticBlockDeclaration(member))
+    return { kind: 'block', static: true, key: '', function: lowerStaticBlock(context, member) };
   const key = member.name && keyOf(context, member.name);
-  if (key === undefined || (isStatic && ts.isSetAccessor(member))) return context.refuse('BP2024', member, {});
+  if (key === undefined) return context.refuse('BP2024', member, {});
   const common = { static: isStatic, key };
   if (ts.isPropertyDeclaration(member)) {
     return { ...common, kind: 'field', function: member.initializer && lowerFieldInitializer(context, member.initializer, key) };
@@ -53,6 +56,12 @@ function lowerMember(context: Context, member: ts.ClassElement): ClassMember | E
     };
   }
   return undefined;
+}
+
+/** A field that only says something of types, of a value that stands elsewhere. */
+function isTyped(member: ts.ClassElement): boolean {
+  const words: readonly ts.SyntaxKind[] = [ts.SyntaxKind.DeclareKeyword, ts.SyntaxKind.AbstractKeyword];
+  return ts.canHaveModifiers(member) && (ts.getModifiers(member) ?? []).some(({ kind }) => words.includes(kind));
 }
 
 /** The name of a member, where the text tells it. */

@@ -1,5 +1,6 @@
 import type { Expression } from '../../program/expressions.ts';
 import { isWrapping } from '../functions.ts';
+import { isInStrictCode } from '../modules/implicit.ts';
 import { ts } from '../typescript.ts';
 import { isAssignmentNode, isUpdateNode, lowerAssignment, lowerUpdate } from './assignments.ts';
 import { lowerCall, lowerNew } from './calls.ts';
@@ -36,6 +37,7 @@ const rules: readonly Rule[] = [
   rule(ts.isNewExpression, lowerNew),
   rule(ts.isClassExpression, lowerNamedClass),
   rule(isKeyword, lowerKeyword),
+  rule(ts.isYieldExpression, lowerYield),
 ];
 
 function rule<N extends ts.Expression>(matches: (node: ts.Node) => node is N, lower: (context: Context, node: N) => Expression): Rule {
@@ -67,7 +69,9 @@ function lowerKeyword(context: Context, node: ts.ThisExpression | ts.SuperExpres
   if (ts.isMetaProperty(node) || !owner || (owner.role.entry && !owner.outer)) {
     return context.refuse('BP2019', node, { keyword: context.textOf(node) });
   }
-  return { kind: node.kind === ts.SyntaxKind.ThisKeyword ? 'this' : 'super', span: context.spanOf(node) };
+  const span = context.spanOf(node);
+  if (node.kind !== ts.SyntaxKind.ThisKeyword) return { kind: 'super', span };
+  return context.module.commonJs && !isInStrictCode(node) ? { kind: 'this', global: true, span } : { kind: 'this', span };
 }
 
 /** `this` of a module: what it exports in CommonJS, nothing else. */
@@ -76,6 +80,11 @@ function topLevelThis(context: Context, node: ts.Expression): Expression {
   const exports = context.module.commonJs ? context.module.bindings.get('exports') : undefined;
   if (exports?.kind !== 'commonjs') return { kind: 'literal', value: undefined, text: 'undefined', span };
   return { kind: 'read', variable: context.program.global(exports, false), span };
+}
+
+function lowerYield(context: Context, node: ts.YieldExpression): Expression {
+  const value = node.expression && lowerExpression(context, node.expression);
+  return { kind: 'yield', value, all: node.asteriskToken !== undefined, span: context.spanOf(node) };
 }
 
 function isWordOperator(node: ts.Node): node is ts.TypeOfExpression | ts.VoidExpression | ts.DeleteExpression {

@@ -1,6 +1,7 @@
 import type { Expression } from '../../program/expressions.ts';
 import type { Block, Statement } from '../../program/statements.ts';
 import type { FunctionId } from '../../program/types.ts';
+import type { Span } from '../span.ts';
 import { ts } from '../typescript.ts';
 import { lowerStatements } from './blocks.ts';
 import { Context } from './context.ts';
@@ -57,13 +58,29 @@ export function lowerFunctionValue(context: Context, node: ts.ArrowFunction | ts
 
 /** The initial value of a field, as a function that is called with `this`. */
 export function lowerFieldInitializer(outer: Context, initializer: ts.Expression, name: string): FunctionId {
+  return lowerPart(outer, initializer, name, (context, span) => {
+    const value: Statement = { kind: 'return', value: lowerExpression(context, initializer), span };
+    return { kind: 'block', variables: [], functions: [], body: [value], span };
+  });
+}
+
+/** `static { … }`, as a function that is called with the class as `this`. */
+export function lowerStaticBlock(outer: Context, { body }: ts.ClassStaticBlockDeclaration): FunctionId {
+  return lowerPart(outer, body, 'static', (context, span) => {
+    const variables = hoistVariables(context, body.statements);
+    const block = lowerStatements(context, body.statements, span);
+    return { ...block, variables: [...variables, ...block.variables] };
+  });
+}
+
+/** A part of a class that is run like a method without parameters. */
+function lowerPart(outer: Context, node: ts.Node, name: string, lower: (context: Context, span: Span) => Block): FunctionId {
   const { program, module } = outer;
   const context = new Context(program, module, { entry: false, sure: false }, outer);
   program.functions.add(context, false);
   const id = program.builder.declareFunction();
-  const span = outer.spanOf(initializer);
-  const value: Statement = { kind: 'return', value: lowerExpression(context, initializer), span };
-  const body: Block = { kind: 'block', variables: [], functions: [], body: [value], span };
+  const span = outer.spanOf(node);
+  const body = lower(context, span);
   const nothing = { parameters: [], variables: [], self: undefined, arguments: undefined, arrow: false, generator: false } as const;
   program.builder.defineFunction({ ...nothing, id, name, body, captures: [...context.captures], span, nameSpan: span });
   return id;
@@ -100,7 +117,9 @@ function lowerBody(context: Context, node: FunctionLike): Block {
   const nothing = { kind: 'block', variables: [], functions: [] } as const;
   if (body && ts.isBlock(body)) {
     const block = lowerStatements(context, body.statements, context.spanOf(body));
-    return { ...block, body: [...parameterFields(context, node), ...block.body] };
+    const fields = parameterFields(context, node);
+    const begin = fields.length === 0 ? 0 : block.body.findIndex(isSuperCall) + 1;
+    return { ...block, body: [...block.body.slice(0, begin), ...fields, ...block.body.slice(begin)] };
   }
   if (!body) return { ...nothing, body: [], span: { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 } };
   const span = context.spanOf(body);
@@ -109,7 +128,11 @@ function lowerBody(context: Context, node: FunctionLike): Block {
   return { ...nothing, body: [{ kind: 'return', value: lowerExpression(context, body), span }], span };
 }
 
-/** `constructor(private readonly x: number)` begins with `this.x = x`. */
+function isSuperCall(statement: Statement): boolean {
+  return statement.kind === 'evaluate' && statement.expression.kind === 'call' && statement.expression.callee.kind === 'super';
+}
+
+/** `constructor(private readonly x: number)` begins with `this.x = x`, or goes on with it behind `super(…)`. */
 function parameterFields(context: Context, { parameters }: FunctionLike): readonly Statement[] {
   return parameters.flatMap(({ name, modifiers }): Statement[] => {
     const variable = ts.isIdentifier(name) ? context.scope.find(name.text) : undefined;

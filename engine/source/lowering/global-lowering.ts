@@ -1,26 +1,15 @@
 import type { Expression, Target } from '../../program/expressions.ts';
 import type { FunctionId, Program, VariableId } from '../../program/types.ts';
 import type { FunctionSyntax } from '../functions.ts';
-import {
-  type ClassBinding,
-  type CommonJsBinding,
-  type GlobalBinding,
-  keyOf,
-  type ModuleEffect,
-  type VariableBinding,
-} from '../modules/bindings.ts';
+import { type CommonJsBinding, type GlobalBinding, keyOf, type ModuleEffect, type VariableBinding } from '../modules/bindings.ts';
 import { isDeclaring } from '../modules/changes.ts';
-import { Influence } from '../modules/influence.ts';
+import { globalObject, Influence } from '../modules/influence.ts';
 import type { Module } from '../modules/module.ts';
 import { holdsState } from '../modules/state.ts';
-import { namesOf } from '../modules/var-names.ts';
-import type { Span } from '../span.ts';
-import { ts } from '../typescript.ts';
-import { lowerNamedClass } from './classes.ts';
+import type { ts } from '../typescript.ts';
 import { Context } from './context.ts';
-import { lowerEnum } from './enums.ts';
+import { declaredBy, lowerDeclared, nameOf, spanOf } from './global-bindings.ts';
 import { lowerExpression, lowerFunction, lowerStatement } from './lower.ts';
-import { lowerNamespace } from './namespaces.ts';
 import type { ProgramLowering } from './program.ts';
 import { lowerBinding } from './targets.ts';
 
@@ -38,6 +27,7 @@ export class GlobalLowering {
   readonly #queue: (() => void)[] = [];
   /** Something is reached that modules can change which nothing reached imports. */
   #state = false;
+  #globalObject = false;
   #loaded: readonly Module[] = [];
   #influence: Influence | undefined;
 
@@ -81,7 +71,7 @@ export class GlobalLowering {
     const loaded = [...new Set([...modules.load(), ...modules.modules])];
     if (loaded.length > this.#loaded.length) this.#influence = new Influence(modules, loaded);
     this.#loaded = loaded;
-    for (const key of this.#variables.keys()) this.#influence?.read(key);
+    for (const key of [...this.#variables.keys(), ...(this.#globalObject ? [globalObject] : [])]) this.#influence?.read(key);
     for (const module of loaded) {
       for (const effect of module.effects) {
         if (this.#prelude.has(effect.statement) || !this.#influence?.touches(effect)) continue;
@@ -112,6 +102,12 @@ export class GlobalLowering {
     this.#state ||= holdsState(binding);
     this.#queue.push(() => this.#lower(binding, id));
     return id;
+  }
+
+  /** What modules leave in the global object is read. */
+  readGlobalObject(): void {
+    this.#state = true;
+    this.#globalObject = true;
   }
 
   #lower(binding: GlobalBinding, id: VariableId): void {
@@ -269,29 +265,4 @@ export class GlobalLowering {
     this.#modules.set(module, known);
     return known;
   }
-}
-
-function lowerDeclared(context: Context, node: ClassBinding['node']): Expression {
-  if (ts.isEnumDeclaration(node)) return lowerEnum(context, node);
-  return ts.isModuleDeclaration(node) ? lowerNamespace(context, node) : lowerNamedClass(context, node);
-}
-
-function declaredBy(statement: ts.VariableStatement | ts.ClassDeclaration | ts.ExportAssignment, module: Module) {
-  if (ts.isExportAssignment(statement)) return [module.exports.get('default')];
-  const names = ts.isVariableStatement(statement) ? statement.declarationList.declarations.flatMap(({ name }) => namesOf(name)) : [];
-  return [...names, ...(ts.isClassDeclaration(statement) && statement.name ? [statement.name] : [])].map(({ text }) =>
-    module.bindings.get(text),
-  );
-}
-
-function nameOf(binding: GlobalBinding): string {
-  if (binding.kind === 'function') return binding.definition.name;
-  if (binding.kind === 'commonjs') return binding.name;
-  return binding.kind === 'expression' ? 'default' : binding.name.text;
-}
-
-function spanOf(binding: GlobalBinding): Span {
-  const { file } = binding.module;
-  if (binding.kind === 'function') return binding.definition.nameSpan;
-  return binding.kind === 'commonjs' ? file.span(0, 0) : file.spanOf(binding.name);
 }

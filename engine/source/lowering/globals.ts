@@ -43,7 +43,7 @@ const outside = [
 ];
 
 const unsupported = [
-  ...['BigInt', 'Proxy', 'Reflect', 'Intl', 'WeakMap', 'WeakSet', 'WeakRef'],
+  ...['Proxy', 'Reflect', 'Intl', 'WeakRef'],
   ...['SharedArrayBuffer', 'DataView', 'Atomics', 'BigInt64Array', 'BigUint64Array', 'encodeURIComponent'],
   ...['decodeURIComponent', 'encodeURI', 'decodeURI', 'WebAssembly', 'Iterator', 'AggregateError', 'FinalizationRegistry'],
 ];

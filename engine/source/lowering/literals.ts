@@ -15,7 +15,7 @@ export function isLiteral(node: ts.Node): node is LiteralNode {
   return ts.isLiteralExpression(node) || ts.isTemplateExpression(node) || ts.isTaggedTemplateExpression(node) || isWord(node);
 }
 
-/** Numbers, text and truth values are values; regular expressions work on text; big integers are not supported. */
+/** Numbers, text and truth values are values; regular expressions work on text. */
 export function lowerLiteral(context: Context, node: LiteralNode): Expression {
   const text = context.textOf(node);
   const span = context.spanOf(node);
@@ -29,7 +29,8 @@ export function lowerLiteral(context: Context, node: LiteralNode): Expression {
     const end = text.lastIndexOf('/');
     return { kind: 'regexp', source: text.slice(1, end), flags: text.slice(end + 1), span };
   }
-  return context.refuse('BP2015', node, { text });
+  // Here, too, the text is in decimal form already, with the n behind it.
+  return { kind: 'literal', value: BigInt(node.text.slice(0, -1)), text, span };
 }
 
 function lowerTemplate(context: Context, node: ts.TemplateExpression): Expression {

@@ -1,4 +1,4 @@
-import type { QuickFix } from '../../diagnostics/diagnostic.ts';
+import { diagnostic, type QuickFix } from '../../diagnostics/diagnostic.ts';
 import { mathOperation } from '../../operations/table.ts';
 import { tensorModule } from '../../program/builtins.ts';
 import type { Expression } from '../../program/expressions.ts';
@@ -72,6 +72,7 @@ function memberEntity(context: Context, entity: Entity, property: string, node: 
     case 'wrong':
       return entity;
     case 'outside':
+      return outsideMember(entity.name, property);
     case 'unsupported':
       return { kind: entity.kind, name: `${entity.name}.${property}` };
     case 'builtin':
@@ -93,6 +94,18 @@ function memberEntity(context: Context, entity: Entity, property: string, node: 
   }
 }
 
+/**
+ * `globalThis` has what the language has, and what the program puts there. Compilers put something of their own in the place of
+ * `process.env.NODE_ENV`; where nothing does, it is not set.
+ */
+function outsideMember(owner: string, property: string): Entity | undefined {
+  const name = `${owner}.${property}`;
+  if (name === 'process.env.NODE_ENV') return { kind: 'literal', value: undefined, text: name };
+  const known = owner === 'globalThis' ? globalEntity(property) : undefined;
+  if (owner === 'globalThis' && known?.kind !== 'outside') return known;
+  return { kind: 'outside', name };
+}
+
 /** The value of an entity. */
 export function lowerEntity(context: Context, entity: Entity, node: ts.Node): Expression {
   const span = context.spanOf(node);
@@ -108,6 +121,10 @@ export function lowerEntity(context: Context, entity: Entity, node: ts.Node): Ex
     case 'namespace':
       return lowerNamespace(context, entity.module, node);
     case 'outside':
+      if (entity.name === 'globalThis') context.program.readGlobalObject();
+      if (entity.name === 'globalThis') return { kind: 'builtin', name: 'globalThis', span };
+      // Whether it is there is asked, and it is not.
+      if (/^globalThis\.\w+$/.test(entity.name)) return { kind: 'literal', value: undefined, text: 'undefined', span };
       return context.refuse('BP2027', node, { name: entity.name });
     case 'unsupported':
       return context.refuse('BP2025', node, { name: entity.name });
@@ -149,9 +166,13 @@ export function resolveName(context: Context, node: ts.Identifier, role: 'value'
   if (name === 'arguments') return resolveArguments(context, node);
   const global = globalEntity(name);
   if (global) return global;
-  return wrong(
-    context.refuse(role === 'function' ? 'BP3008' : 'BP3001', node, { name }, mathFix(context, node, role) ?? importFix(context, node)),
-  );
+  const code = role === 'function' ? 'BP3008' : 'BP3001';
+  // Scripts leave what they make as properties of the global object: it may be there by then.
+  if (context.module.commonJs && context.module !== context.program.modules.main) {
+    const span = context.spanOf(node);
+    return wrong({ kind: 'refusal', diagnostic: diagnostic(code, span, { name }), global: name, span });
+  }
+  return wrong(context.refuse(code, node, { name }, mathFix(context, node, role) ?? importFix(context, node)));
 }
 
 function resolveLocal(context: Context, variable: LocalVariable, node: ts.Identifier): Entity {

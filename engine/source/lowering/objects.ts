@@ -16,6 +16,8 @@ export function lowerObject(context: Context, node: ts.ObjectLiteralExpression):
 
 function lowerProperty(context: Context, property: ts.ObjectLiteralElementLike): Property {
   if (ts.isSpreadAssignment(property)) return { kind: 'spread', value: lowerExpression(context, property.expression) };
+  if (ts.isPropertyAssignment(property) && isPrototype(property.name))
+    return { kind: 'prototype', value: lowerExpression(context, property.initializer) };
   const key = lowerKey(context, property.name);
   if (ts.isPropertyAssignment(property)) return { kind: 'value', key, value: lowerExpression(context, property.initializer) };
   if (ts.isShorthandPropertyAssignment(property)) {
@@ -25,4 +27,9 @@ function lowerProperty(context: Context, property: ts.ObjectLiteralElementLike):
   const id = lowerFunction(context.program, { node: property, name, module: context.module, outer: context });
   if (ts.isAccessor(property)) return { kind: 'accessor', part: ts.isGetAccessor(property) ? 'get' : 'set', key, function: id };
   return { kind: 'value', key, value: { kind: 'closure', function: id, span: context.spanOf(property) } };
+}
+
+/** As a name or as text; computed, `__proto__` is a property like any other. */
+function isPrototype(name: ts.PropertyName): boolean {
+  return (ts.isIdentifier(name) || ts.isStringLiteral(name)) && name.text === '__proto__';
 }

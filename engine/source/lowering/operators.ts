@@ -94,8 +94,14 @@ function lowerOperand(context: Context, node: ts.Expression, operator: ts.Binary
   if (isWord(inner) || ts.isRegularExpressionLiteral(inner) || (ts.isIdentifier(inner) && inner.text === 'undefined')) {
     return context.refuse('BP2015', node, { text: context.textOf(node) });
   }
+  if (operator && ts.isBigIntLiteral(inner) && [operator.left, operator.right].some((one) => isDeclaredNumber(context, one)))
+    return context.refuse('BP2015', node, { text: context.textOf(node) });
   if (sign !== '+') for (const piece of textPieces(inner)) return context.refuse('BP2014', piece, {});
   return isFunctionName(context, inner) ? context.refuse('BP3006', node, { name: context.textOf(node) }) : lowerExpression(context, node);
+}
+
+function isDeclaredNumber({ scope }: Context, node: ts.Expression): boolean {
+  return ts.isIdentifier(node) && scope.find(node.text)?.number === true;
 }
 
 /** A name of a function, or of an object of JavaScript's own. */

@@ -75,6 +75,11 @@ export class ProgramLowering {
     return this.#globals.variable(binding, reached);
   }
 
+  /** `globalThis` is mentioned: what modules put there when they are loaded counts. */
+  readGlobalObject(): void {
+    this.#globals.readGlobalObject();
+  }
+
   /** The nearest function around that has `this` and `arguments` of its own. */
   argumentsOwner(context: Context): Context | undefined {
     return this.functions.owner(context);
@@ -83,7 +88,7 @@ export class ProgramLowering {
   /** Is the name nobody's, and not one that the language has? */
   isAbsent(name: string): boolean {
     const kind = globalEntity(name)?.kind;
-    return kind === undefined || kind === 'outside' || kind === 'unsupported';
+    return name !== 'globalThis' && (kind === undefined || kind === 'outside' || kind === 'unsupported');
   }
 
   /** Remembers whose variable a target is. */

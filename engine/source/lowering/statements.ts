@@ -1,6 +1,5 @@
 import type { Expression } from '../../program/expressions.ts';
 import type { Statement } from '../../program/statements.ts';
-import { withoutWrapping } from '../functions.ts';
 import { isNamespace } from '../modules/namespaces.ts';
 import { ts } from '../typescript.ts';
 import { lowerBlock } from './blocks.ts';
@@ -61,10 +60,7 @@ function lowerExpressionStatement(context: Context, node: ts.ExpressionStatement
   // A directive such as 'use strict'.
   if (ts.isStringLiteral(node.expression)) return undefined;
   const span = context.spanOf(node);
-  const inner = withoutWrapping(node.expression);
-  if (!ts.isYieldExpression(inner)) return { kind: 'evaluate', expression: lowerExpression(context, node.expression), span };
-  const value = inner.expression && lowerExpression(context, inner.expression);
-  return { kind: 'yield', value, all: inner.asteriskToken !== undefined, span };
+  return { kind: 'evaluate', expression: lowerExpression(context, node.expression), span };
 }
 
 function lowerReturn(context: Context, node: ts.ReturnStatement): Statement {

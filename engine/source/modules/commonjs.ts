@@ -90,10 +90,21 @@ function collectCall(
 function exportedName(target: ts.Expression): string | undefined {
   const node = withoutWrapping(target);
   if (ts.isIdentifier(node)) return node.text === 'exports' ? wholeExport : undefined;
-  if (!ts.isPropertyAccessExpression(node)) return undefined;
+  const property = accessedName(node);
+  if (property === undefined || !isAccess(node)) return undefined;
   const owner = withoutWrapping(node.expression);
-  if (ts.isIdentifier(owner) && owner.text === 'module' && node.name.text === 'exports') return wholeExport;
-  return exportedName(owner) === wholeExport ? node.name.text : undefined;
+  if (ts.isIdentifier(owner) && owner.text === 'module' && property === 'exports') return wholeExport;
+  return exportedName(owner) === wholeExport ? property : undefined;
+}
+
+function isAccess(node: ts.Node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
+/** `f` of `exports.f` and of `exports['f']`. */
+function accessedName(node: ts.Expression): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  return ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression) ? node.argumentExpression.text : undefined;
 }
 
 function bindValue(value: ts.Expression, module: Module): Binding {

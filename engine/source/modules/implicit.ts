@@ -16,6 +16,19 @@ export function isStrict({ text }: ts.SourceFile): boolean {
   return /(['"])use strict\1/.test(text);
 }
 
+/** Does the code around, or the whole file, say that it is strict, or is it part of a class? */
+export function isInStrictCode(node: ts.Node): boolean {
+  for (let each: ts.Node | undefined = node; each; each = each.parent) {
+    const statements = ts.isSourceFile(each) || (ts.isBlock(each) && ts.isFunctionLike(each.parent)) ? each.statements : [];
+    if (ts.isClassLike(each) || statements.some(isUseStrict)) return true;
+  }
+  return false;
+}
+
+function isUseStrict(statement: ts.Statement): boolean {
+  return ts.isExpressionStatement(statement) && ts.isStringLiteral(statement.expression) && statement.expression.text === 'use strict';
+}
+
 function assignedIn(node: ts.Node): ts.Identifier | undefined {
   if (!ts.isForInStatement(node) && !ts.isForOfStatement(node)) return assignedIdentifier(node);
   return ts.isIdentifier(node.initializer) ? node.initializer : undefined;

@@ -9,6 +9,9 @@ import type { Module } from './module.ts';
 /** What a name stands for, a module, or a statement. */
 type Place = object;
 
+/** The place of `globalThis`. */
+export const globalObject: Place = {};
+
 /**
  * Which statements at the top level of modules may change what is read, through whatever they call. A statement is left
  * out only where its text, with that of all that it mentions, shows that it changes nothing of the kind.
@@ -72,7 +75,7 @@ export class Influence {
 
   #placesOf(name: string, module: Module): readonly Place[] {
     const binding = module.bindings.get(name);
-    if (!binding) return [];
+    if (!binding) return name === 'globalThis' ? [globalObject] : [];
     return this.#placesAt(binding.kind === 'import' ? this.#graph.resolve(binding) : { kind: 'binding', binding });
   }
 

@@ -1,10 +1,11 @@
 import type { Span } from '../../source/span.ts';
 import { isNullish, joined, plainText, toInteger, toKey } from '../interpreter/convert.ts';
+import { throwError } from '../interpreter/failure.ts';
+import { hasOwn } from '../interpreter/keys.ts';
 import type { Machine } from '../interpreter/machine.ts';
-import { hasMember } from '../interpreter/members.ts';
 import { sameKey, strictlyEqual } from '../interpreter/operators.ts';
 import { ArrayValue, isObject, Traced, type Value } from '../interpreter/values.ts';
-import { iterate } from './iterate.ts';
+import { iteratorOf, listOf, pairsOf } from './iterate.ts';
 import { toElement } from './typed-arrays.ts';
 
 /** Methods of arrays that call nothing back; `undefined` where the name is not one of those. */
@@ -31,17 +32,14 @@ export function callArrayMethod(
       items.copyWithin(position(0) ?? 0, position(1) ?? 0, position(2));
       return { value: array };
     case 'entries':
-      return made(
-        Array.from(items, (item, index) => new ArrayValue([index, item])),
-        'Array',
-      );
+      return { value: iteratorOf(pairsOf(items.entries())) };
     case 'fill':
       items.fill(element(args[0]), position(1), position(2));
       return { value: array };
     case 'flat':
       return made(flatten(items, args[0] === undefined ? 1 : (position(0) ?? 1)));
     case 'hasOwnProperty':
-      return { value: hasMember(array, plainText(toKey(machine, args[0], span))) };
+      return { value: hasOwn(array, plainText(toKey(machine, args[0], span))) };
     case 'includes':
       return {
         value: [...items.slice(position(1))].some(
@@ -61,9 +59,9 @@ export function callArrayMethod(
     case 'toString':
       return { value: joined(machine, array, ',', span) };
     case 'keys':
-      return made([...items.keys()], 'Array');
+      return { value: iteratorOf(items.keys()) };
     case 'values':
-      return made([...items], 'Array');
+      return { value: iteratorOf(items.values()) };
     case 'pop':
       return { value: items.pop() };
     case 'push':
@@ -82,8 +80,10 @@ export function callArrayMethod(
       return made(items.toReversed());
     case 'set': {
       const offset = position(1) ?? 0;
-      iterate(machine, args[0], span).forEach((value, index) => {
-        if (offset + index < items.length) items[offset + index] = element(value);
+      const values = listOf(machine, args[0], span);
+      if (offset < 0 || offset + values.length > items.length) throwError('RangeError', 'offset is out of bounds', span);
+      values.forEach((value, index) => {
+        items[offset + index] = element(value);
       });
       return { value: undefined };
     }
@@ -98,6 +98,7 @@ export function callArrayMethod(
     case 'with': {
       const copy = [...items];
       const index = position(0) ?? 0;
+      if (index >= copy.length || index < -copy.length) throwError('RangeError', `Invalid index : ${index}`, span);
       copy[index < 0 ? index + copy.length : index] = element(args[1]);
       return made(copy);
     }
@@ -117,7 +118,7 @@ function fromEnd(position: number, length: number): number {
 }
 
 function flatten(items: readonly Value[], depth: number): Value[] {
-  return items.flatMap((item) => (item instanceof ArrayValue && depth > 0 ? flatten(item.items, depth - 1) : [item]));
+  return items.flatMap((item) => (isPlainArray(item) && depth > 0 ? flatten(item.items, depth - 1) : [item]));
 }
 
 /** `Object.is`, as far as values of ours have an identity. */

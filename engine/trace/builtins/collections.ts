@@ -1,18 +1,18 @@
 import type { Span } from '../../source/span.ts';
+import { throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { sameKey } from '../interpreter/operators.ts';
 import { call } from '../interpreter/rules.ts';
-import { ArrayValue, type CollectionValue, Traced, type Value } from '../interpreter/values.ts';
+import { type CollectionValue, isObject, Traced, type Value } from '../interpreter/values.ts';
+import { iteratorOf, pairsOf, partsOf } from './iterate.ts';
 
 /** Methods of `Map` and `Set`. A key that is a traced number is told from others by its value, and stays traced. */
 export function callCollectionMethod(machine: Machine, receiver: CollectionValue, name: string, args: readonly Value[], span: Span): Value {
   const { entries, type } = receiver;
   const [key, value] = args;
+  const weak = type === 'WeakMap' || type === 'WeakSet';
+  if (weak && (name === 'add' || name === 'set') && !isObject(key)) throwError('TypeError', 'Invalid value used in weak collection', span);
   const host = keyOf(machine, key, span);
-  const pairs = () => {
-    machine.work(entries.size, span);
-    return [...entries.values()];
-  };
   switch (name) {
     case 'add':
       machine.spend(1, span);
@@ -32,13 +32,13 @@ export function callCollectionMethod(machine: Machine, receiver: CollectionValue
       entries.clear();
       return undefined;
     case 'keys':
-      return new ArrayValue(pairs().map(([each]) => each));
+      return iteratorOf(partsOf(entries.values(), 0));
     case 'values':
-      return new ArrayValue(pairs().map(([, each]) => each));
+      return iteratorOf(partsOf(entries.values(), 1));
     case 'entries':
-      return new ArrayValue(pairs().map((pair) => new ArrayValue([...pair])));
+      return iteratorOf(pairsOf(entries.values()));
     default:
-      for (const [each, held] of pairs()) call(machine, key, value, [type === 'Map' ? held : each, each, receiver], span);
+      for (const [each, held] of entries.values()) call(machine, key, value, [type === 'Map' ? held : each, each, receiver], span);
       return undefined;
   }
 }

@@ -15,7 +15,7 @@ import { dateNames } from './dates.ts';
 
 /** Would a value of the kind have a property of that name in JavaScript, from its prototypes? */
 export function hostHas(value: Value, name: string): boolean {
-  return namesOf(value).has(name) || everywhere.has(name);
+  return !(value instanceof RecordValue && value.bare) && (namesOf(value).has(name) || everywhere.has(name));
 }
 
 function namesOf(value: Value): ReadonlySet<string> {
@@ -27,7 +27,7 @@ function namesOf(value: Value): ReadonlySet<string> {
   if (value instanceof BufferValue) return buffers;
   if (value instanceof DateValue) return dateNames;
   if (value instanceof GeneratorValue) return generators;
-  if (value instanceof CollectionValue) return value.type === 'Map' ? maps : sets;
+  if (value instanceof CollectionValue) return value.type === 'Map' || value.type === 'WeakMap' ? maps : sets;
   return isFunction(value) ? functions : everywhere;
 }
 

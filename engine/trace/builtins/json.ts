@@ -44,6 +44,7 @@ class Writer {
     const value = this.#replaced(holder, key, this.#ownText(key, given));
     if (value instanceof Traced || value instanceof Text) this.traced = true;
     if (typeof value === 'number' || value instanceof Traced) return this.#number(value);
+    if (typeof value === 'bigint') return throwError('TypeError', 'Do not know how to serialize a BigInt', this.#span);
     if (!isObject(value)) return value;
     if (isFunction(value)) return undefined;
     if (this.#around.includes(value)) return throwError('TypeError', 'Converting circular structure to JSON', this.#span);

@@ -20,6 +20,7 @@ export function kindOf(value: Value): string {
   if (value instanceof DateValue) return 'Date';
   if (value instanceof GeneratorValue) return 'Generator';
   if (typeof value === 'boolean') return 'Boolean';
+  if (typeof value === 'bigint') return 'BigInt';
   if (typeof value === 'number' || value instanceof Traced) return 'Number';
   if (typeof value === 'string' || value instanceof Text) return 'String';
   return isFunction(value) ? 'Function' : 'Object';

@@ -1,6 +1,6 @@
 import type { Span } from '../../source/span.ts';
-import { plainText } from '../interpreter/convert.ts';
-import { throwError } from '../interpreter/failure.ts';
+import { isNullish, plainText } from '../interpreter/convert.ts';
+import { Thrown, throwError } from '../interpreter/failure.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { call } from '../interpreter/rules.ts';
 import {
@@ -17,10 +17,11 @@ import {
   type Value,
 } from '../interpreter/values.ts';
 import { callArrayMethod } from './arrays.ts';
+import { callBigIntMethod } from './big-integers.ts';
 import { callArrayCallback } from './callbacks.ts';
 import { callCollectionMethod } from './collections.ts';
 import { callDateMethod } from './dates.ts';
-import { iterate } from './iterate.ts';
+import { elementsOf, iteratorOf, listOf } from './iterate.ts';
 import { ofEveryObject } from './members.ts';
 import { callNumberMethod } from './numbers.ts';
 import { callRecordMethod } from './objects.ts';
@@ -34,7 +35,9 @@ export const writing: ReadonlySet<string> = new Set([
   ...['copyWithin', 'fill', 'pop', 'push', 'reverse', 'set', 'shift', 'sort', 'splice', 'unshift'],
 ]);
 
-const constantTime: ReadonlySet<string> = new Set(['at', 'push', 'pop', 'hasOwnProperty']);
+const constantTime: ReadonlySet<string> = new Set([
+  ...['at', 'push', 'pop', 'hasOwnProperty', 'charAt', 'charCodeAt', 'codePointAt', 'startsWith'],
+]);
 
 /** A method of JavaScript's own objects, which `members.ts` has found to be one. */
 export function callMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
@@ -47,28 +50,30 @@ export function callMethod(machine: Machine, receiver: Value, name: string, args
   }
   if (ofEveryObject.has(name)) return callRecordMethod(machine, receiver, name, args, span);
   if (receiver instanceof DateValue) return callDateMethod(machine, receiver, name, args, span);
-  if (receiver instanceof GeneratorValue) return callGeneratorMethod(receiver, name);
+  if (receiver instanceof GeneratorValue && name === 'values') return receiver;
+  if (receiver instanceof GeneratorValue) return callGeneratorMethod(receiver, name, args[0], span);
   if (receiver instanceof RegExpValue) return callRegExpMethod(machine, receiver, name, args, span);
   if (receiver instanceof CollectionValue) return callCollectionMethod(machine, receiver, name, args, span);
   if (typeof receiver === 'string' || receiver instanceof Text) {
-    machine.work(plainText(receiver).length, span);
+    if (!constantTime.has(name)) machine.work(plainText(receiver).length, span);
+    if (name === 'values') return iteratorOf(listOf(machine, receiver, span).values());
     const found = callWithRegExp(machine, receiver, name, args, span);
     if (found) return found.value;
     return callTextMethod(machine, receiver, name, args, span);
   }
   if (typeof receiver === 'number' || receiver instanceof Traced) return callNumberMethod(machine, receiver, name, args, span);
+  if (typeof receiver === 'bigint') return callBigIntMethod(machine, receiver, name, args, span);
   return isFunction(receiver)
     ? callFunctionMethod(machine, receiver, name, args, span)
     : callRecordMethod(machine, receiver, name, args, span);
 }
 
-/** `next`, `return`, and the iterator that a generator is itself. */
-function callGeneratorMethod(receiver: GeneratorValue, name: string): Value {
-  if (name === 'values') return receiver;
-  const result = name === 'next' ? receiver.steps.next() : receiver.steps.return?.();
+/** `next`, `return`, `throw`, and the iterator that a generator is itself. */
+function callGeneratorMethod({ steps }: GeneratorValue, name: string, value: Value, span: Span): Value {
+  const result = name === 'next' ? steps.next(value) : name === 'return' ? steps.return(value) : steps.throw(new Thrown(value, span));
   return new RecordValue([
-    ['value', result?.value],
-    ['done', result?.done === true],
+    ['value', result.value],
+    ['done', result.done === true],
   ]);
 }
 
@@ -76,6 +81,12 @@ function callGeneratorMethod(receiver: GeneratorValue, name: string): Value {
 function callFunctionMethod(machine: Machine, receiver: Value, name: string, args: readonly Value[], span: Span): Value {
   const [self, ...others] = args;
   if (name === 'call') return call(machine, receiver, self, others, span);
-  if (name === 'apply') return call(machine, receiver, self, others[0] === undefined ? [] : iterate(machine, others[0], span), span);
+  if (name === 'apply') return call(machine, receiver, self, argumentsOf(machine, others[0], span), span);
   return isFunction(receiver) ? new BoundValue(self, receiver, others) : undefined;
+}
+
+/** What `apply` passes: the elements of a list, or of an object like one. */
+function argumentsOf(machine: Machine, list: Value, span: Span): readonly Value[] {
+  if (isNullish(list)) return [];
+  return list instanceof RecordValue ? elementsOf(machine, list, span) : listOf(machine, list, span);
 }

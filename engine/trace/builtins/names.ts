@@ -31,9 +31,13 @@ export const numberMethods: ReadonlySet<string> = new Set(['toExponential', 'toF
 /** Of every object. */
 export const recordMethods: ReadonlySet<string> = new Set(['hasOwnProperty', 'propertyIsEnumerable', 'toString', 'valueOf']);
 
-/** Of what a generator function makes. `throw` is not there: no generator catches it. */
-export const generatorMethods: ReadonlySet<string> = new Set(['next', 'return']);
+/** Of what a generator function makes. */
+export const generatorMethods: ReadonlySet<string> = new Set(['next', 'return', 'throw']);
 
 export const collectionMethods: ReadonlySet<string> = new Set([
   ...['add', 'clear', 'delete', 'entries', 'forEach', 'get', 'has', 'keys', 'set', 'values'],
 ]);
+
+export const weakMethods: ReadonlySet<string> = new Set(['add', 'delete', 'get', 'has', 'set']);
+
+export const functionMethods: ReadonlySet<string> = new Set(['call', 'apply', 'bind', 'hasOwnProperty', 'propertyIsEnumerable']);

@@ -10,6 +10,7 @@ export function callNumber(machine: Machine, name: string, args: readonly Value[
   const [first, second] = args;
   switch (name) {
     case 'Number':
+      if (typeof first === 'bigint') return Number(first);
       return args.length === 0 ? 0 : toNumber(machine, first, span);
     case 'isNaN':
       return isNotANumber(machine, toNumber(machine, first, span), span);

@@ -1,7 +1,7 @@
 import type { Span } from '../../source/span.ts';
 import { isNullish, plainText, toKey } from '../interpreter/convert.ts';
 import { refuse, throwError } from '../interpreter/failure.ts';
-import { keysOf } from '../interpreter/keys.ts';
+import { hasOwn, keysOf } from '../interpreter/keys.ts';
 import type { Machine } from '../interpreter/machine.ts';
 import { getMember } from '../interpreter/members.ts';
 import { setMember } from '../interpreter/set-member.ts';
@@ -48,12 +48,17 @@ function create(prototype: Value, properties: Value, span: Span): Value {
     return refuse('BP4009', span, { what: 'Object.create with this' });
   }
   const object = new RecordValue();
-  object.prototype = prototype ?? undefined;
+  givePrototype(object, prototype);
   return object;
 }
 
+function givePrototype(object: RecordValue, prototype: RecordValue | null): void {
+  object.prototype = prototype ?? undefined;
+  object.bare = prototype === null;
+}
+
 function setPrototype(object: Value, prototype: Value, span: Span): Value {
-  if (object instanceof RecordValue && (prototype === null || prototype instanceof RecordValue)) object.prototype = prototype ?? undefined;
+  if (object instanceof RecordValue && (prototype === null || prototype instanceof RecordValue)) givePrototype(object, prototype);
   else if (object instanceof ClosureValue && isFunction(prototype)) object.parent = prototype;
   else refuse('BP4009', span, { what: 'Setting this prototype' });
   return object;
@@ -77,8 +82,7 @@ export function callRecordMethod(machine: Machine, receiver: Value, name: string
   if (name === 'valueOf') return receiver;
   if (name !== 'hasOwnProperty' && name !== 'propertyIsEnumerable') return refuse('BP4009', span, { what: `The method ${name} of this` });
   const key = plainText(toKey(machine, args[0], span));
-  if (receiver instanceof ClosureValue) return receiver.properties.has(key);
   if (typeof receiver === 'string' || receiver instanceof Text)
     return key === 'length' || (/^\d+$/.test(key) && Number(key) < plainText(receiver).length);
-  return receiver instanceof RecordValue && receiver.fields.has(key);
+  return hasOwn(receiver, key);
 }

@@ -1,4 +1,4 @@
-import { errorNames, symbolKey, typedArrayNames } from '../../program/builtins.ts';
+import { collectionNames, errorNames, symbolKey, typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { isNullish, toLength, toPassive, toPlainText, toText, truthy } from '../interpreter/convert.ts';
 import { errorValue, refuse, throwError } from '../interpreter/failure.ts';
@@ -9,6 +9,7 @@ import { callTensor, isTensorFunction } from '../interpreter/tensors.ts';
 import {
   ArrayValue,
   BufferValue,
+  type CollectionType,
   CollectionValue,
   isFunction,
   MethodValue,
@@ -18,10 +19,12 @@ import {
   Traced,
   type Value,
 } from '../interpreter/values.ts';
+import { callBase64 } from './base64.ts';
+import { callBigInt } from './big-integers.ts';
 import { viewOf } from './buffers.ts';
 import { cloneOf } from './clone.ts';
 import { callDate, makeDate } from './dates.ts';
-import { iterate } from './iterate.ts';
+import { iterate, listOf } from './iterate.ts';
 import { callJson } from './json.ts';
 import { callMath } from './math.ts';
 import { callNumber } from './numbers.ts';
@@ -35,10 +38,14 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   if (owner === 'Function') return refuse('BP2027', span, { name });
   if (owner === 'Date') return callDate(machine, name, args, span);
   if (name === 'Symbol') return symbolKey(args[0] === undefined ? '' : toPlainText(machine, args[0], span));
+  if (name === 'Symbol.for') return symbolKey(`for ${toPlainText(machine, args[0], span)}`);
   if (owner === 'Symbol') return refuse('BP2025', span, { name });
   if (isTensorFunction(name)) return callTensor(machine, name, args, span);
+  if (owner === 'BigInt') return callBigInt(machine, member, args, span);
   if (owner === 'JSON') return callJson(machine, member ?? '', args, span);
   if (name === 'structuredClone') return cloneOf(machine, args[0], span);
+  if (name === 'atob' || name === 'btoa') return callBase64(machine, name, args[0], span);
+  if (name === 'ArrayBuffer.isView') return args[0] instanceof ArrayValue && args[0].type !== 'Array';
   if (owner === 'Math') return callMath(machine, member ?? '', args, span);
   if (owner === 'Object' && member) return callObject(machine, member, args, span);
   if (owner === 'RegExp') return constructBuiltin(machine, owner, args, span);
@@ -49,7 +56,7 @@ export function callBuiltin(machine: Machine, name: string, args: readonly Value
   if (owner === 'Boolean') return truthy(machine, args[0], span);
   if (owner === 'String') return member ? fromCharCode(machine, args, span) : args.length === 0 ? '' : toText(machine, args[0], span);
   if (owner === 'Array' || isErrorName(owner)) return constructBuiltin(machine, owner, args, span);
-  if (isTypedName(owner) || owner === 'Map' || owner === 'Set') return throwError('TypeError', `Constructor ${owner} requires 'new'`, span);
+  if (isTypedName(owner) || collectionTypeOf(owner)) return throwError('TypeError', `Constructor ${owner} requires 'new'`, span);
   return callNumber(machine, name, args, span);
 }
 
@@ -67,7 +74,8 @@ export function constructBuiltin(machine: Machine, name: string, args: readonly 
   }
   if (name === 'ArrayBuffer') return bufferOfLength(machine, first, span);
   if (name === 'Date') return makeDate(machine, args, span);
-  if (name === 'Map' || name === 'Set') return collection(machine, name, first, span);
+  const type = collectionTypeOf(name);
+  if (type) return collection(machine, type, first, span);
   if (isErrorName(name)) return errorValue(name, first === undefined ? '' : toText(machine, first, span));
   if (name === 'Object') return new RecordValue();
   if (name === 'RegExp') {
@@ -102,26 +110,17 @@ function arrayFrom(machine: Machine, type: string, [source, callback]: readonly 
   );
 }
 
-/** The elements of something that can be gone through, or of an object with a length. */
-function listOf(machine: Machine, source: Value, span: Span): readonly Value[] {
-  // As an object each of these has no length.
-  if (isNumeric(source) || typeof source === 'boolean') return [];
-  if (!(source instanceof RecordValue)) return iterate(machine, source, span);
-  const length = Math.max(0, Math.trunc(toPassive(machine, getMember(machine, source, 'length', span), span)) || 0);
-  machine.spend(length, span);
-  return Array.from({ length }, (_, index) => getMember(machine, source, index, span));
-}
-
 function bufferOfLength(machine: Machine, length: Value, span: Span): Value {
   const bytes = toLength(machine, length ?? 0, span);
   return new BufferValue(bytes);
 }
 
-function collection(machine: Machine, type: 'Map' | 'Set', source: Value, span: Span): Value {
+function collection(machine: Machine, type: CollectionType, source: Value, span: Span): Value {
   const made = new CollectionValue(type);
+  const single = type === 'Set' || type === 'WeakSet';
   for (const entry of isNullish(source) ? [] : iterate(machine, source, span)) {
-    const method = type === 'Set' ? 'add' : 'set';
-    const args = type === 'Set' ? [entry] : [getMember(machine, entry, 0, span), getMember(machine, entry, 1, span)];
+    const method = single ? 'add' : 'set';
+    const args = single ? [entry] : [getMember(machine, entry, 0, span), getMember(machine, entry, 1, span)];
     call(machine, new MethodValue(type, method), made, args, span);
   }
   return made;
@@ -138,6 +137,11 @@ function isNumeric(value: Value): value is number | Traced {
 
 function isTypedName(name: string): boolean {
   return typedArrayNames.some((one) => one === name);
+}
+
+/** The kind of collection that a name is of. */
+export function collectionTypeOf(name: string): CollectionType | undefined {
+  return collectionNames.find((one) => one === name);
 }
 
 function isErrorName(name: string): boolean {

@@ -34,8 +34,9 @@ export function assign(frame: Frame, { target, operator, value, span }: Assign):
 /** `++` and `--`. */
 export function update(frame: Frame, { target, operation, prefix, span }: Update): Value {
   const place = placeOf(frame, target);
-  const old = toNumber(frame.machine, place.read(), span);
-  const next = frame.machine.operate(operation, old, 1, span, [undefined, '1']);
+  const read = place.read();
+  const old = typeof read === 'bigint' ? read : toNumber(frame.machine, read, span);
+  const next = operate(frame.machine, operation, old, typeof old === 'bigint' ? 1n : 1, false, span, [undefined, '1']);
   place.write(next);
   return prefix ? next : old;
 }

@@ -3,6 +3,7 @@ import type { Span } from '../../source/span.ts';
 import { callOwnMethod } from '../builtins/own-methods.ts';
 import { callBuiltin, constructBuiltin } from '../builtins/table.ts';
 import { instantiate } from './construction.ts';
+import { describe } from './describe.ts';
 import { throwError } from './failure.ts';
 import { Frame } from './frame.ts';
 import { stepThrough } from './generators.ts';
@@ -15,7 +16,6 @@ import {
   BuiltinValue,
   ClassValue,
   ClosureValue,
-  describe,
   GeneratorValue,
   isFunction,
   isObject,
@@ -72,7 +72,12 @@ function generate(machine: Machine, closure: ClosureValue, receiver: Value, args
   const steps = stepThrough(frame, closure.definition.body);
   const told = ({ done, value }: IteratorResult<Value, Outcome>): IteratorResult<Value, Value> =>
     done ? { done, value: value?.kind === 'return' ? value.value : undefined } : { done: false, value };
-  return { next: () => told(machine.inside(span, () => steps.next())), return: () => told(steps.return(undefined)) };
+  const inside = (step: () => IteratorResult<Value, Outcome>) => told(machine.inside(span, step));
+  return {
+    next: (value) => inside(() => steps.next(value)),
+    return: (value) => inside(() => steps.return({ kind: 'return', value, span })),
+    throw: (error) => inside(() => steps.throw(error)),
+  };
 }
 
 /** The frame of a call, with its arguments. */

@@ -1,4 +1,4 @@
-import type { ClassDefinition } from '../../program/types.ts';
+import type { ClassDefinition, ClassMember } from '../../program/types.ts';
 import { closureOf } from './closures.ts';
 import { isExtensible } from './construction.ts';
 import { refuse } from './failure.ts';
@@ -28,15 +28,17 @@ export function makeClass(outer: Frame, definition: ClassDefinition): ClassValue
     else if (closure && !member.static) tableOf(cls, member.kind).set(member.key, closure);
     else if (closure && member.kind === 'method') cls.statics.set(member.key, closure);
     else if (closure && member.kind === 'getter') cls.staticGetters.set(member.key, closure);
+    else if (closure && member.kind === 'setter') cls.staticSetters.set(member.key, closure);
   }
-  for (const member of definition.members) {
-    if (member.kind !== 'field' || !member.static) continue;
-    const closure = member.function === undefined ? undefined : closureOf(frame, member.function);
-    cls.statics.set(member.key, closure && call(machine, closure, cls, [], closure.definition.span));
+  for (const { kind, static: isStatic, key, function: id } of definition.members) {
+    if (!isStatic || (kind !== 'field' && kind !== 'block')) continue;
+    const closure = id === undefined ? undefined : closureOf(frame, id);
+    const value = closure && call(machine, closure, cls, [], closure.definition.span);
+    if (kind === 'field') cls.statics.set(key, value);
   }
   return cls;
 }
 
-function tableOf(cls: ClassValue, kind: 'method' | 'getter' | 'setter' | 'field'): Map<string, ClosureValue> {
+function tableOf(cls: ClassValue, kind: ClassMember['kind']): Map<string, ClosureValue> {
   return kind === 'getter' ? cls.getters : kind === 'setter' ? cls.setters : cls.methods;
 }

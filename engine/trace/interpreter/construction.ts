@@ -1,6 +1,6 @@
 import { typedArrayNames } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
-import { constructBuiltin } from '../builtins/table.ts';
+import { collectionTypeOf, constructBuiltin } from '../builtins/table.ts';
 import { refuse } from './failure.ts';
 import { Frame } from './frame.ts';
 import { isError, rootOf } from './instances.ts';
@@ -26,7 +26,7 @@ export function instantiate(machine: Machine, cls: ClassValue, args: readonly Va
 
 /** Can classes extend it? */
 export function isExtensible(name: string): boolean {
-  return isError(name) || isArray(name) || name === 'Map' || name === 'Set' || name === 'Object';
+  return isError(name) || isArray(name) || collectionTypeOf(name) !== undefined || name === 'Object';
 }
 
 function isArray(name: string): boolean {
@@ -37,7 +37,8 @@ function isArray(name: string): boolean {
 function blankOf(cls: ClassValue): Instance {
   const name = rootOf(cls) ?? 'Object';
   if (isArray(name)) return new ArrayValue([], name, cls);
-  return name === 'Map' || name === 'Set' ? new CollectionValue(name, cls) : new RecordValue([], cls);
+  const type = collectionTypeOf(name);
+  return type ? new CollectionValue(type, cls) : new RecordValue([], cls);
 }
 
 /** `super(…)`: fills in what is being made. */

@@ -1,4 +1,5 @@
 import type { Span } from '../../source/span.ts';
+import { describe } from './describe.ts';
 import { refuse, throwError } from './failure.ts';
 import type { Machine } from './machine.ts';
 import { call } from './rules.ts';
@@ -6,7 +7,6 @@ import {
   ArrayValue,
   CollectionValue,
   DateValue,
-  describe,
   isFunction,
   isObject,
   MethodValue,
@@ -23,6 +23,7 @@ export function toNumber(machine: Machine, value: Value, span: Span): number | T
   if (typeof value === 'number' || value instanceof Traced) return value;
   const primitive = toPrimitive(machine, value, 'number', span);
   if (primitive instanceof Traced) return primitive;
+  if (typeof primitive === 'bigint') return throwError('TypeError', 'Cannot convert a BigInt value to a number', span);
   if (!(primitive instanceof Text)) return Number(primitive);
   const plain = Number(primitive.text);
   return primitive.source ?? (Number.isNaN(plain) ? plain : refuse('BP4014', span, {}));

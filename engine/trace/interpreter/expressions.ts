@@ -9,18 +9,18 @@ import { construct } from './calls.ts';
 import { makeClass } from './classes.ts';
 import { closureOf } from './closures.ts';
 import { superCall } from './construction.ts';
-import { isNullish, plainText, toInt32, toKey, toNumber, toText, truthy } from './convert.ts';
+import { isNullish, toInt32, toNumber, toText, truthy } from './convert.ts';
 import { refuse } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { evaluateItems } from './items.ts';
-import { keysOf } from './keys.ts';
 import type { Machine } from './machine.ts';
 import { getMember, superMember } from './members.ts';
 import { bitwise, compare, concatenate, operate, typeOf } from './operators.ts';
+import { evaluateObject } from './records.ts';
 import { call } from './rules.ts';
-import { deleteMember, setMember } from './set-member.ts';
+import { deleteMember } from './set-member.ts';
 import { callTensor, isTensorFunction } from './tensors.ts';
-import { type Accessor, ArrayValue, BuiltinValue, type ClosureValue, RecordValue, type Slot, Traced, type Value } from './values.ts';
+import { ArrayValue, BuiltinValue, Traced, type Value } from './values.ts';
 
 /** Ends a chain with `?.` early. */
 const cut = Symbol('cut');
@@ -43,7 +43,7 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'read':
       return frame.read(expression.variable, span);
     case 'builtin':
-      return builtinValue(expression.name);
+      return expression.name === 'globalThis' ? machine.globalObject : builtinValue(expression.name);
     case 'operation':
       return evaluateOperation(frame, expression);
     case 'compare':
@@ -116,9 +116,16 @@ function evaluateLink(frame: Frame, expression: Expression): Value | typeof cut 
     case 'class':
       return makeClass(frame, expression.definition);
     case 'this':
+      return expression.global && isNullish(frame.receiver) ? machine.globalObject : frame.receiver;
     case 'super':
       return frame.receiver;
+    case 'yield':
+      return refuse('BP4009', span, { what: '"yield" here' });
+    case 'held':
+      return frame.held[expression.slot];
     case 'refusal':
+      if (expression.global !== undefined && machine.globalObject.fields.has(expression.global))
+        return getMember(machine, machine.globalObject, expression.global, span);
       throw new BackpathError([expression.diagnostic]);
     default:
       return unreachable(expression);
@@ -164,7 +171,7 @@ function evaluateUnary(frame: Frame, { sign, operand, span }: Extract<Expression
     case '!':
       return !truthy(machine, value, span);
     case '~':
-      return ~toInt32(machine, value, span);
+      return typeof value === 'bigint' ? ~value : ~toInt32(machine, value, span);
     case '+':
       return toNumber(machine, value, span);
     case 'typeof':
@@ -172,34 +179,6 @@ function evaluateUnary(frame: Frame, { sign, operand, span }: Extract<Expression
     case 'void':
       return undefined;
   }
-}
-
-function evaluateObject(frame: Frame, { properties, span }: Extract<Expression, { kind: 'object' }>): Value {
-  const { machine } = frame;
-  const record = new RecordValue();
-  machine.spend(properties.length, span);
-  for (const property of properties) {
-    if (property.kind === 'spread') {
-      const value = evaluateExpression(frame, property.value);
-      if (value instanceof RecordValue)
-        for (const name of keysOf(value, span)) setMember(machine, record, name, getMember(machine, value, name, span), span);
-      else if (value instanceof ArrayValue)
-        for (const [index, item] of value.items.entries()) record.fields.set(String(index), { value: item });
-      else if (!isNullish(value) && typeof value !== 'boolean') refuse('BP4009', span, { what: 'Spreading this into an object' });
-      continue;
-    }
-    const key = plainText(toKey(machine, evaluateExpression(frame, property.key), property.key.span));
-    if (property.kind === 'accessor')
-      record.fields.set(key, accessorOf(record.fields.get(key), property.part, closureOf(frame, property.function)));
-    else record.fields.set(key, { value: evaluateExpression(frame, property.value) });
-  }
-  return record;
-}
-
-/** The getter and the setter of one name stand apart in the text. */
-function accessorOf(before: Slot | undefined, part: 'get' | 'set', made: ClosureValue): Accessor {
-  const { get = undefined, set = undefined } = before && 'get' in before ? before : {};
-  return part === 'get' ? { get: made, set } : { get, set: made };
 }
 
 function evaluateCall(frame: Frame, expression: Extract<Expression, { kind: 'call' }>): Value | typeof cut {

@@ -13,6 +13,9 @@ export class Frame {
   /** Called by `new`. */
   readonly cells = new Map<VariableId, Cell>();
 
+  /** What the parts of the expression that is evaluated now have given already. */
+  held: readonly Value[] = [];
+
   constructor(machine: Machine, receiver: Value, home: ClassValue | undefined) {
     this.machine = machine;
     this.receiver = receiver;

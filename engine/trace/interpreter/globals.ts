@@ -19,6 +19,8 @@ export class Globals {
   readonly #effects = new Set<number>();
   /** What the variables that functions assign held when their module was loaded. */
   readonly #loaded = new Map<VariableId, Cell['value']>();
+  /** Statements that could not be run to their end. */
+  readonly #spoiled = new Map<number, BackpathError>();
   /** What is to be run when all that stands before it has been. */
   readonly #inTurn = new Set<number>();
   /** Effects and declarations that are being run, innermost last, and the effects that wait for them. */
@@ -37,6 +39,8 @@ export class Globals {
     const global = this.#byVariable.get(variable);
     // A variable of a function that is read where it has no place yet: its block has not been entered.
     if (!global) return { value: unset };
+    const why = this.#spoiled.size === 0 ? undefined : global.effects.map((effect) => this.#spoiled.get(effect)).find((one) => one);
+    if (why) throw why;
     const hoisted = global.begins === 'undefined';
     const late = this.#running.some(
       ({ place, declares }) => (declares || hoisted) && place.module === global.module && place.position < global.position,
@@ -67,8 +71,21 @@ export class Globals {
         // Whoever reads it is told.
         if ('needed' in one && !one.needed && (error instanceof BackpathError || error instanceof Thrown)) continue;
         if (!(error instanceof BackpathError) || !error.diagnostics.every(({ code }) => environment.has(code))) throw error;
+        if ('effect' in one) this.#spoil(one.effect, error);
       }
     }
+  }
+
+  /**
+   * What a call was to fill is not as it should be: whoever reads it is told why. Of an assignment only the one property is missing,
+   * which is there for the environment.
+   */
+  #spoil(effect: number, error: BackpathError): void {
+    const statement = at(this.#machine.program.effects, effect);
+    if (statement.kind !== 'evaluate' || statement.expression.kind !== 'call') return;
+    this.#spoiled.set(effect, error);
+    for (const global of this.#machine.program.globals)
+      if (global.effects.includes(effect)) for (const variable of global.variables) this.#cells.delete(variable);
   }
 
   #run(effect: number): void {

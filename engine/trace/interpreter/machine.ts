@@ -12,7 +12,7 @@ import { Globals } from './globals.ts';
 import { limits } from './limits.ts';
 import type { Rules } from './rules.ts';
 import type { TensorRules } from './tensors.ts';
-import { TensorValue, Traced } from './values.ts';
+import { RecordValue, TensorValue, Traced } from './values.ts';
 
 /** What one evaluation shares: the trace that it records, the variables of modules, and what it may still take. */
 export class Machine {
@@ -21,6 +21,8 @@ export class Machine {
   readonly globals: Globals;
   readonly rules: Rules;
   readonly tensors: TensorRules | undefined;
+  /** `globalThis`: what the language has is not among its fields. */
+  readonly globalObject = new RecordValue();
   #steps = 0;
   #depth = 0;
   #elements = 0;

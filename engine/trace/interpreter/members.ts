@@ -1,14 +1,24 @@
-import { iteratorKey, supportedMembers } from '../../program/builtins.ts';
+import { builtinNames, iteratorKey, supportedMembers } from '../../program/builtins.ts';
 import type { Span } from '../../source/span.ts';
 import { bufferOf } from '../builtins/buffers.ts';
 import { dateMethods } from '../builtins/dates.ts';
 import { hostHas } from '../builtins/host-names.ts';
-import { builtinMember, methodOf } from '../builtins/members.ts';
-import { arrayMethods, collectionMethods, generatorMethods, numberMethods, recordMethods, textMethods } from '../builtins/names.ts';
+import { builtinMember, builtinValue, methodOf } from '../builtins/members.ts';
+import {
+  arrayMethods,
+  collectionMethods,
+  functionMethods,
+  generatorMethods,
+  numberMethods,
+  recordMethods,
+  textMethods,
+  weakMethods,
+} from '../builtins/names.ts';
 import { isNullish, plainText, toKey } from './convert.ts';
 import { refuse, throwError } from './failure.ts';
 import type { Frame } from './frame.ts';
 import { findMember } from './instances.ts';
+import { hasOwn } from './keys.ts';
 import type { Machine } from './machine.ts';
 import { call } from './rules.ts';
 import {
@@ -20,7 +30,9 @@ import {
   CollectionValue,
   DateValue,
   GeneratorValue,
+  type Instance,
   isFunction,
+  isInstanceValue,
   RecordValue,
   RegExpValue,
   type Slot,
@@ -73,15 +85,17 @@ function builtinPart(machine: Machine, object: Value, name: string, span: Span):
   if (typeof object === 'number' || object instanceof Traced)
     return numberMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   if (object instanceof CollectionValue) {
-    if (name === 'size') return object.entries.size;
-    return collectionMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
+    const weak = object.type === 'WeakMap' || object.type === 'WeakSet';
+    if (name === 'size' && !weak) return object.entries.size;
+    return (weak ? weakMethods : collectionMethods).has(name) ? methodOf(object, name) : absent(object, name, span);
   }
   if (object instanceof BufferValue) return name === 'byteLength' ? object.bytes.byteLength : absent(object, name, span);
   if (object instanceof DateValue) return dateMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   if (object instanceof GeneratorValue) return generatorMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
   if (object instanceof RegExpValue) return regExpMember(object, name, span);
   if (object instanceof TensorValue) return machine.tensors?.property(object, name, span);
-  if (typeof object === 'boolean') return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
+  if (typeof object === 'boolean' || typeof object === 'bigint')
+    return name === 'toString' || name === 'valueOf' ? methodOf(object, name) : absent(object, name, span);
   return functionMember(machine, object, name, span);
 }
 
@@ -104,17 +118,14 @@ export function superMember(frame: Frame, key: Value, span: Span): Value {
 
 /** `in`. */
 export function hasMember(object: Value, name: string): boolean {
-  if (object instanceof ArrayValue)
-    return (
-      name === 'length' ||
-      Number(name) in object.items ||
-      object.properties?.has(name) === true ||
-      !!findMember(object.class, 'methods', name)
-    );
-  if (object instanceof RecordValue) {
-    return object.fields.has(name) || findMember(object.class, 'methods', name) !== undefined || inheritedSlot(object, name) !== undefined;
-  }
-  return false;
+  if (hasOwn(object, name) || hostHas(object, name)) return true;
+  if (isInstanceValue(object) && ofClass(object, name)) return true;
+  if (object instanceof RecordValue) return inheritedSlot(object, name) !== undefined;
+  return (object instanceof ClosureValue || object instanceof ClassValue) && object.parent !== undefined && hasMember(object.parent, name);
+}
+
+function ofClass({ class: cls }: Instance, name: string): boolean {
+  return (['methods', 'getters', 'setters'] as const).some((table) => findMember(cls, table, name) !== undefined);
 }
 
 function recordMember(machine: Machine, object: RecordValue, name: string, span: Span): Value {
@@ -126,8 +137,9 @@ function recordMember(machine: Machine, object: RecordValue, name: string, span:
   if (method) return method;
   const inherited = inheritedSlot(object, name);
   if (inherited) return readSlot(machine, object, inherited, span);
+  if (object === machine.globalObject) return builtinNames.includes(name) ? builtinValue(name) : undefined;
   if (name === 'constructor') return constructorOf(object) ?? absent(object, name, span);
-  return recordMethods.has(name) ? methodOf(object, name) : absent(object, name, span);
+  return recordMethods.has(name) && !object.bare ? methodOf(object, name) : absent(object, name, span);
 }
 
 function readSlot(machine: Machine, object: RecordValue, slot: Slot, span: Span): Value {
@@ -180,7 +192,7 @@ function functionMember(machine: Machine, object: Value, name: string, span: Spa
     if (name === 'length') return lengthOf(object);
     if (name === 'name') return object.definition.name;
   }
-  if (isFunction(object) && (name === 'call' || name === 'apply' || name === 'bind')) return methodOf(object, name);
+  if (isFunction(object) && functionMethods.has(name)) return methodOf(object, name);
   return absent(object, name, span);
 }
 
@@ -213,7 +225,7 @@ function absent(object: Value, name: string, span: Span): undefined {
 
 /** The position that a key means; `undefined` where it is another property. */
 export function indexOf(machine: Machine, key: Value, span: Span): number | undefined {
-  const plain = key instanceof Traced ? machine.passive(key, span) : key;
+  const plain = key instanceof Traced ? machine.passive(key, span) : typeof key === 'bigint' ? String(key) : key;
   if (typeof plain === 'number') return Number.isInteger(plain) && plain >= 0 ? plain : undefined;
   return typeof plain === 'string' && /^(?:0|[1-9]\d*)$/.test(plain) ? Number(plain) : undefined;
 }

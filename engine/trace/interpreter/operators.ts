@@ -2,12 +2,14 @@ import type { OperationName } from '../../operations/table.ts';
 import { isNamespace, isSymbol } from '../../program/builtins.ts';
 import type { BitSign, CompareSign } from '../../program/expressions.ts';
 import type { Span } from '../../source/span.ts';
-import { type PrimitiveValue, plainText, toInt32, toKey, toNumber, toPrimitive, toText } from './convert.ts';
+import { bitwiseBig, type Comparable, operateBig, orderedBig } from './big-integers.ts';
+import { type PrimitiveValue, plainText, toInt32, toKey, toNumber, toPassive, toPrimitive, toText } from './convert.ts';
+import { describe } from './describe.ts';
 import { throwError } from './failure.ts';
 import { isInstance } from './instances.ts';
 import type { Machine } from './machine.ts';
 import { hasMember } from './members.ts';
-import { BuiltinValue, DateValue, describe, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
+import { BuiltinValue, DateValue, isFunction, isObject, TensorValue, Text, Traced, type Value } from './values.ts';
 
 type Texts = readonly (string | undefined)[];
 
@@ -16,12 +18,14 @@ export function operate(machine: Machine, name: OperationName, a: Value, b: Valu
   if ((a instanceof TensorValue || b instanceof TensorValue) && machine.tensors) return machine.tensors.arithmetic(name, [a, b], span);
   if (name === 'add' && !unary)
     return add(machine, toPrimitive(machine, a, wanted(a), span), toPrimitive(machine, b, wanted(b), span), span, texts);
+  if (typeof a === 'bigint' || typeof b === 'bigint') return operateBig(machine, name, a, b, span);
   const left = toNumber(machine, a, span);
   return machine.operate(name, left, unary ? undefined : toNumber(machine, b, span), span, texts);
 }
 
 function add(machine: Machine, a: PrimitiveValue, b: PrimitiveValue, span: Span, texts?: Texts): Value {
   if (isText(a) || isText(b)) return concatenate(machine, a, b, span);
+  if (typeof a === 'bigint' || typeof b === 'bigint') return operateBig(machine, 'add', a, b, span);
   return machine.operate('add', toNumber(machine, a, span), toNumber(machine, b, span), span, texts);
 }
 
@@ -52,7 +56,8 @@ export function compare(machine: Machine, sign: CompareSign, a: Value, b: Value,
   }
 }
 
-export function bitwise(machine: Machine, sign: BitSign, a: Value, b: Value, span: Span): number {
+export function bitwise(machine: Machine, sign: BitSign, a: Value, b: Value, span: Span): number | bigint {
+  if (typeof a === 'bigint' || typeof b === 'bigint') return bitwiseBig(machine, sign, a, b, span);
   const [left, right] = [toInt32(machine, a, span), toInt32(machine, b, span)];
   switch (sign) {
     case '&':
@@ -96,6 +101,7 @@ function looselyEqual(machine: Machine, a: Value, b: Value, span: Span): boolean
   if (isObject(a)) return looselyEqual(machine, toPrimitive(machine, a, wanted(a), span), b, span);
   if (isObject(b)) return looselyEqual(machine, a, toPrimitive(machine, b, wanted(b), span), span);
   if ((isText(a) && isText(b)) || typeOf(a) === typeOf(b)) return strictlyEqual(machine, a, b, span);
+  if (typeof a === 'bigint' || typeof b === 'bigint') return ordered(machine, '<=', a, b, span) && ordered(machine, '>=', a, b, span);
   return machine.decide('equal', toNumber(machine, a, span), toNumber(machine, b, span), span);
 }
 
@@ -108,9 +114,15 @@ function orderedPrimitives(machine: Machine, sign: '<' | '>' | '<=' | '>=', a: P
     const [left, right] = [plainText(a), plainText(b)];
     return sign === '<' ? left < right : sign === '>' ? left > right : sign === '<=' ? left <= right : left >= right;
   }
+  if (typeof a === 'bigint' || typeof b === 'bigint') return orderedBig(sign, comparable(machine, a, span), comparable(machine, b, span));
   const [left, right] = [toNumber(machine, a, span), toNumber(machine, b, span)];
   const condition = sign === '<' || sign === '>' ? 'less' : 'atMost';
   return sign === '<' || sign === '<=' ? machine.decide(condition, left, right, span) : machine.decide(condition, right, left, span);
+}
+
+function comparable(machine: Machine, value: PrimitiveValue, span: Span): Comparable {
+  if (typeof value === 'bigint' || typeof value === 'string') return value;
+  return value instanceof Text ? value.text : toPassive(machine, value, span);
 }
 
 /** Dates are text where nothing says that a number is wanted. */

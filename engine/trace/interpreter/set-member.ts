@@ -2,6 +2,7 @@ import type { Span } from '../../source/span.ts';
 import { hostHas } from '../builtins/host-names.ts';
 import { store } from '../builtins/typed-arrays.ts';
 import { isNullish, plainText, toKey, toPassive } from './convert.ts';
+import { describe } from './describe.ts';
 import { refuse, throwError } from './failure.ts';
 import { findMember } from './instances.ts';
 import type { Machine } from './machine.ts';
@@ -9,10 +10,10 @@ import { indexOf, inheritedSlot } from './members.ts';
 import { call } from './rules.ts';
 import {
   ArrayValue,
+  type BuiltinValue,
   ClassValue,
   ClosureValue,
   CollectionValue,
-  describe,
   type FunctionValue,
   isObject,
   RecordValue,
@@ -53,10 +54,22 @@ function put(machine: Machine, object: Value, key: Value, value: Value, span: Sp
   else if (object instanceof ClosureValue && text === 'prototype' && value instanceof RecordValue) object.prototype = value;
   else if (object instanceof ClosureValue && object.fixed.has(text)) return readOnly(text);
   else if (object instanceof ClosureValue) object.properties.set(text, value);
-  else if (object instanceof ClassValue) object.statics.set(text, value);
+  else if (object instanceof ClassValue) return setStatic(machine, object, text, value, span);
   else if (isNullish(object)) throwError('TypeError', `Cannot set properties of ${object} (setting '${text}')`, span);
   else if (!isObject(object)) return `Cannot create property '${text}' on ${describe(object)}`;
   else refuse('BP4009', span, { what: `Setting the property "${text}" of this` });
+  return undefined;
+}
+
+function setStatic(machine: Machine, object: ClassValue, name: string, value: Value, span: Span): string | undefined {
+  for (let each: ClassValue | BuiltinValue | undefined = object; each instanceof ClassValue; each = each.parent) {
+    const setter = each.staticSetters.get(name);
+    if (setter) call(machine, setter, object, [value], span);
+    if (setter) return undefined;
+    if (each.staticGetters.has(name)) return onlyGetter(name);
+    if (each.statics.has(name)) break;
+  }
+  object.statics.set(name, value);
   return undefined;
 }
 
@@ -115,7 +128,8 @@ function setElement(machine: Machine, array: ArrayValue, key: Value, value: Valu
     store(machine, array, index, value, span);
     return undefined;
   }
-  const name = plainText(toKey(machine, key, span));
+  const text = toKey(machine, key, span);
+  const name = plainText(text);
   const setter = findMember(array.class, 'setters', name);
   if (setter) call(machine, setter, array, [value], span);
   else if (findMember(array.class, 'getters', name)) return onlyGetter(name);
@@ -125,11 +139,15 @@ function setElement(machine: Machine, array: ArrayValue, key: Value, value: Valu
     machine.spend(Math.max(0, length - array.items.length), span);
     array.items.length = length;
   } else if (array.type !== 'Array' && /^-?\d/.test(name)) return undefined;
-  else if (hostHas(array, name) || /^-?\d/.test(name)) refuse('BP4009', span, { what: `Setting the property "${name}" of an array` });
+  else if (name === '__proto__') refuse('BP4009', span, { what: 'Setting the prototype of an array' });
   else {
     machine.spend(1, span);
     array.properties ??= new Map();
     array.properties.set(name, value);
+    if (text instanceof Text) {
+      array.traced ??= new Map();
+      array.traced.set(name, text);
+    }
   }
   return undefined;
 }

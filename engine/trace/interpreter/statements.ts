@@ -52,8 +52,6 @@ export function executeStatement(frame: Frame, statement: Statement): Outcome {
       return executeTry(frame, statement);
     case 'labeled':
       return executeLabeled(frame, statement, []);
-    case 'yield':
-      throw new TypeError('a "yield" that is not in a generator');
     default:
       return unreachable(statement);
   }

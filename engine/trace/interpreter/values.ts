@@ -1,3 +1,4 @@
+import type { collectionNames } from '../../program/builtins.ts';
 import type { ClassDefinition, ProgramFunction, VariableId } from '../../program/types.ts';
 import type { RegularExpression } from '../regexp/types.ts';
 import type { ValueId } from '../types.ts';
@@ -6,7 +7,7 @@ import type { ValueId } from '../types.ts';
  * The values of the interpreter. Numbers, text and truth values that do not depend on a parameter are those of JavaScript
  * itself. Objects are our own and never the host's, so that no property of theirs leads out of the program.
  */
-export type Value = number | string | boolean | null | undefined | Traced | TensorValue | Text | ObjectValue;
+export type Value = number | bigint | string | boolean | null | undefined | Traced | TensorValue | Text | ObjectValue;
 
 export type ObjectValue =
   | ArrayValue
@@ -64,6 +65,9 @@ export class ArrayValue {
   buffer: BufferValue | undefined;
   /** What it has besides its elements, if anything. */
   properties: Map<string, Value> | undefined;
+  /** Of these, those that are not listed, and the names that were made from traced numbers. */
+  hidden: Set<string> | undefined;
+  traced: Map<string, Text> | undefined;
   /** What it was made by, where that is a class that extends arrays. */
   readonly class: ClassValue | undefined;
 
@@ -95,6 +99,8 @@ export class RecordValue {
   readonly fixed = new Set<string>();
   /** Where it looks for what it does not have itself. */
   prototype: RecordValue | undefined;
+  /** It has no prototype at all, not even that of every object. */
+  bare = false;
   /** Of a function's own prototype: the function. */
   maker: FunctionValue | undefined;
   /** Property names that were made from traced numbers. */
@@ -106,16 +112,18 @@ export class RecordValue {
   }
 }
 
-/** A `Map` or a `Set`, by the values of its keys. */
+export type CollectionType = (typeof collectionNames)[number];
+
+/** A `Map` or a `Set`, by the values of its keys; the weak ones hold their keys as the others do. */
 export class CollectionValue {
-  readonly type: 'Map' | 'Set';
+  readonly type: CollectionType;
   readonly entries = new Map<unknown, [key: Value, value: Value]>();
   /** What it has besides its entries, if anything. */
   properties: Map<string, Value> | undefined;
   /** What it was made by, where that is a class that extends maps or sets. */
   readonly class: ClassValue | undefined;
 
-  constructor(type: 'Map' | 'Set', cls?: ClassValue) {
+  constructor(type: CollectionType, cls?: ClassValue) {
     this.type = type;
     this.class = cls;
   }
@@ -140,11 +148,14 @@ export class DateValue {
   }
 }
 
+/** `throw`: as if the `yield` at which the generator waits had thrown it. */
+export type GeneratorSteps = Required<Iterator<Value, Value, Value>>;
+
 /** What a generator function makes: runs from one `yield` to the next. It gives what the function returns at its end. */
 export class GeneratorValue {
-  readonly steps: Iterator<Value, Value, undefined>;
+  readonly steps: GeneratorSteps;
 
-  constructor(steps: Iterator<Value, Value, undefined>) {
+  constructor(steps: GeneratorSteps) {
     this.steps = steps;
   }
 }
@@ -254,6 +265,7 @@ export class ClassValue {
   readonly fields: (readonly [string, ClosureValue | undefined])[] = [];
   readonly statics = new Map<string, Value>();
   readonly staticGetters = new Map<string, ClosureValue>();
+  readonly staticSetters = new Map<string, ClosureValue>();
   /** `Class.prototype`, where it was asked for. */
   prototype: RecordValue | undefined;
 
@@ -284,14 +296,4 @@ export function isObject(value: Value): value is ObjectValue {
   return (
     typeof value === 'object' && value !== null && !(value instanceof Traced) && !(value instanceof TensorValue) && !(value instanceof Text)
   );
-}
-
-/** What a value is, for messages. */
-export function describe(value: Value): string {
-  if (value instanceof Traced || typeof value === 'number') return 'a number';
-  if (value instanceof Text || typeof value === 'string') return 'text';
-  if (value instanceof TensorValue) return 'a tensor';
-  if (value instanceof ArrayValue) return 'an array';
-  if (isFunction(value)) return 'a function';
-  return typeof value === 'boolean' ? 'a truth value' : isObject(value) ? 'an object' : String(value);
 }

@@ -63,6 +63,14 @@ describe('the command line', () => {
     assert.match(err, /:3:\d+ BP4016 log\(x\) is −∞.*\n.*BP4004.*\n.*BP4005/);
   });
 
+  it('grad: says where an output is rounded, of several, too', async () => {
+    const path = file('rounded.ts', 'export function f(x: number): number {\n  return Number((100 * x).toFixed(1)) + x * x;\n}\n');
+    const { code, out, err } = await backpath('grad', `${path}#f`, '--at', 'x=1.5');
+    assert.equal(code, 0);
+    assert.deepEqual(JSON.parse(out), { value: 152.25, gradient: { x: 3 } });
+    assert.match(err, /rounded\.ts:2:\d+ BP4020 /);
+  });
+
   it('gradcheck: agrees with central differences, and says so', async () => {
     for (const [fn, point] of [
       ['f1', 'x=1.3'],
