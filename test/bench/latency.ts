@@ -16,6 +16,8 @@ export function latency(report: Report): void {
 
 /** Milliseconds: cold, warm, and of a long program. */
 function measured(): readonly number[] {
-  const { stdout } = spawnSync(process.execPath, [join(import.meta.dirname, 'latency-process.ts')], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'latency-process.ts')], { encoding: 'utf8' });
+  // Of nothing, Number makes 0, which would meet any target.
+  if (status !== 0) throw new Error(stderr);
   return stdout.split(' ').map(Number);
 }

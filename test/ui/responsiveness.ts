@@ -1,4 +1,4 @@
-/** How long a person is kept waiting while runs go on: what the tests hold loosely, and `npm run bench -- responsiveness` measures. */
+/** How long a person is kept waiting while runs go on, as `npm run bench -- responsiveness` measures it. */
 import type { Locator } from 'playwright-core';
 import type { Panel } from './panel.ts';
 import type { Workbench } from './workbench.ts';
